@@ -1,0 +1,64 @@
+# Everything a developer types. `make run` and `make test` set up what they need first.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PROTOS := $(shell find protos -name '*.proto' | sort)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format contracts render docs lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/.installed  ## set up and open the site with its demo catalogue
+	@$(BIN)/matinee up
+
+test: $(VENV)/.installed-dev  ## set up and run every test
+	@$(BIN)/pytest $(ARGS)
+
+check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, drift of generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/matinee migrate --check
+	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md \
+	  || { echo "Generated files have drifted: commit what 'make contracts render' wrote."; exit 1; }
+
+format: $(VENV)/.installed-dev  ## format and sort imports
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
+	@find src/matinee/contracts -name '*_pb2*' -delete
+	@$(BIN)/python -m grpc_tools.protoc -Iprotos --plugin=protoc-gen-mypy=$(BIN)/protoc-gen-mypy \
+	  --python_out=src --mypy_out=quiet:src $(PROTOS)
+	@$(BIN)/python -m grpc_tools.protoc -Iprotos --plugin=protoc-gen-mypy_grpc=$(BIN)/protoc-gen-mypy_grpc \
+	  --grpc_python_out=src --mypy_grpc_out=quiet:src $(filter-out %_events.proto,$(PROTOS))
+
+render: $(VENV)/.installed-dev  ## write what is rendered from the registry: openapi/, docs/services.md
+	@$(BIN)/matinee render
+
+docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
+
+lock: $(VENV)/.installed-dev  ## write the lock files anew
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q \
+	  pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q \
+	  pyproject.toml --group dev -o requirements-dev.lock
+
+clean:  ## delete the environment and what was built; the data folder stays
+	rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Matinee into $(VENV) (once; a minute or less) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@echo "Installing the developers' tools into $(VENV) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

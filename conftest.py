@@ -1,0 +1,108 @@
+"""What every test has: a data folder of its own, no rate limits, and the database of its own room alone."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-test-")
+os.environ.setdefault("THROTTLE_FACTOR", "0")
+
+from matinee.host.boot import boot  # noqa: E402  the folder has to be chosen first
+
+boot()
+
+from matinee.foundation import testing, throttling  # noqa: E402
+from matinee.foundation.config import config  # noqa: E402
+from matinee.foundation.flask.service import FlaskService  # noqa: E402
+from matinee.host import registry, web  # noqa: E402
+
+SERVICES = Path(__file__).parent / "src" / "matinee" / "services"
+
+
+def pytest_configure() -> None:
+    """Keep SQLite's test databases in files: in memory, threads would share one connection's locks."""
+    from django.conf import settings
+
+    for name, database in settings.DATABASES.items():
+        if database and "sqlite" in database["ENGINE"]:
+            database["TEST"] = {"DEPENDENCIES": [], "NAME": str(config().data / f"test-{name}.db")}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open to each test of a Django room that room's database and no other, unless it says otherwise."""
+    for item in items:
+        room = _room_of(item)
+        if room and not room.is_flask and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases=[room.name]))
+
+
+def _room_of(item: pytest.Item) -> registry.Room | None:
+    parts = item.path.relative_to(SERVICES).parts if item.path.is_relative_to(SERVICES) else ()
+    return registry.room(parts[0]) if parts else None
+
+
+@pytest.fixture(scope="session")
+def _flask_databases() -> None:
+    for room in registry.ROOMS:
+        if room.is_flask:
+            room.service.migrate()
+
+
+@pytest.fixture(autouse=True)
+def _clean_flask_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    room = _room_of(request.node)
+    if room is None or not room.is_flask:
+        yield
+        return
+    request.getfixturevalue("_flask_databases")
+    yield
+    service = room.service
+    assert isinstance(service, FlaskService)
+    with service.atomic as session:
+        for table in reversed(room.load("models").metadata.sorted_tables):
+            session.execute(table.delete())
+
+
+@pytest.fixture
+def api(request: pytest.FixtureRequest) -> Iterator[testing.Api]:
+    """A client of the room's whole web stack, from rate limits to SQL."""
+    room = _room_of(request.node)
+    assert room is not None, "The fixture 'api' is for the tests of a room."
+    with testing.key_ring():
+        yield testing.Api(_application(room.name))
+
+
+_applications: dict[str, web.Application] = {}
+
+
+def _application(name: str) -> web.Application:
+    return _applications.setdefault(name, web.application([registry.room(name)]))
+
+
+@pytest.fixture
+def throttled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Rate limits as in production, counted from zero."""
+    from matinee.foundation import config as module
+
+    monkeypatch.setattr(module, "_config", module.Config({**config().environ, "THROTTLE_FACTOR": "1"}))
+    throttling._item.cache_clear()
+    throttling.reset()
+    yield
+    throttling.reset()
+    throttling._item.cache_clear()
+
+
+@pytest.fixture
+def drain() -> Callable[[], None]:
+    """Carry every event of the services whose databases are open to where it belongs."""
+    from matinee.foundation.events.bus import LocalBus
+    from matinee.foundation.events.relay import drain as drain_outboxes
+
+    def run(*names: str) -> None:
+        services = [room.service for room in registry.ROOMS if room.name in names]
+        drain_outboxes(services, LocalBus(services))
+
+    return run

@@ -1,0 +1,5 @@
+"""`python -m matinee`."""
+
+from matinee.host.cli import main
+
+main()

@@ -1,0 +1,14 @@
+"""The Django apps of the admin."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class ConsoleConfig(AppConfig):
+    name = "matinee.foundation.django.console"
+    label = "console"
+    default_auto_field = "django.db.models.BigAutoField"
+
+
+class ConsoleAdminConfig(AdminConfig):
+    default_site = "matinee.foundation.django.console.site.Console"

@@ -1,0 +1,32 @@
+"""Lets an admin into the console with the access token that signing in left in a cookie for ``/admin/``."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponseBase
+
+from matinee.foundation.django.console.models import Operator
+from matinee.foundation.problems import Problem
+from matinee.foundation.tokens import CONSOLE_COOKIE, verifier
+
+
+class ConsoleAuthentication(AuthenticationMiddleware):
+    """Sets ``request.user`` to the `Operator` of a valid admin token, on every request anew."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+
+    def process_request(self, request: HttpRequest) -> None:
+        request.user = _operator(request.COOKIES.get(CONSOLE_COOKIE, "")) or AnonymousUser()  # type: ignore[assignment]
+
+
+def _operator(token: str) -> Operator | None:
+    try:
+        claims = verifier.verify(token) if token else None
+    except Problem:
+        return None
+    if claims is None or not claims.is_admin:
+        return None
+    operator, _ = Operator.objects.get_or_create(pk=claims.user_id, defaults={"username": claims.username})
+    return operator

@@ -1,0 +1,275 @@
+"""The HTTP door of Django rooms: views that validate, make one call and answer, and problems for all that goes wrong."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.functional import cached_property
+from rest_framework import exceptions, status
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.parsers import BaseParser
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from matinee.foundation import problems, web
+from matinee.foundation.idempotency import Answer, answer_once
+from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotSignedIn, PreconditionFailed, Problem
+from matinee.foundation.service import Service
+from matinee.foundation.tokens import Claims
+
+
+class Principal:
+    """The signed-in user of a request, in the form that Django REST framework expects."""
+
+    is_authenticated = True
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        self.pk = claims.user_id
+
+
+class ClaimsAuthentication(BaseAuthentication):
+    """Takes over what `matinee.foundation.web.Guard` has verified."""
+
+    def authenticate(self, request: Request) -> tuple[Principal, Claims] | None:
+        claims = web.claims_of(request.META)
+        return (Principal(claims), claims) if claims else None
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="matinee"'
+
+
+class StrictJSONParser(BaseParser):
+    """Parses JSON as `matinee.foundation.web.parse_json` does."""
+
+    media_type = "application/json"
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
+        return web.parse_json(stream.read())
+
+
+class RoomView(APIView):
+    """A view of a Django room.
+
+    Its methods return a `Response` or, for JSON that the database made, `json_text`. A POST honours ``Idempotency-Key``;
+    PUT, PATCH and DELETE honour ``If-Match``, compared inside the transaction of the change with what GET would answer.
+    """
+
+    service: Service
+    idempotent = True
+    """Whether POST keeps its answer under an ``Idempotency-Key``; off where answers hold secrets."""
+    parser_classes = (StrictJSONParser,)
+    renderer_classes = (JSONRenderer,)
+    authentication_classes = (ClaimsAuthentication,)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        request.META[web.SERVICE] = self.service.name
+        super().initial(request, *args, **kwargs)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of the request, in UTC: the clock is read here and nowhere further in."""
+        return datetime.now(UTC)
+
+    def user(self) -> Claims:
+        """The signed-in user.
+
+        :raises NotSignedIn: if there is none.
+        """
+        claims = web.claims_of(self.request.META)
+        if claims is None:
+            raise NotSignedIn()
+        return claims
+
+    def admin(self) -> Claims:
+        """The signed-in admin.
+
+        :raises NotSignedIn: if nobody is signed in.
+        :raises NotAllowed: if it is somebody else.
+        """
+        claims = self.user()
+        if not claims.is_admin:
+            raise NotAllowed("Only an admin may do this.")
+        return claims
+
+    def anyone(self) -> Claims | None:
+        """The signed-in user, or None."""
+        return web.claims_of(self.request.META)
+
+    def valid(self, serializer: type[BaseSerializer[Any]], *, partial: bool = False) -> dict[str, Any]:
+        """The validated body.
+
+        :raises Invalid: naming every value that is not right.
+        """
+        return validated(serializer, self.request.data, partial=partial)
+
+    def query(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
+        """The validated query string; a parameter that the serializer does not know is an error.
+
+        :raises Invalid: naming every parameter that is not right.
+        """
+        given = self.request.query_params
+        fields = serializer().fields  # type: ignore[attr-defined]
+        unknown = [
+            problems.field_error(name, f"There is no such parameter; there are {', '.join(sorted(fields))}.", "unknown")
+            for name in given
+            if name not in fields
+        ]
+        if unknown:
+            raise Invalid(errors=unknown)
+        return validated(serializer, given)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        method = (request.method or "").upper()
+        if method == "POST" and self.idempotent and "HTTP_IDEMPOTENCY_KEY" in request.META:
+            return self._once(request, lambda: super(RoomView, self).dispatch(request, *args, **kwargs))
+        if method in {"PUT", "PATCH", "DELETE"} and "HTTP_IF_MATCH" in request.META:
+            return self._if_match(request, lambda: super(RoomView, self).dispatch(request, *args, **kwargs), kwargs)
+        return super().dispatch(request, *args, **kwargs)
+
+    def _once(self, request: HttpRequest, run: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+        claims = web.claims_of(request.META)
+        failed: list[HttpResponseBase] = []
+
+        def answer() -> Answer:
+            response = _rendered(run())
+            if response.status_code >= status.HTTP_400_BAD_REQUEST:
+                failed.append(response)
+                raise _Failed
+            return Answer(response.status_code, web.parse_json(response.content), response.headers.get("Location", ""))
+
+        try:
+            kept, repeated = answer_once(
+                self.service,
+                key=request.META["HTTP_IDEMPOTENCY_KEY"],
+                who=f"user {claims.user_id}" if claims else f"address {web.address_of(request.META)}",
+                request=f"{request.method} {request.get_full_path()}\n".encode() + request.body,
+                now=self.now,
+                run=answer,
+            )
+        except _Failed:
+            return failed[0]
+        except Problem as problem:
+            return problem_response(problem, request.path)
+        response = JsonResponse(kept.body, status=kept.status, safe=False)
+        if kept.location:
+            response["Location"] = kept.location
+        if repeated:
+            response["Idempotency-Replayed"] = "true"
+        return response
+
+    def _if_match(
+        self, request: HttpRequest, run: Callable[[], HttpResponseBase], kwargs: Mapping[str, Any]
+    ) -> HttpResponseBase:
+        with self.service.atomic:
+            self.lock(**kwargs)
+            try:
+                present = self.get(_as_drf(self, request), **kwargs)  # type: ignore[attr-defined]
+            except Problem as problem:
+                return problem_response(problem, request.path)
+            tag = web.etag(_rendered(self.finalize_response(_as_drf(self, request), present, **kwargs)).content)
+            if not web.matches(request.META["HTTP_IF_MATCH"], tag):
+                return problem_response(PreconditionFailed(), request.path)
+            return run()
+
+    def lock(self, **kwargs: Any) -> None:
+        """Lock the row that the address names, so that it cannot change between comparison and write."""
+
+
+class _Failed(Exception):
+    """Rolls back the transaction of a write that was answered with an error."""
+
+
+def _as_drf(view: RoomView, request: HttpRequest) -> Request:
+    view.args, view.kwargs = (), {}
+    view.request = view.initialize_request(request)
+    view.headers = view.default_response_headers
+    view.perform_content_negotiation(view.request, force=True)
+    view.request.accepted_renderer, view.request.accepted_media_type = JSONRenderer(), "application/json"
+    return view.request
+
+
+def _rendered(response: Any) -> Any:
+    return response.render() if hasattr(response, "render") and not response.is_rendered else response
+
+
+def json_text(text: str, *, status: int = 200) -> HttpResponse:
+    """An answer whose JSON has been made already."""
+    return HttpResponse(text, content_type="application/json", status=status)
+
+
+def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool = False) -> dict[str, Any]:
+    """The validated data of a serializer.
+
+    :raises Invalid: naming every value that is not right.
+    """
+    checked = serializer(data=data, partial=partial)
+    if not checked.is_valid():
+        raise Invalid(errors=field_errors(checked.errors))
+    values: dict[str, Any] = checked.validated_data
+    return values
+
+
+def field_errors(errors: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
+    """A serializer's errors as a flat list with JSON pointers."""
+    if isinstance(errors, Mapping):
+        return [
+            error
+            for key, value in errors.items()
+            for error in field_errors(value, path if key == "non_field_errors" else (*path, key))
+        ]
+    if isinstance(errors, list):
+        if all(isinstance(error, str) for error in errors):
+            return [
+                problems.field_error(path, str(error), getattr(error, "code", "invalid") or "invalid") for error in errors
+            ]
+        return [error for index, value in enumerate(errors) for error in field_errors(value, (*path, index))]
+    return [problems.field_error(path, str(errors), getattr(errors, "code", "invalid") or "invalid")]
+
+
+def problem_response(problem: Problem, path: str) -> HttpResponse:
+    """A problem as Django's response."""
+    return HttpResponse(
+        problems.encode(problem.document(instance=path)),
+        status=problem.status,
+        content_type=problems.MEDIA_TYPE,
+        headers=problem.headers,
+    )
+
+
+def answer_exception(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+    """Django REST framework's exception handler: everything foreseen as a problem document; the rest is a crash."""
+    path = context["request"].path
+    if isinstance(error, Problem):
+        return problem_response(error, path)
+    if isinstance(error, exceptions.ValidationError):
+        return problem_response(Invalid(errors=field_errors(error.detail)), path)
+    if isinstance(error, exceptions.APIException):
+        return status_response(error.status_code, str(error.detail), path, getattr(error, "auth_header", None))
+    return None
+
+
+def status_response(code: int, detail: str, path: str, challenge: str | None = None) -> HttpResponse:
+    """A problem document that says no more than its status."""
+    headers = {"WWW-Authenticate": challenge} if challenge else {}
+    body = problems.encode(problems.document(code, detail, instance=path))
+    return HttpResponse(body, status=code, content_type=problems.MEDIA_TYPE, headers=headers)
+
+
+def answer_404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's handler for addresses that no room has."""
+    return problem_response(problems.NotFound(), request.path)
+
+
+def answer_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Django's handler for requests that it finds suspicious."""
+    return status_response(400, "The request is malformed.", request.path)
+
+
+def created(body: Any, location: str) -> Response:
+    """201 with the address of what is new."""
+    return Response(body, status=status.HTTP_201_CREATED, headers={"Location": location})

@@ -1,0 +1,40 @@
+"""The handle of a service made of Django; its database is the alias of its name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db import connections, transaction
+
+from matinee.foundation.service import Service
+
+
+class DjangoService(Service):
+    """A service made of Django and Django REST framework."""
+
+    def __init__(self, name: str, *, about: str, limits: Mapping[str, str] | None = None) -> None:
+        super().__init__(name, about=about, limits=limits)
+        self.atomic = transaction.atomic(using=name)
+
+    @property
+    def dialect(self) -> str:
+        return str(connections[self.name].vendor)
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with connections[self.name].cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
+
+    @property
+    def in_transaction(self) -> bool:
+        return bool(connections[self.name].in_atomic_block)
+
+    def on_commit(self, callback: Callable[[], None]) -> None:
+        transaction.on_commit(callback, using=self.name)
+
+    def migrate(self) -> None:
+        from django.core.management import call_command
+
+        call_command("migrate", database=self.name, verbosity=0, interactive=False)
+
+    def disconnect(self) -> None:
+        connections[self.name].close()

@@ -1,0 +1,40 @@
+"""The bus: takes events from the relays and brings them to the services. ``EVENTS_URL`` names the adapter."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from matinee.foundation.events.delivery import deliver
+from matinee.foundation.events.envelope import Envelope
+from matinee.foundation.service import Service
+
+
+class Bus(Protocol):
+    """What a relay needs of a bus."""
+
+    def publish(self, envelopes: Sequence[Envelope]) -> None:
+        """Take events; when this returns, none of them can be lost.
+
+        :raises Exception: if any was not taken; the relay then offers all of them again.
+        """
+
+
+class LocalBus:
+    """``local:`` runs the reactions of the services of this process, in the relay's own thread."""
+
+    def __init__(self, services: Sequence[Service]) -> None:
+        self.services = services
+
+    def publish(self, envelopes: Sequence[Envelope]) -> None:
+        for envelope in envelopes:
+            for service in self.services:
+                deliver(service, envelope)
+
+
+def bus_at(url: str, services: Sequence[Service]) -> Bus:
+    """The bus that a URL names.
+
+    :raises ValueError: if its scheme is unknown.
+    """
+    if url == "local:":
+        return LocalBus(services)
+    raise ValueError(f"EVENTS_URL={url}: only 'local:' is known.")

@@ -1,0 +1,60 @@
+"""The tables of `matinee.foundation.events.store` and `matinee.foundation.idempotency` for a Flask room's metadata."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""A big integer key; SQLite counts up only what is called INTEGER."""
+
+
+def _envelope() -> list[Column[str]]:
+    return [
+        Column("type", String(200), nullable=False),
+        Column("source", String(50), nullable=False),
+        Column("subject", String(200), nullable=False),
+        Column("time", String(27), nullable=False),
+        Column("traceparent", String(55), nullable=False),
+        Column("data", Text, nullable=False),
+    ]
+
+
+def add_event_tables(metadata: MetaData) -> None:
+    """Add outbox, inbox, parked events and idempotency keys to a room's metadata."""
+    outbox = Table(
+        "outbox",
+        metadata,
+        Column("position", Id, primary_key=True, autoincrement=True),
+        Column("event_id", String(36), nullable=False, unique=True),
+        *_envelope(),
+        Column("published_at", String(27)),
+    )
+    unpublished = text("published_at IS NULL")
+    Index("outbox_unpublished", outbox.c.position, sqlite_where=unpublished, postgresql_where=unpublished)
+    Table(
+        "inbox",
+        metadata,
+        Column("id", Id, primary_key=True, autoincrement=True),
+        Column("event_id", String(36), nullable=False),
+        Column("reaction", String(100), nullable=False),
+        Column("received_at", String(27), nullable=False),
+        UniqueConstraint("event_id", "reaction", name="inbox_once"),
+    )
+    Table(
+        "parked_event",
+        metadata,
+        Column("id", Id, primary_key=True, autoincrement=True),
+        Column("event_id", String(36), nullable=False),
+        *_envelope(),
+        Column("reaction", String(100), nullable=False),
+        Column("attempts", Integer, nullable=False),
+        Column("next_attempt_at", String(27), index=True),
+        Column("error", Text, nullable=False),
+        UniqueConstraint("event_id", "reaction", name="parked_once"),
+    )
+    Table(
+        "idempotency_key",
+        metadata,
+        Column("idem_key", String(64), primary_key=True),
+        Column("fingerprint", String(64), nullable=False),
+        Column("answer", Text, nullable=False),
+        Column("created_at", String(27), nullable=False, index=True),
+    )

@@ -1,0 +1,143 @@
+"""Failures that a caller can understand, and their form on the wire: RFC 9457 problem details."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, TypedDict
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class FieldError(TypedDict):
+    """What is wrong with one value of the input. ``pointer`` is a JSON pointer (RFC 6901), ``code`` is for programs."""
+
+    pointer: str
+    detail: str
+    code: str
+
+
+class Problem(Exception):
+    """A request that cannot be answered as asked. Subclasses state the fact by their name and docstring."""
+
+    status = 400
+    detail = "The request cannot be answered as it is."
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        errors: Sequence[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+        **members: Any,
+    ) -> None:
+        super().__init__(detail or self.detail)
+        self.detail = detail or self.detail
+        self.errors = list(errors)
+        self.headers = dict(headers or {})
+        self.members = members
+
+    @property
+    def code(self) -> str:
+        """The name of the problem for programs: ``already-reviewed``."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower()
+
+    def document(self, *, instance: str) -> dict[str, Any]:
+        """The problem as a document for the request path ``instance``."""
+        return document(
+            self.status,
+            self.detail,
+            instance=instance,
+            type=f"urn:problem:matinee:{self.code}",
+            errors=self.errors,
+            **self.members,
+        )
+
+
+class Invalid(Problem):
+    """The input breaks a rule; ``errors`` says which values and how."""
+
+    status = 400
+    detail = "Some of the values are not right; 'errors' says which."
+
+
+class NotSignedIn(Problem):
+    """The request needs a signed-in user."""
+
+    status = 401
+    detail = "Sign in first, and send the access token as 'Authorization: Bearer …'."
+
+    def __init__(self, detail: str | None = None) -> None:
+        super().__init__(detail, headers={"WWW-Authenticate": 'Bearer realm="matinee"'})
+
+
+class NotAllowed(Problem):
+    """The signed-in user may not do this."""
+
+    status = 403
+    detail = "You may not do this."
+
+
+class NotFound(Problem):
+    """There is nothing by this name or number."""
+
+    status = 404
+    detail = "There is nothing here by that name or number."
+
+
+class Conflict(Problem):
+    """The request does not fit the present state."""
+
+    status = 409
+    detail = "That does not fit what is there now."
+
+
+class PreconditionFailed(Problem):
+    """The resource is no longer what ``If-Match`` says."""
+
+    status = 412
+    detail = "It has been changed since you read it: read it again, then repeat your change."
+
+
+class TooManyRequests(Problem):
+    """A rate limit is exceeded; ``Retry-After`` says for how many seconds."""
+
+    status = 429
+    detail = "Too many requests: wait a little, then try again."
+
+
+class Unavailable(Problem):
+    """Something that the answer needs does not answer itself."""
+
+    status = 503
+    detail = "A part of Matinee that this needs does not answer just now: try again in a moment."
+
+    def __init__(self, detail: str | None = None) -> None:
+        super().__init__(detail, headers={"Retry-After": "2"})
+
+
+def document(
+    status: int,
+    detail: str,
+    *,
+    instance: str,
+    type: str = "about:blank",
+    errors: Sequence[FieldError] = (),
+    **members: Any,
+) -> dict[str, Any]:
+    """A problem document with its standard members, then ``errors`` if there are any, then its own."""
+    title = HTTPStatus(status).phrase
+    standard = {"type": type, "title": title, "status": status, "detail": detail, "instance": instance}
+    return standard | ({"errors": list(errors)} if errors else {}) | members
+
+
+def field_error(field: str | int | Sequence[str | int], detail: str, code: str = "invalid") -> FieldError:
+    """A field error; ``field`` is a name or a path of names and positions, empty for the whole."""
+    path = [field] if isinstance(field, str | int) else field
+    escaped = [str(part).replace("~", "~0").replace("/", "~1") for part in path if part != ""]
+    return {"pointer": "".join(f"/{part}" for part in escaped), "detail": detail, "code": code}
+
+
+def encode(problem: Mapping[str, Any]) -> bytes:
+    """A problem document as the bytes of a body."""
+    return json.dumps(problem, ensure_ascii=False, default=str).encode("utf-8", "replace")

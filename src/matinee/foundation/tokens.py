@@ -1,0 +1,187 @@
+"""Access tokens: every process verifies them itself, with keys and news of ended sessions that it asks of auth."""
+
+import json
+import logging
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Event as Flag
+from threading import Lock, Thread
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, ListEndedSessionsRequest
+from matinee.contracts.auth.v1.auth_pb2_grpc import AuthStub
+from matinee.foundation import rpc
+from matinee.foundation.problems import Problem, Unavailable
+
+ALGORITHM = "RS256"
+ISSUER = "matinee"
+POLL_SECONDS = 0.4
+"""How often a process asks which sessions have ended: a signed-out token is dead everywhere within a second."""
+KEY_REFRESH_SECONDS = 5.0
+CACHE_SIZE = 10_000
+CONSOLE_COOKIE = "matinee_console"
+"""The cookie, for ``/admin/`` alone, in which a browser keeps an admin's access token."""
+
+auth = rpc.peer("auth", AuthStub)
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Who a request comes from, as its access token says. ``expires_at`` is in seconds since the epoch."""
+
+    user_id: int
+    username: str
+    roles: frozenset[str]
+    session_id: str
+    expires_at: int
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether the user has the admin role."""
+        return "admin" in self.roles
+
+
+class InvalidToken(Problem):
+    """The access token is not one of ours, has expired, or its session has ended."""
+
+    status = 401
+    detail = "The access token is not valid, or no longer: sign in again, or use your refresh token."
+
+    def __init__(self) -> None:
+        super().__init__(headers={"WWW-Authenticate": 'Bearer realm="matinee", error="invalid_token"'})
+
+
+class EndedSessions:
+    """The sessions that ended while one of their access tokens could still be alive."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, int] = {}
+        self._position = 0
+        self._lock = Lock()
+
+    def __contains__(self, session_id: str) -> bool:
+        return session_id in self._until
+
+    def add(self, session_id: str, *, until: int) -> None:
+        """Remember that a session ended; forget it after ``until``, in seconds since the epoch."""
+        with self._lock:
+            self._until[session_id] = until
+
+    def poll(self) -> None:
+        """Ask auth for what has ended since the last time.
+
+        :raises Unavailable: if auth does not answer.
+        """
+        response = auth().ListEndedSessions(ListEndedSessionsRequest(after=self._position))
+        with self._lock:
+            for session in response.sessions:
+                self._until[session.session_id] = session.until
+                self._position = max(self._position, session.position)
+            now = time.time()
+            for session_id in [key for key, until in self._until.items() if until < now]:
+                del self._until[session_id]
+
+
+class Verifier:
+    """Verifies access tokens; remembers the good ones until they expire."""
+
+    def __init__(self) -> None:
+        self.ended = EndedSessions()
+        self._keys: KeySet | None = None
+        self._keys_read_at = 0.0
+        self._cache: OrderedDict[str, Claims] = OrderedDict()
+        self._lock = Lock()
+
+    def verify(self, token: str) -> Claims:
+        """The claims of an access token.
+
+        :raises InvalidToken: if it is not genuine, has expired, or its session has ended.
+        :raises Unavailable: if no keys to verify with can be had.
+        """
+        claims = self._cache.get(token) or self._remember(token, self._decode(token))
+        if claims.expires_at <= time.time() or claims.session_id in self.ended:
+            raise InvalidToken()
+        return claims
+
+    def _remember(self, token: str, claims: Claims) -> Claims:
+        with self._lock:
+            self._cache[token] = claims
+            if len(self._cache) > CACHE_SIZE:
+                self._cache.popitem(last=False)
+        return claims
+
+    def _decode(self, token: str) -> Claims:
+        for keys in (self._known_keys(), self._newer_keys()):
+            if keys is not None:
+                try:
+                    payload = jwt.decode(token, keys, algorithms=[ALGORITHM]).claims
+                    if payload["iss"] != ISSUER:
+                        break
+                    return Claims(
+                        user_id=int(payload["sub"]),
+                        username=str(payload["username"]),
+                        roles=frozenset(payload["roles"]),
+                        session_id=str(payload["sid"]),
+                        expires_at=int(payload["exp"]),
+                    )
+                except (JoseError, ValueError, KeyError, TypeError):
+                    continue
+        raise InvalidToken()
+
+    def _known_keys(self) -> KeySet:
+        return self._keys or self._read_keys()
+
+    def _newer_keys(self) -> KeySet | None:
+        if time.monotonic() - self._keys_read_at < KEY_REFRESH_SECONDS:
+            return None
+        return self._read_keys()
+
+    def _read_keys(self) -> KeySet:
+        jwks = auth().GetKeys(GetKeysRequest()).jwks
+        self._keys = KeySet.import_key_set(_parsed(jwks))
+        self._keys_read_at = time.monotonic()
+        return self._keys
+
+    def forget(self) -> None:
+        """Forget keys, tokens and ended sessions, as a new process would."""
+        self.__init__()  # type: ignore[misc]
+
+
+def _parsed(jwks: str) -> "dict[str, list[dict[str, str | list[str]]]]":
+    parsed: dict[str, list[dict[str, str | list[str]]]] = json.loads(jwks)
+    return parsed
+
+
+verifier = Verifier()
+
+
+class EndedSessionsWatch(Thread):
+    """A thread that polls auth for ended sessions until it is stopped."""
+
+    def __init__(self) -> None:
+        super().__init__(name="ended-sessions", daemon=True)
+        self.stopping = Flag()
+        self.is_current = Flag()
+        """Set while the last poll succeeded."""
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                verifier.ended.poll()
+                self.is_current.set()
+            except Unavailable:
+                self.is_current.clear()
+            except Exception:
+                self.is_current.clear()
+                log.exception("Asking auth for ended sessions failed")
+            self.stopping.wait(POLL_SECONDS)
+
+    def stop(self) -> None:
+        """Ask the thread to end, and wait for it."""
+        self.stopping.set()
+        self.join(timeout=5)

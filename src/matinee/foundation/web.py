@@ -1,0 +1,233 @@
+"""Layers of WSGI around every room, whatever it is made of: observing, signing in, throttling, conditional requests."""
+
+import hashlib
+import json
+import logging
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from matinee.foundation import metrics, problems, throttling, tracing
+from matinee.foundation.config import config
+from matinee.foundation.problems import Problem
+from matinee.foundation.tokens import Claims, verifier
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Headers = list[tuple[str, str]]
+
+CLAIMS = "matinee.claims"
+SERVICE = "matinee.service"
+LARGEST_BODY = 1024 * 1024
+READS = {"GET", "HEAD", "OPTIONS"}
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+log = logging.getLogger("matinee.access")
+
+
+class BodyTooLarge(Problem):
+    """The body has more than a mebibyte."""
+
+    status = 413
+    detail = "The body is larger than 1 MiB."
+
+
+class Unreadable(Problem):
+    """The request holds what no text may hold."""
+
+    status = 400
+    detail = "The address holds a NUL character or bytes that are not UTF-8."
+
+
+def claims_of(environ: Mapping[str, Any]) -> Claims | None:
+    """Who the request comes from, or None for an anonymous one."""
+    claims: Claims | None = environ.get(CLAIMS)
+    return claims
+
+
+def address_of(environ: Mapping[str, Any]) -> str:
+    """The address the request comes from; a gateway is believed about it only if it is one of `trusted_proxies`."""
+    address = str(environ.get("REMOTE_ADDR") or "unknown")
+    hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    while address in config().trusted_proxies and hops:
+        address = hops.pop()
+    return address
+
+
+def answer_problem(problem: Problem, environ: Mapping[str, Any], start: StartResponse) -> list[bytes]:
+    """Answer with a problem document."""
+    body = problems.encode(problem.document(instance=environ.get("PATH_INFO", "")))
+    headers = [("Content-Type", problems.MEDIA_TYPE), ("Content-Length", str(len(body))), *problem.headers.items()]
+    start(f"{problem.status} {problem.status}", headers)
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+
+
+def answer_json(value: Any, start: StartResponse, status: int = 200) -> list[bytes]:
+    """Answer with a JSON value."""
+    body = json.dumps(value, ensure_ascii=False).encode()
+    start(f"{status} {status}", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+class Recorder:
+    """A ``start_response`` that keeps status and headers for an outer layer to look at and add to."""
+
+    def __init__(self) -> None:
+        self.status = "500 500"
+        self.headers: Headers = []
+
+    def __call__(self, status: str, headers: Headers, exc_info: Any = None) -> None:
+        self.status, self.headers = status, list(headers)
+
+    @property
+    def code(self) -> int:
+        """The status as a number."""
+        return int(self.status[:3])
+
+    def has(self, name: str) -> bool:
+        """Whether there is a header of this name."""
+        return any(key.lower() == name.lower() for key, _ in self.headers)
+
+
+class Observe:
+    """Gives each request a span, an access log line and a measurement, and turns a crash into a plain 500."""
+
+    def __init__(self, inner: Application) -> None:
+        self.inner = inner
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        began, recorder = time.perf_counter(), Recorder()
+        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
+        with tracing.span(f"{method} {path}", parent=environ.get("HTTP_TRACEPARENT")) as trace:
+            try:
+                body = self.inner(environ, recorder)
+            except Exception:
+                log.exception("Unhandled error at %s %s", method, path)
+                body = answer_problem(ServerError(trace.trace_id), environ, recorder)
+            seconds = time.perf_counter() - began
+            service = environ.get(SERVICE, "host")
+            known = method if method in {*READS, "POST", "PUT", "PATCH", "DELETE"} else "other"
+            metrics.REQUESTS.labels(service, known, recorder.status[:3]).observe(seconds)
+            log.info(
+                "%s %s %s", method, path, recorder.status[:3],
+                extra={"service": service, "milliseconds": round(seconds * 1000, 2), "address": address_of(environ)},
+            )  # fmt: skip
+        start(recorder.status, [*recorder.headers, ("Trace-Id", trace.trace_id), ("X-Content-Type-Options", "nosniff")])
+        return body
+
+
+class ServerError(Problem):
+    """Something broke that should not."""
+
+    status = 500
+
+    def __init__(self, trace_id: str) -> None:
+        super().__init__("Something went wrong on our side. The log has the details under this trace id.", trace_id=trace_id)
+
+
+class Guard:
+    """Refuses what cannot be right, finds out who asks, and counts the request against its rate limit.
+
+    ``limits`` maps whole paths to the limits that hold for writes there in place of ``write``.
+    """
+
+    def __init__(self, inner: Application, *, limits: Mapping[str, str]) -> None:
+        self.inner = inner
+        self.limits = limits
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        environ.pop(CLAIMS, None)
+        recorder = Recorder()
+        try:
+            self._check_text(environ)
+            environ[CLAIMS] = claims = self._claims(environ)
+            allowance = throttling.hit(self._limit(environ), f"user {claims.user_id}" if claims else address_of(environ))
+            body = self.inner(environ, recorder)
+        except Problem as problem:
+            return answer_problem(problem, environ, start)
+        start(recorder.status, [*recorder.headers, *(allowance.headers.items() if allowance else ())])
+        return body
+
+    def _check_text(self, environ: Environ) -> None:
+        raw = environ.get("PATH_INFO", "").encode("latin-1", "replace") + b"?" + unquote_to_bytes(environ.get("QUERY_STRING", ""))
+        try:
+            raw.decode()
+        except UnicodeDecodeError:
+            raise Unreadable() from None
+        if b"\0" in raw:
+            raise Unreadable()
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > LARGEST_BODY:
+            raise BodyTooLarge()
+
+    def _claims(self, environ: Environ) -> Claims | None:
+        scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+        return verifier.verify(token.strip()) if scheme.lower() == "bearer" else None
+
+    def _limit(self, environ: Environ) -> str:
+        if environ["REQUEST_METHOD"] in READS:
+            return "read"
+        return self.limits.get(environ.get("PATH_INFO", ""), "write")
+
+
+class Conditional:
+    """Gives reads an ``ETag`` and ``Cache-Control``, and answers 304 to whoever has that version already."""
+
+    def __init__(self, inner: Application) -> None:
+        self.inner = inner
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return self.inner(environ, start)
+        recorder = Recorder()
+        body = self.inner(environ, recorder)
+        if recorder.code == 200:
+            if not recorder.has("Cache-Control"):
+                recorder.headers.append(("Cache-Control", "private, no-cache" if claims_of(environ) else "no-cache"))
+                recorder.headers.append(("Vary", "Authorization"))
+            if not recorder.has("ETag"):
+                body = [b"".join(body)]
+                recorder.headers.append(("ETag", etag(body[0])))
+            tag = next(value for key, value in recorder.headers if key.lower() == "etag")
+            if matches(environ.get("HTTP_IF_NONE_MATCH"), tag):
+                recorder.status = "304 304"
+                recorder.headers = [pair for pair in recorder.headers if not pair[0].lower().startswith("content-")]
+                body = []
+        start(recorder.status, recorder.headers)
+        return body
+
+
+def etag(body: bytes) -> str:
+    """The weak entity tag of a representation."""
+    return f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+
+
+def matches(header: str | None, tag: str) -> bool:
+    """Whether ``If-Match`` or ``If-None-Match`` names a tag; weak and strong count as the same (RFC 9110, 13.1.2)."""
+    if header is None:
+        return False
+    return header.strip() == "*" or tag.removeprefix("W/") in {
+        candidate.strip().removeprefix("W/") for candidate in header.split(",")
+    }
+
+
+def parse_json(raw: bytes) -> Any:
+    """The JSON value of a body.
+
+    :raises Invalid: if it is not JSON in UTF-8, nests too deep, or holds half a surrogate pair or NaN.
+    """
+    try:
+        value = json.loads(raw, parse_constant=_refuse)
+        if SURROGATE.search(raw):
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
+    except RecursionError:
+        raise problems.Invalid("The JSON nests too deep.") from None
+    except (ValueError, UnicodeError) as error:
+        raise problems.Invalid(f"The body is not valid JSON: {error}.") from None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")

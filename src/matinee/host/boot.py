@@ -1,0 +1,40 @@
+"""Brings up the rooms of this process: Django's registry, the doors for calls and events, the schemas."""
+
+import os
+from collections.abc import Sequence
+
+from matinee.foundation import rpc
+from matinee.foundation.service import Service
+from matinee.host.registry import hosted
+
+_services: list[Service] | None = None
+
+
+def boot(names: Sequence[str] = ()) -> list[Service]:
+    """Load some services, all if none is named, into this process; a second call returns the same.
+
+    :raises LookupError: if there is no service of such a name.
+    """
+    global _services
+    if _services is not None:
+        return _services
+    if names:
+        os.environ["MATINEE_SERVICES"] = ",".join(names)
+    rooms = hosted()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "matinee.host.settings")
+    import django
+
+    django.setup()
+    _services = [room.service for room in rooms]
+    for room in rooms:
+        if room.has("rpc"):
+            rpc.host(room.name, room.load("rpc").register)
+        if room.has("reactions"):
+            room.load("reactions")
+    return _services
+
+
+def migrate(services: Sequence[Service]) -> None:
+    """Bring the databases of these services to their newest schemas."""
+    for service in services:
+        service.migrate()

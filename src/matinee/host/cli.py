@@ -1,0 +1,193 @@
+"""The command `matinee`: hosting, migrating, rendering; the rooms add their own commands."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from matinee import __version__
+from matinee.host.registry import ROOMS, room
+
+data_option = click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), help="Folder for databases and keys [default: ./data]."
+)
+
+
+class Rooms(click.Group):
+    """Adds to the host's own commands those of the rooms; a room is loaded when one of its commands is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *(name for name, _ in _room_commands())})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        own = super().get_command(ctx, name)
+        if own is not None:
+            return own
+        found = [command for candidate, command in _room_commands() if candidate == name]
+        return found[0] if found else None
+
+
+def _room_commands() -> list[tuple[str, click.Command]]:
+    from matinee.host.boot import boot
+
+    boot()
+    modules = [candidate.load("commands") for candidate in ROOMS if candidate.has("commands")]
+    return [(str(command.name), command) for module in modules for command in module.COMMANDS]
+
+
+@click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Matinee: your own film database and review platform."""
+    from matinee.foundation import log
+
+    log.start()
+
+
+@main.command()
+@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to answer at.")
+@click.option("--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port.")
+@data_option
+@click.option("--demo/--no-demo", default=True, help="Load the demo catalogue if there are no films yet.")
+def up(host: str, port: int, data: Path | None, demo: bool) -> None:
+    """Host everything in one process, on SQLite unless the environment names other databases."""
+    _choose_data(data)
+    _expect_free(host, port)
+    from matinee.host.boot import boot, migrate
+
+    services = boot()
+    migrate(services)
+    from matinee.foundation.config import config
+    from matinee.services.movies.actions.demo import load_demo
+    from matinee.services.users.queries import count_admins
+
+    if demo:
+        load_demo()
+    address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"
+    lines = [
+        f"Matinee is running at {address}",
+        f"  API and sign-in   {address}/api/docs/",
+        f"  Admin             {address}/admin/",
+        f"  Data              {config().data}",
+    ]
+    if not count_admins():
+        lines.append("  No admin yet: make the first one with  matinee admin create  in another terminal")
+    lines.append("Ctrl-C stops it.")
+    _serve(host, port, None, "\n".join(lines))
+
+
+@main.command()
+@click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
+@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to answer HTTP at.")
+@click.option("--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port.")
+@click.option("--rpc", default="127.0.0.1:50051", show_default=True, help="Address and port to answer gRPC at.")
+@data_option
+def serve(service: str, host: str, port: int, rpc: str, data: Path | None) -> None:
+    """Host one service: HTTP, gRPC, relay and reactions. <SERVICE>_RPC_URL says where the others are."""
+    _choose_data(data)
+    _expect_free(host, port)
+    from matinee.host.boot import boot, migrate
+
+    migrate(boot([service]))
+    _serve(host, port, rpc, f"{service} answers HTTP at http://{host}:{port} and gRPC at {rpc}")
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Change nothing; fail if a model has changed without a migration.")
+@data_option
+def migrate(check: bool, data: Path | None) -> None:
+    """Bring every database to its newest schema."""
+    _choose_data(data)
+    from matinee.host.boot import boot
+    from matinee.host.boot import migrate as migrate_all
+
+    services = boot()
+    if check:
+        from matinee.host.drift import missing_migrations
+
+        missing = missing_migrations()
+        if missing:
+            raise click.ClickException("Models have changed without a migration:\n" + "\n".join(missing))
+        click.echo("No migration is missing.")
+        return
+    migrate_all(services)
+
+
+@main.command()
+def render() -> None:
+    """Write what is made from the registry and the code: openapi/*.json and docs/services.md."""
+    from matinee.host.boot import boot
+    from matinee.host.rendering import render_all
+
+    boot()
+    for path in render_all(Path.cwd()):
+        click.echo(f"wrote {path}")
+
+
+@main.group()
+def events() -> None:
+    """Look after events that reactions could not digest."""
+
+
+@events.command()
+def status() -> None:
+    """Count what waits for the relay, and what is parked."""
+    from matinee.foundation.events import store
+    from matinee.host.boot import boot
+
+    for service in boot():
+        click.echo(f"{service.name}: {store.count_unpublished(service)} waiting, {store.count_parked(service)} parked")
+
+
+@events.command()
+@click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
+def release(service: str) -> None:
+    """Give the parked events of a service a fresh set of attempts."""
+    from datetime import UTC, datetime
+
+    from matinee.foundation.events import store
+    from matinee.foundation.events.envelope import timestamp
+    from matinee.host.boot import boot
+
+    boot()
+    handle = room(service).service
+    with handle.atomic:
+        click.echo(f"{store.release(handle, at=timestamp(datetime.now(UTC)))} released")
+
+
+def _choose_data(data: Path | None) -> None:
+    if data is not None:
+        os.environ["MATINEE_DATA"] = str(data)
+
+
+def _expect_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"{host}:{port} cannot be used ({error.strerror}): choose another with --port or PORT=…"
+            ) from None
+
+
+def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
+    from matinee.host import web, workers
+    from matinee.host.boot import boot
+    from matinee.host.registry import hosted
+
+    services = boot()
+    threads = 1 if all(service.dialect == "sqlite" for service in services) else 4
+    with workers.running(services, rpc_address=rpc):
+        web.serve(
+            web.application(hosted()), host=host, port=port, threads=threads, on_ready=lambda: _say(greeting)
+        )
+    _say("Stopped.")
+
+
+def _say(text: Any) -> None:
+    click.echo(text)
+    sys.stdout.flush()

@@ -1,0 +1,110 @@
+"""Django's settings, which are one per process: made from the rooms that this process hosts."""
+
+import os
+import secrets
+from pathlib import Path
+
+import django_stubs_ext
+
+from matinee.foundation.config import config
+from matinee.foundation.django.databases import database
+from matinee.host.registry import hosted
+
+django_stubs_ext.monkeypatch()
+
+
+def _secret(path: Path) -> str:
+    if not path.exists():
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        draft.unlink()
+    return path.read_text()
+
+
+_rooms = [room for room in hosted() if not room.is_flask]
+
+SECRET_KEY = config().environ.get("SECRET_KEY") or _secret(config().data / "secret.key")
+DEBUG = False
+DEBUG_PROPAGATE_EXCEPTIONS = True  # up to `matinee.foundation.web.Observe`
+ALLOWED_HOSTS = [host for host in config().environ.get("ALLOWED_HOSTS", "*").split(",") if host]
+FIRST_ROOM = _rooms[0].name if _rooms else None
+DATABASES = {"default": {}, **{room.name: database(config().database_url(room.name)) for room in _rooms}}
+DATABASE_ROUTERS = ["matinee.foundation.django.router.RoomRouter"]
+INSTALLED_APPS = [
+    "matinee.foundation.django.apps.FoundationConfig",
+    "matinee.foundation.django.console.apps.ConsoleConfig",
+    "matinee.foundation.django.console.apps.ConsoleAdminConfig",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "rest_framework",
+    "drf_spectacular",
+    *[f"{room.package}.apps.RoomConfig" for room in _rooms],
+]
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "matinee.foundation.django.console.middleware.ConsoleAuthentication",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+ROOT_URLCONF = "matinee.host.urls"
+APPEND_SLASH = False
+STATIC_URL = "/static/"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "console.Operator"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.BaseBackend"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an operator is found by its id; usernames may pass from one account to another
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = config().secure_cookies
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+LOGGING_CONFIG = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "matinee.foundation.django.http.answer_exception",
+    "UNAUTHENTICATED_USER": None,
+    "COERCE_DECIMAL_TO_STRING": False,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "VERSION": "1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
+}

@@ -1,0 +1,180 @@
+"""The web of this process: every room's HTTP door behind one WSGI application, and the server that runs it."""
+
+import importlib.resources
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from granian.constants import Interfaces
+from granian.server.mt import MTServer
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from whitenoise import WhiteNoise
+
+from matinee.foundation.problems import NotFound
+from matinee.foundation.service import Service
+from matinee.foundation.web import (
+    Application,
+    Conditional,
+    Environ,
+    Guard,
+    Observe,
+    StartResponse,
+    answer_json,
+    answer_problem,
+)
+from matinee.host import openapi, workers
+from matinee.host.registry import API, Room, routes
+
+SECURITY_HEADERS = [
+    ("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"),
+    ("Referrer-Policy", "same-origin"),
+]  # fmt: skip
+
+
+class Site:
+    """The part of the web that belongs to no room: the front page, the documents of the API, health and metrics."""
+
+    def __init__(self, rooms: Sequence[Room]) -> None:
+        self.rooms = rooms
+        self.services: list[Service] = [room.service for room in rooms]
+        self.pages: dict[str, Callable[[StartResponse], Iterable[bytes]]] = {
+            "/": lambda start: _html("index.html", start),
+            "/api/docs/": lambda start: _html("swagger.html", start),
+            f"{API}schema/": lambda start: _document(openapi.merged(self.rooms), start),
+            "/healthz": lambda start: answer_json({"status": "alive"}, start),
+            "/readyz": self._ready,
+            "/metrics": _metrics,
+        }
+        for room in rooms:
+            self.pages[f"{API}schema/{room.name}/"] = lambda start, room=room: _document(openapi.schema(room), start)  # type: ignore[misc]
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        page = self.pages.get(environ.get("PATH_INFO", ""))
+        if page is None or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return answer_problem(NotFound(), environ, start)
+        return page(start)
+
+    def _ready(self, start: StartResponse) -> Iterable[bytes]:
+        checks = {service.name: _answers(service) for service in self.services}
+        checks["auth"] = checks.get("auth", True) and workers.watch.is_current.is_set()
+        return answer_json({"ready": all(checks.values()), "checks": checks}, start, 200 if all(checks.values()) else 503)
+
+
+class Dispatch:
+    """Leads a request to the room that answers its path."""
+
+    def __init__(self, rooms: Sequence[Room], site: Application) -> None:
+        self.routes = routes(rooms)
+        self.django: Application = WSGIHandler()
+        self.flask: dict[str, Application] = {room.name: room.load("app").app for room in rooms if room.is_flask}
+        self.has_django = any(not room.is_flask for room in rooms)
+        self.site = site
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if self.has_django and path.startswith("/admin/"):
+            return self.django(environ, start)
+        if path == "/admin" and self.has_django:
+            start("308 308", [("Location", "/admin/"), ("Content-Length", "0")])
+            return []
+        for expression, room in self.routes:
+            if expression.match(path):
+                return self.flask.get(room.name, self.django)(environ, start)
+        return self.site(environ, start)
+
+
+def application(rooms: Sequence[Room]) -> Application:
+    """The whole web of these rooms, layer by layer from the outside in."""
+    limits = {API + path: limit for room in rooms for path, limit in room.service.limits.items()}
+    rooms_and_site = Guard(Conditional(Dispatch(rooms, Site(rooms))), limits=limits)
+    files = WhiteNoise(_Unguarded(rooms_and_site, Site(rooms)), max_age=3600)
+    for folder in _static_folders():
+        files.add_files(str(folder), prefix="static/")
+    return Observe(_Secure(files))
+
+
+class _Unguarded:
+    """Lets the probes through without a rate limit."""
+
+    def __init__(self, inner: Application, site: Application) -> None:
+        self.inner = inner
+        self.site = site
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        probe = environ.get("PATH_INFO") in {"/healthz", "/readyz", "/metrics"}
+        return (self.site if probe else self.inner)(environ, start)
+
+
+class _Secure:
+    """Adds the security headers."""
+
+    def __init__(self, inner: Application) -> None:
+        self.inner = inner
+
+    def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        def secured(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            return start(status, [*headers, *SECURITY_HEADERS], exc_info)
+
+        return self.inner(environ, secured)
+
+
+class Server(MTServer):
+    """Granian as a thread of this very process, so that one process holds everything.
+
+    Its own switch to threads is meant for Python without the lock; our rooms are safe with threads either way.
+    """
+
+    def _check_gil(self) -> None:
+        """Accept the lock."""
+
+
+def serve(app: Application, *, host: str, port: int, threads: int, on_ready: Callable[[], None]) -> None:
+    """Answer HTTP until the process is asked to end.
+
+    :raises OSError: if the port is taken.
+    """
+    server = Server(
+        "matinee", address=host, port=port, interface=Interfaces.WSGI, blocking_threads=threads, log_enabled=False,
+        websockets=False,
+    )  # fmt: skip
+    server.on_startup(on_ready)
+    server.serve(target_loader=lambda *_: app, wrap_loader=False)
+
+
+def _answers(service: Service) -> bool:
+    try:
+        return service.execute("SELECT 1") == [(1,)]
+    except Exception:
+        return False
+
+
+def _metrics(start: StartResponse) -> Iterable[bytes]:
+    start("200 200", [("Content-Type", CONTENT_TYPE_LATEST)])
+    return [generate_latest()]
+
+
+def _document(document: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+    body = json.dumps(document).encode()
+    start("200 200", [("Content-Type", "application/vnd.oai.openapi+json"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+@cache
+def _page(name: str) -> bytes:
+    return importlib.resources.files("matinee.host").joinpath("pages", name).read_bytes()
+
+
+def _html(name: str, start: StartResponse) -> Iterable[bytes]:
+    body = _page(name)
+    start("200 200", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+def _static_folders() -> list[Path]:
+    packages = ("django.contrib.admin", "drf_spectacular_sidecar", "matinee.foundation.django.console", "matinee.host")
+    return [Path(str(importlib.resources.files(package).joinpath("static"))) for package in packages]
+
+

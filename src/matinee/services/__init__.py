@@ -1,0 +1,1 @@
+"""The columns: rooms of one shape; none knows another."""

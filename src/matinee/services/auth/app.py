@@ -1,0 +1,6 @@
+"""The Flask app of auth."""
+
+from matinee.foundation.flask.http import make_app
+from matinee.services.auth.service import auth
+
+app = make_app(auth)

@@ -1,0 +1,5 @@
+"""The handle of users."""
+
+from matinee.foundation.django.service import DjangoService
+
+users = DjangoService("users", about="Accounts, profiles and roles.", limits={"register/": "sign-in"})
