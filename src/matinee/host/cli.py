@@ -61,11 +61,10 @@ def up(host: str, port: int, data: Path | None, demo: bool) -> None:
     services = boot()
     migrate(services)
     from matinee.foundation.config import config
-    from matinee.services.movies.actions.demo import load_demo
     from matinee.services.users.queries import count_admins
 
     if demo:
-        load_demo()
+        _load_demo()
     address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"
     lines = [
         f"Matinee is running at {address}",
@@ -156,6 +155,19 @@ def release(service: str) -> None:
     handle = room(service).service
     with handle.atomic:
         click.echo(f"{store.release(handle, at=timestamp(datetime.now(UTC)))} released")
+
+
+def _load_demo() -> None:
+    """Load the demo catalogue into an empty house, with a progress bar."""
+    from datetime import UTC, datetime
+
+    from matinee.services.movies.actions.demo import demo_size, load_demo
+    from matinee.services.movies.queries.catalogue import count_movies
+
+    if count_movies():
+        return
+    with click.progressbar(length=demo_size(), label="Loading the demo catalogue") as bar:
+        load_demo(now=datetime.now(UTC), on_progress=bar.update)
 
 
 def _choose_data(data: Path | None) -> None:

@@ -73,6 +73,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "console.Operator"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.BaseBackend"]
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an operator is found by its id; usernames may pass from one account to another
+PASSWORD_HASHERS = ["matinee.services.users.engine.passwords.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",

@@ -197,9 +197,10 @@ def _rendered(response: Any) -> Any:
     return response.render() if hasattr(response, "render") and not response.is_rendered else response
 
 
-def json_text(text: str, *, status: int = 200) -> HttpResponse:
-    """An answer whose JSON has been made already."""
-    return HttpResponse(text, content_type="application/json", status=status)
+def json_text(text: str, *, status: int = 200, location: str = "") -> HttpResponse:
+    """An answer whose JSON has been made already; ``location`` is the address of what is new."""
+    headers = {"Location": location} if location else {}
+    return HttpResponse(text, content_type="application/json", status=status, headers=headers)
 
 
 def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool = False) -> dict[str, Any]:
@@ -268,8 +269,3 @@ def answer_404(request: HttpRequest, exception: Exception | None = None) -> Http
 def answer_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Django's handler for requests that it finds suspicious."""
     return status_response(400, "The request is malformed.", request.path)
-
-
-def created(body: Any, location: str) -> Response:
-    """201 with the address of what is new."""
-    return Response(body, status=status.HTTP_201_CREATED, headers={"Location": location})

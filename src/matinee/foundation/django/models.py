@@ -30,7 +30,7 @@ class Outbox(EnvelopeRow):
     class Meta:
         db_table = "outbox"
         indexes = (
-            models.Index("position", name="outbox_unpublished", condition=models.Q(published_at__isnull=True)),
+            models.Index(fields=("position",), name="outbox_unpublished", condition=models.Q(published_at__isnull=True)),
         )
 
 
@@ -43,7 +43,7 @@ class Inbox(models.Model):
 
     class Meta:
         db_table = "inbox"
-        constraints = (models.UniqueConstraint("event_id", "reaction", name="inbox_once"),)
+        constraints = (models.UniqueConstraint(fields=("event_id", "reaction"), name="inbox_once"),)
 
 
 class ParkedEvent(EnvelopeRow):
@@ -57,7 +57,7 @@ class ParkedEvent(EnvelopeRow):
 
     class Meta:
         db_table = "parked_event"
-        constraints = (models.UniqueConstraint("event_id", "reaction", name="parked_once"),)
+        constraints = (models.UniqueConstraint(fields=("event_id", "reaction"), name="parked_once"),)
 
     def __str__(self) -> str:
         return f"{self.reaction} of {self.type.rsplit('.', 1)[-1]} {self.subject}"

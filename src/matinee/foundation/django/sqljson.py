@@ -4,37 +4,39 @@ A page is ``queryset.values_list(AsText(JSONObject(…)))``: the text goes to th
 where SQLite has none: `JSONBool` for flags, `JSONTime` for moments; lists of rows come as `JSONList`.
 """
 
+import inspect
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, Expression, F, Func, JSONField, Model, QuerySet, Subquery, TextField, Value
+from django.db import connections
+from django.db.models import CharField, Expression, F, Func, JSONField, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
-__all__ = ["AsText", "JSONBool", "JSONList", "JSONObject", "JSONTime", "Value"]
+__all__ = ["AsText", "JSONBool", "JSONDocument", "JSONList", "JSONObject", "JSONScalar", "JSONTime", "Prepared", "texts"]
 
 Compiled = tuple[str, Any]
 
 
 class JSONList(Subquery):
-    """The rows of a subquery as a JSON array, in its order; an empty array if there are none.
-
-    The subquery has one column: ``Credit.objects.filter(movie=OuterRef("pk")).order_by("position").values(row=JSONObject(…))``.
-    """
+    """The rows of a subquery as a JSON array, in its order; an empty array if there are none."""
 
     output_field = JSONField()
-    template = ""
+
+    def __init__(self, rows: "QuerySet[Any]", row: Expression | F) -> None:
+        """``rows`` may refer to the row outside by `OuterRef`; ``row`` is the JSON of each."""
+        super().__init__(rows.values(list_row=row))
 
     def as_sql(self, compiler: SQLCompiler, connection: Any, template: str | None = None, **extra: Any) -> Compiled:
-        # The inner rows are numbered because an aggregate does not have to read a subquery in its order.
         inner, parameters = super().as_sql(compiler, connection, template="%(subquery)s", **extra)
         if connection.vendor == "sqlite":
-            sql = f"(SELECT json_group_array(json(list_row)) FROM (SELECT * FROM ({inner})) AS list(list_row))"
-        else:
-            sql = (
-                "(SELECT coalesce(jsonb_agg(list_row ORDER BY list_number), '[]'::jsonb)"
-                f" FROM (SELECT list_row, row_number() OVER () AS list_number FROM ({inner}) AS list(list_row)) AS numbered)"
-            )
-        return sql, parameters
+            # SQLite reads a subquery in its order; the ORDER BY of an aggregate came only with 3.44.
+            return f"(SELECT json_group_array(json(list_row)) FROM ({inner}))", parameters
+        numbered = f"SELECT list_row, row_number() OVER () AS list_number FROM ({inner}) AS list"
+        return (
+            f"(SELECT coalesce(jsonb_agg(list_row ORDER BY list_number), '[]'::jsonb) FROM ({numbered}) AS numbered)",
+            parameters,
+        )
 
 
 class JSONBool(Func):
@@ -47,6 +49,30 @@ class JSONBool(Func):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
         return super().as_sql(compiler, connection, template="to_jsonb(%(expressions)s)")
+
+
+class JSONScalar(Func):
+    """A plain value as JSON, so that a list of texts becomes a list of JSON strings."""
+
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
+        return super().as_sql(compiler, connection, template="json_quote(%(expressions)s)")
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
+        return super().as_sql(compiler, connection, template="to_jsonb(%(expressions)s)")
+
+
+class JSONDocument(Func):
+    """A JSON column inside other JSON, where SQLite would take it for a text."""
+
+    output_field = JSONField()
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
+        return super().as_sql(compiler, connection, template="json(%(expressions)s)")
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
+        return super().as_sql(compiler, connection, template="%(expressions)s")
 
 
 class JSONTime(Func):
@@ -77,6 +103,47 @@ class AsText(Cast):
         return compiler.compile(self.get_source_expressions()[0])
 
 
-def texts(rows: "QuerySet[Model]", page: Expression) -> list[str]:
+def texts(rows: "QuerySet[Any]", page: Expression) -> list[str]:
     """The JSON text of each row's page, in one statement."""
     return list(rows.values_list(AsText(page), flat=True))
+
+
+class Prepared:
+    """The pages of a queryset with numbers to fill in: compiled to SQL once, because that costs more than running it.
+
+    ``rows`` makes the queryset from its numbers: ``Prepared(lambda pk: Movie.objects.filter(pk=pk), movie_page)``.
+    """
+
+    def __init__(self, rows: "Callable[..., QuerySet[Any]]", page: Callable[[], Expression]) -> None:
+        self.rows = rows
+        self.page = page
+        self.names = list(inspect.signature(rows).parameters)
+        self._compiled: tuple[str, str, list[Any]] | None = None
+
+    def texts(self, **numbers: int) -> list[str]:
+        """The JSON text of each page that these numbers lead to."""
+        alias, sql, template = self._compiled or self._compile()
+        parameters = [numbers[value.name] if isinstance(value, _Slot) else value for value in template]
+        with connections[alias].cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return [row[0] for row in cursor.fetchall()]
+
+    def _compile(self) -> tuple[str, str, list[Any]]:
+        slots = [_Slot(name, index) for index, name in enumerate(self.names)]
+        rows = self.rows(*slots).values_list(AsText(self.page()), flat=True)
+        compiler = rows.query.get_compiler(rows.db)
+        sql, parameters = compiler.as_sql()
+        by_number = {int(slot): slot for slot in slots}
+        self._compiled = (rows.db, sql, [by_number.get(value, value) if type(value) is int else value for value in parameters])
+        return self._compiled
+
+
+class _Slot(int):
+    """A number that stands for another one while a statement is compiled."""
+
+    name: str
+
+    def __new__(cls, name: str, index: int) -> "_Slot":
+        slot = super().__new__(cls, 2**61 + index)
+        slot.name = name
+        return slot

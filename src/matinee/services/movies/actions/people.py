@@ -1,0 +1,74 @@
+"""The write side of people: what admins do."""
+
+from django.db import IntegrityError
+
+from matinee.foundation.problems import Conflict
+from matinee.services.movies.engine.titles import search_key
+from matinee.services.movies.models import Person
+from matinee.services.movies.queries.catalogue import NoSuchPerson
+from matinee.services.movies.service import movies
+
+
+class StillCredited(Conflict):
+    """A person with credits cannot be removed."""
+
+    detail = "This person still has credits: take them off those titles first."
+
+
+class ImdbIdTaken(Conflict):
+    """The IMDb id belongs to another person."""
+
+    detail = "Another person has this IMDb id already."
+
+
+@movies.atomic
+def add_person(*, name: str, imdb_id: str | None = None) -> Person:
+    """Add a person.
+
+    :raises ImdbIdTaken: if another person has the IMDb id.
+    """
+    return _saved(Person(name=name, name_key=search_key(name)[:300], imdb_id=imdb_id))
+
+
+@movies.atomic
+def change_person(*, person_id: int, name: str | None = None, imdb_id: str | None = None) -> Person:
+    """Change what is not None of a person.
+
+    :raises NoSuchPerson: if there is no such person.
+    :raises ImdbIdTaken: if another person has the IMDb id.
+    """
+    person = _get(person_id)
+    if name is not None:
+        person.name, person.name_key = name, search_key(name)[:300]
+    if imdb_id is not None:
+        person.imdb_id = imdb_id
+    return _saved(person)
+
+
+@movies.atomic
+def remove_person(*, person_id: int) -> None:
+    """Remove a person who has no credits.
+
+    :raises NoSuchPerson: if there is no such person.
+    :raises StillCredited: if there are credits.
+    """
+    person = _get(person_id)
+    if person.credits.exists():
+        raise StillCredited()
+    person.delete()
+
+
+def _get(person_id: int) -> Person:
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    if person is None:
+        raise NoSuchPerson()
+    return person
+
+
+def _saved(person: Person) -> Person:
+    try:
+        with movies.atomic:
+            person.save()
+    except IntegrityError:
+        raise ImdbIdTaken() from None
+    return person

@@ -1,0 +1,31 @@
+"""The arithmetic of ratings: what a movie stores of its active reviews, changed in the review's own transaction.
+
+Each change is one UPDATE that adds to what is there, so concurrent writers never overwrite one another.
+"""
+
+from django.db.models import F
+
+from matinee.services.movies.models import Movie
+
+
+def count(*, movie_id: int, rating: int) -> None:
+    """Add a rating of 1 to 10."""
+    _add(movie_id, count=1, total=rating, changes={rating: 1})
+
+
+def discount(*, movie_id: int, rating: int) -> None:
+    """Take a rating away again."""
+    _add(movie_id, count=-1, total=-rating, changes={rating: -1})
+
+
+def replace(*, movie_id: int, old: int, new: int) -> None:
+    """Put one rating in another's place."""
+    if old != new:
+        _add(movie_id, count=0, total=new - old, changes={old: -1, new: 1})
+
+
+def _add(movie_id: int, *, count: int, total: int, changes: dict[int, int]) -> None:
+    bars = {f"rated_{rating}": F(f"rated_{rating}") + change for rating, change in changes.items()}
+    Movie.objects.filter(pk=movie_id).update(
+        rating_count=F("rating_count") + count, rating_sum=F("rating_sum") + total, **bars
+    )

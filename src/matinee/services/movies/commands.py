@@ -1,0 +1,73 @@
+"""The terminal door of movies: importing."""
+
+import gzip
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import click
+
+from matinee.services.movies.actions.imports import Report, import_films
+from matinee.services.movies.service import movies
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring in what you have elsewhere."""
+
+
+@import_.command("films")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", help="Name under which the films' ids are unique [default: the file's name].")
+@click.option("--report", "report_file", type=click.Path(dir_okay=False, path_type=Path), help="Write all reasons here.")
+def films(file: Path, source: str | None, report_file: Path | None) -> None:
+    """Import films from FILE.jsonl or FILE.jsonl.gz, one a line; the same file again changes nothing."""
+    movies.migrate()
+    with _opened(file) as (raw, lines), click.progressbar(length=file.stat().st_size, label=f"Importing {file.name}") as bar:
+        seen = 0
+
+        def advance(_: int) -> None:
+            nonlocal seen
+            bar.update(raw.tell() - seen)
+            seen = raw.tell()
+
+        try:
+            report = import_films(
+                lines, source=source or file.name.split(".")[0], now=datetime.now(UTC), on_progress=advance
+            )
+        except (OSError, EOFError, UnicodeDecodeError) as error:
+            raise click.ClickException(f"{file} cannot be read to its end: {error}. What came before is imported.") from None
+        bar.update(file.stat().st_size - seen)
+    _tell(report, report_file)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[tuple[IO[bytes], IO[str]]]:
+    """The file as it is, to see how far it has been read, and its lines."""
+    with file.open("rb") as raw:
+        is_gzip = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        plain: IO[bytes] = gzip.GzipFile(fileobj=raw) if is_gzip else raw  # type: ignore[assignment]
+        with io.TextIOWrapper(plain, encoding="utf-8-sig") as lines:
+            yield raw, lines
+
+
+def _tell(report: Report, report_file: Path | None) -> None:
+    click.echo(
+        f"{report.lines} lines: {report.added} added, {report.changed} changed, {report.unchanged} unchanged,"
+        f" {report.skipped_count} skipped"
+    )
+    for line, reason in report.skipped[:10]:
+        click.echo(f"  line {line} skipped: {reason}")
+    for note, count in report.note_counts.most_common():
+        click.echo(f"  {note}: {count} times")
+    if report_file:
+        rows = sorted([*report.skipped, *report.notes])
+        report_file.write_text("".join(f"line {line}: {reason}\n" for line, reason in rows))
+        click.echo(f"  reasons in {report_file}")
+
+
+COMMANDS = [import_]

@@ -1,0 +1,180 @@
+"""The read side of the catalogue: movies, people and platforms."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from matinee.foundation.django.pagination import Key, Page, paginate
+from matinee.foundation.django.sqljson import Prepared
+from matinee.foundation.problems import NotFound
+from matinee.services.movies.engine.titles import search_key
+from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person, Platform
+from matinee.services.movies.queries import rows
+
+ORDERINGS = {
+    "title": Key("sort_title"),
+    "year": Key("sort_year"),
+    "rating": Key("rating_average"),
+    "votes": Key("rating_count"),
+    "added": Key("id"),
+}
+"""What lists of movies can be ordered by; a leading minus turns it round."""
+
+MOVIE_PAGE = Prepared(lambda pk: Movie.objects.filter(pk=pk, withdrawn_at__isnull=True), rows.movie_page)
+PERSON_PAGE = Prepared(lambda pk: Person.objects.filter(pk=pk), rows.person_page)
+PLATFORM_PAGE = Prepared(lambda pk: Platform.objects.filter(pk=pk), lambda: rows.platform_page(most_movies=100))
+
+
+class NoSuchMovie(NotFound):
+    """There is no movie of this number."""
+
+    detail = "There is no movie of this number."
+
+
+class NoSuchPerson(NotFound):
+    """There is no person of this number."""
+
+    detail = "There is no person of this number."
+
+
+class NoSuchPlatform(NotFound):
+    """There is no streaming platform of this number."""
+
+    detail = "There is no streaming platform of this number."
+
+
+def get_movie(pk: int) -> Movie:
+    """A movie that has not been withdrawn, locked if a transaction is under way.
+
+    :raises NoSuchMovie: if there is none.
+    """
+    movie = Movie.objects.filter(pk=pk, withdrawn_at__isnull=True).first()
+    if movie is None:
+        raise NoSuchMovie()
+    return movie
+
+
+def get_movie_page(pk: int) -> str:
+    """The page of a movie, as JSON.
+
+    :raises NoSuchMovie: if there is none.
+    """
+    return _one(MOVIE_PAGE.texts(pk=pk), NoSuchMovie)
+
+
+def get_person_page(pk: int) -> str:
+    """The page of a person, as JSON.
+
+    :raises NoSuchPerson: if there is none.
+    """
+    return _one(PERSON_PAGE.texts(pk=pk), NoSuchPerson)
+
+
+def get_platform_page(pk: int) -> str:
+    """The page of a platform with its first movies by title, as JSON.
+
+    :raises NoSuchPlatform: if there is none.
+    """
+    return _one(PLATFORM_PAGE.texts(pk=pk), NoSuchPlatform)
+
+
+def _one(found: Sequence[str], missing: type[NotFound]) -> str:
+    if not found:
+        raise missing()
+    return found[0]
+
+
+def list_movies(
+    *,
+    filters: Mapping[str, Any],
+    ordering: str = "title",
+    fields: Sequence[str] = (),
+    page_size: int,
+    page: int | None = None,
+    cursor: str | None = None,
+) -> Page:
+    """A page of the movies that fit all filters; `filtered` names them."""
+    return paginate(
+        filtered(filters),
+        row=rows.movie_row(fields or rows.LISTED),
+        keys=_keys(ordering),
+        page_size=page_size,
+        page=page,
+        cursor=cursor,
+    )
+
+
+def _keys(ordering: str) -> list[Key]:
+    key = ORDERINGS[ordering.removeprefix("-")]
+    return [Key(key.name, descending=ordering.startswith("-"))]
+
+
+def filtered(filters: Mapping[str, Any]) -> "QuerySet[Movie]":
+    """The movies that fit.
+
+    ``genre, country, language`` and ``platform`` are lists of which a movie has to have every one (a platform by number
+    or name); ``kind, year, year_from, year_to, region, person, min_rating, min_votes`` and ``search`` are single values.
+    """
+    found = Movie.objects.filter(withdrawn_at__isnull=True)
+    for name in filters.get("genre", ()):
+        found = found.filter(pk__in=Genre.movies.through.objects.filter(genre__name__iexact=name).values("movie"))
+    for code in filters.get("country", ()):
+        found = found.filter(pk__in=Country.movies.through.objects.filter(country=code.upper()).values("movie"))
+    for code in filters.get("language", ()):
+        found = found.filter(pk__in=Language.movies.through.objects.filter(language=code.lower()).values("movie"))
+    for name in filters.get("platform", ()):
+        found = found.filter(pk__in=Platform.movies.through.objects.filter(_named(name)).values("movie"))
+    lookups = {
+        "kind": "kind",
+        "year": "release_year",
+        "year_from": "release_year__gte",
+        "year_to": "release_year__lte",
+        "min_rating": "rating_average__gte",
+        "min_votes": "rating_count__gte",
+    }
+    found = found.filter(**{lookup: filters[name] for name, lookup in lookups.items() if filters.get(name) is not None})
+    if filters.get("region"):
+        found = found.filter(Exists(Platform.objects.filter(movies=OuterRef("pk"), regions__icontains=filters["region"])))
+    if filters.get("person"):
+        found = found.filter(pk__in=Credit.objects.filter(person=filters["person"]).values("movie"))
+    if filters.get("search"):
+        found = found.filter(_mentions(filters["search"]))
+    return found
+
+
+def _named(platform: str) -> Q:
+    return Q(platform=int(platform)) if platform.isdecimal() else Q(platform__name_key=search_key(platform))
+
+
+def _mentions(text: str) -> Q:
+    """Titles, people and platforms whose names hold the words of a text, in this order."""
+    key = search_key(text)
+    people = Credit.objects.filter(person__in=Person.objects.filter(name_key__contains=key).values("pk"))
+    platforms = Platform.movies.through.objects.filter(platform__name_key__contains=key)
+    return Q(search_text__contains=key) | Q(pk__in=people.values("movie")) | Q(pk__in=platforms.values("movie"))
+
+
+def list_people(*, search: str = "", page_size: int, page: int | None = None, cursor: str | None = None) -> Page:
+    """A page of the people whose names hold a text, by name."""
+    found = Person.objects.filter(name_key__contains=search_key(search)) if search else Person.objects.all()
+    return paginate(
+        found, row=rows.person_row(), keys=[Key("name_key")], page_size=page_size, page=page, cursor=cursor
+    )
+
+
+def list_platforms(*, page_size: int, page: int | None = None, cursor: str | None = None) -> Page:
+    """A page of the platforms, by name."""
+    return paginate(
+        Platform.objects.all(),
+        row=rows.platform_row(),
+        keys=[Key("name_key")],
+        page_size=page_size,
+        page=page,
+        cursor=cursor,
+    )
+
+
+def count_movies() -> int:
+    """How many movies there are."""
+    return Movie.objects.filter(withdrawn_at__isnull=True).count()

@@ -1,0 +1,262 @@
+"""Movies, people and platforms: the shape of input and the schema of output."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from matinee.foundation.django.pagination import PageQuery
+from matinee.services.movies.engine.films import CATEGORIES, IMDB_TITLE, KINDS, LONGEST_RUNTIME, CreditLine, merged_credits
+from matinee.services.movies.queries.catalogue import ORDERINGS
+from matinee.services.movies.queries.rows import MOVIE_FIELDS
+from matinee.services.movies.serializers.fields import (
+    CommaSeparated,
+    CountryField,
+    HistogramField,
+    LanguageField,
+    identifier,
+    year_field,
+)
+from matinee.services.movies.serializers.reviews import ReviewOut
+
+ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
+
+
+class Ref(serializers.Serializer[Any]):
+    """Something by its number and name."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+
+
+class RatingOut(serializers.Serializer[Any]):
+    """How a movie is rated: the average of its active reviews, null while there are none."""
+
+    count = serializers.IntegerField()
+    average = serializers.FloatField(allow_null=True)
+
+
+class RatingPageOut(RatingOut):
+    """How a movie is rated, with the sum and how many gave each rating from 1 to 10."""
+
+    sum = serializers.IntegerField()
+    histogram = HistogramField()
+
+
+class MovieRowOut(serializers.Serializer[Any]):
+    """A movie in a list; ``fields=`` chooses among these."""
+
+    id = serializers.IntegerField(required=False)
+    kind = serializers.ChoiceField(KINDS, required=False)
+    title = serializers.CharField(required=False)
+    original_title = serializers.CharField(required=False)
+    year = serializers.IntegerField(allow_null=True, required=False)
+    release_date = serializers.DateField(allow_null=True, required=False)
+    runtime_minutes = serializers.IntegerField(allow_null=True, required=False)
+    synopsis = serializers.CharField(required=False)
+    genres = serializers.ListField(child=serializers.CharField(), required=False)
+    countries = serializers.ListField(child=serializers.CharField(), required=False)
+    languages = serializers.ListField(child=serializers.CharField(), required=False)
+    directors = Ref(many=True, required=False)
+    platforms = Ref(many=True, required=False)
+    rating = RatingOut(required=False)
+
+
+class CreditOut(serializers.Serializer[Any]):
+    """A credit on a movie's page, in the order of billing."""
+
+    person = Ref()
+    category = serializers.ChoiceField(CATEGORIES)
+    characters = serializers.ListField(child=serializers.CharField())
+
+
+class ExternalIdOut(serializers.Serializer[Any]):
+    """What a movie is called elsewhere."""
+
+    source = serializers.CharField()
+    value = serializers.CharField()
+
+
+class MoviePageOut(serializers.Serializer[Any]):
+    """A movie with everything that is known of it."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(KINDS)
+    title = serializers.CharField()
+    original_title = serializers.CharField(allow_blank=True)
+    year = serializers.IntegerField(allow_null=True)
+    release_date = serializers.DateField(allow_null=True)
+    runtime_minutes = serializers.IntegerField(allow_null=True)
+    synopsis = serializers.CharField(allow_blank=True)
+    genres = serializers.ListField(child=serializers.CharField())
+    countries = serializers.ListField(child=serializers.CharField())
+    languages = serializers.ListField(child=serializers.CharField())
+    platforms = Ref(many=True)
+    credits = CreditOut(many=True)
+    external_ids = ExternalIdOut(many=True)
+    rating = RatingPageOut()
+    latest_reviews = ReviewOut(many=True)
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+
+
+class CreditIn(serializers.Serializer[Any]):
+    """A credit: the person by number, or by name to find or add one."""
+
+    person = identifier(required=False)
+    name = serializers.CharField(max_length=300, required=False)
+    category = serializers.ChoiceField(CATEGORIES)
+    characters = serializers.ListField(child=serializers.CharField(max_length=300), max_length=20, default=list)
+
+    def validate(self, attrs: dict[str, Any]) -> Any:
+        if ("person" in attrs) == ("name" in attrs):
+            raise serializers.ValidationError("Give the person's number or a name, one of the two.", "person")
+        return CreditLine(
+            name=attrs.get("name", ""),
+            category=attrs["category"],
+            characters=tuple(attrs["characters"]),
+            person_id=attrs.get("person"),
+        )
+
+
+class MovieIn(serializers.Serializer[Any]):
+    """A movie as an admin writes it; a list replaces the whole list."""
+
+    kind = serializers.ChoiceField(KINDS, default="film")
+    title = serializers.CharField(max_length=500)
+    original_title = serializers.CharField(max_length=500, allow_blank=True, default="")
+    year = year_field(source="release_year", allow_null=True, default=None)
+    release_date = serializers.DateField(allow_null=True, default=None)
+    runtime_minutes = serializers.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, allow_null=True, default=None)
+    synopsis = serializers.CharField(max_length=20_000, allow_blank=True, default="")
+    genres = serializers.ListField(child=serializers.CharField(max_length=50), max_length=20, default=list)
+    countries = serializers.ListField(child=CountryField(), max_length=50, default=list)
+    languages = serializers.ListField(child=LanguageField(), max_length=50, default=list)
+    platforms = serializers.ListField(child=identifier(), min_length=1, max_length=100)
+    external_ids = serializers.DictField(child=serializers.CharField(max_length=200), default=dict)
+    credits = serializers.ListField(child=CreditIn(), max_length=1000, default=list)
+
+    def validate_countries(self, value: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        return list(dict(value).items())
+
+    validate_languages = validate_countries
+
+    def validate_platforms(self, value: list[int]) -> list[int]:
+        return list(dict.fromkeys(value))
+
+    def validate_credits(self, value: list[CreditLine]) -> list[CreditLine]:
+        return list(merged_credits(value))
+
+    def validate_external_ids(self, value: dict[str, str]) -> dict[str, str]:
+        if len(value) > 20 or any(not 0 < len(source) <= 30 or "\0" in source for source in value):
+            raise serializers.ValidationError("At most 20 sources, each with a name of 1 to 30 characters.", "source")
+        if "imdb" in value and not IMDB_TITLE.fullmatch(value["imdb"]):
+            raise serializers.ValidationError("An IMDb id is 'tt' and seven digits or more.", "imdb")
+        return value
+
+
+class MovieListQuery(PageQuery):
+    """What a list of movies can be asked."""
+
+    kind = serializers.ChoiceField(KINDS, required=False)
+    genre = CommaSeparated(required=False, help_text="Genres, parted by commas; a movie has to have every one.")
+    year = year_field(required=False)
+    year_from = year_field(required=False)
+    year_to = year_field(required=False)
+    country = CommaSeparated(required=False, help_text="ISO 3166 codes, parted by commas.")
+    language = CommaSeparated(required=False, help_text="ISO 639 codes, parted by commas.")
+    platform = CommaSeparated(required=False, help_text="Platforms by number or name, parted by commas.")
+    region = serializers.RegexField(
+        r"^[A-Za-z]{2}$", required=False, help_text="ISO 3166-1 code: on a platform that is available there."
+    )
+    person = identifier(required=False, help_text="The number of a person with a credit.")
+    min_rating = serializers.FloatField(min_value=1, max_value=10, required=False)
+    min_votes = serializers.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+    ordering = serializers.ChoiceField(ORDERS, default="title")
+    fields_ = CommaSeparated(
+        required=False, child=serializers.ChoiceField(list(MOVIE_FIELDS)), help_text="What to show of each movie."
+    )
+
+    def get_fields(self) -> Any:
+        fields = super().get_fields()
+        fields["fields"] = fields.pop("fields_")
+        return fields
+
+
+class MovieSearchQuery(PageQuery):
+    """What the search of movies can be asked."""
+
+    search = serializers.CharField(max_length=200, required=False, help_text="A part of a title, or of the name of a person or platform.")
+    ordering = serializers.ChoiceField(ORDERS, default="title")
+
+
+class PersonIn(serializers.Serializer[Any]):
+    """A person as an admin writes it."""
+
+    name = serializers.CharField(max_length=300)
+    imdb_id = serializers.RegexField(r"^nm\d{7,10}$", required=False)
+
+
+class PersonRowOut(serializers.Serializer[Any]):
+    """A person in a list."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    imdb_id = serializers.CharField(allow_null=True)
+
+
+class PersonCreditOut(serializers.Serializer[Any]):
+    """A credit on a person's page."""
+
+    class MovieRef(serializers.Serializer[Any]):
+        """A movie by its number and title."""
+
+        id = serializers.IntegerField()
+        title = serializers.CharField()
+        year = serializers.IntegerField(allow_null=True)
+
+    movie = MovieRef()
+    category = serializers.ChoiceField(CATEGORIES)
+    characters = serializers.ListField(child=serializers.CharField())
+
+
+class PersonPageOut(PersonRowOut):
+    """A person with all credits, newest first."""
+
+    credits = PersonCreditOut(many=True)
+
+
+class PeopleQuery(PageQuery):
+    """What a list of people can be asked."""
+
+    search = serializers.CharField(max_length=200, required=False)
+
+
+class PlatformIn(serializers.Serializer[Any]):
+    """A platform as an admin writes it."""
+
+    name = serializers.CharField(max_length=100)
+    about = serializers.CharField(max_length=5000, allow_blank=True, default="")
+    website = serializers.URLField(max_length=500, allow_blank=True, default="")
+    logo = serializers.URLField(max_length=500, allow_blank=True, default="")
+    regions = serializers.ListField(child=CountryField(), max_length=300, default=list)
+
+    def validate_regions(self, value: list[tuple[str, str]]) -> list[str]:
+        return sorted({code for code, _ in value})
+
+
+class PlatformRowOut(serializers.Serializer[Any]):
+    """A platform in a list."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    about = serializers.CharField(allow_blank=True)
+    website = serializers.CharField(allow_blank=True)
+    logo = serializers.CharField(allow_blank=True)
+    regions = serializers.ListField(child=serializers.CharField())
+    movie_count = serializers.IntegerField()
+
+
+class PlatformPageOut(PlatformRowOut):
+    """A platform with its first hundred movies by title; ``GET /api/v1/?platform=<id>`` pages through all."""
+
+    movies = PersonCreditOut.MovieRef(many=True)
