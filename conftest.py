@@ -4,8 +4,10 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
 os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-test-")
 os.environ.setdefault("THROTTLE_FACTOR", "0")
@@ -17,7 +19,8 @@ boot()
 from matinee.foundation import testing, throttling  # noqa: E402
 from matinee.foundation.config import config  # noqa: E402
 from matinee.foundation.flask.service import FlaskService  # noqa: E402
-from matinee.host import registry, web  # noqa: E402
+from matinee.host import openapi, registry, web  # noqa: E402
+from matinee.host.cli import main  # noqa: E402
 
 SERVICES = Path(__file__).parent / "src" / "matinee" / "services"
 
@@ -73,6 +76,32 @@ def api(request: pytest.FixtureRequest) -> Iterator[testing.Api]:
     assert room is not None, "The fixture 'api' is for the tests of a room."
     with testing.key_ring():
         yield testing.Api(_application(room.name))
+
+
+@pytest.fixture
+def application(request: pytest.FixtureRequest) -> web.Application:
+    """The room's whole web stack."""
+    room = _room_of(request.node)
+    assert room is not None, "The fixture 'application' is for the tests of a room."
+    return _application(room.name)
+
+
+@pytest.fixture
+def schema(request: pytest.FixtureRequest) -> openapi.Document:
+    """The OpenAPI document of the room."""
+    room = _room_of(request.node)
+    assert room is not None, "The fixture 'schema' is for the tests of a room."
+    return openapi.schema(room)
+
+
+@pytest.fixture
+def matinee() -> Callable[..., Result]:
+    """Runs the command `matinee` with some arguments."""
+
+    def run(*arguments: str, **options: Any) -> Result:
+        return CliRunner().invoke(main, [*arguments], **options)
+
+    return run
 
 
 _applications: dict[str, web.Application] = {}

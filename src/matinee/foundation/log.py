@@ -40,3 +40,4 @@ def start() -> None:
         level = config().log_level
     logging.basicConfig(handlers=[handler], level=level, force=True)
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -74,9 +74,14 @@ class LocalChannel:
         def call(request: Message, **_: Any) -> Message:
             handler: Any = self._handlers[method]
             with _measured(method):
-                response = handler.unary_unary(
-                    handler.request_deserializer(request_serializer(request)), _LocalContext()
-                )
+                try:
+                    response = handler.unary_unary(
+                        handler.request_deserializer(request_serializer(request)), _LocalContext()
+                    )
+                except LocalError as error:
+                    if error.code() in UNREACHABLE:
+                        raise Unavailable() from error
+                    raise
                 answer: Message = response_deserializer(handler.response_serializer(response))
                 return answer
 

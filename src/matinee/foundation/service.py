@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Event as Flag
 from typing import Any, Protocol, TypeVar
 
@@ -30,7 +31,7 @@ class Reaction:
 
     name: str
     event: type[Message]
-    run: Callable[[Any], None]
+    run: Callable[[Any, datetime], None]
 
 
 class Service(ABC):
@@ -96,10 +97,10 @@ class Service(ABC):
         store.append(self, [Envelope.around(event, source=self.name, subject=subject) for event, subject in events])
         self.on_commit(self.written.set)
 
-    def reacts_to(self, event: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-        """Register the function below as a reaction to an event; it runs inside `atomic`, once per event."""
+    def reacts_to(self, event: type[E]) -> Callable[[Callable[[E, datetime], None]], Callable[[E, datetime], None]]:
+        """Register the function below as a reaction: it is given the event and when it happened, inside `atomic`, once."""
 
-        def register(function: Callable[[E], None]) -> Callable[[E], None]:
+        def register(function: Callable[[E, datetime], None]) -> Callable[[E, datetime], None]:
             self.reactions.append(Reaction(function.__name__, event, function))
             return function
 

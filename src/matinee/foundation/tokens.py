@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from threading import Event as Flag
 from threading import Lock, Thread
 
-from joserfc import jwt
+from joserfc import jws, jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, KeySetSerialization
 
 from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, ListEndedSessionsRequest
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthStub
@@ -22,6 +22,9 @@ ISSUER = "matinee"
 POLL_SECONDS = 0.4
 """How often a process asks which sessions have ended: a signed-out token is dead everywhere within a second."""
 KEY_REFRESH_SECONDS = 5.0
+MOST_UNKNOWN_KEYS = 20
+"""How many unknown keys a process asks auth about in `KEY_REFRESH_SECONDS`, and about each of them once: a key
+that auth made a moment ago is found at once, while a flood of made-up ones stays a trickle."""
 CACHE_SIZE = 10_000
 CONSOLE_COOKIE = "matinee_console"
 """The cookie, for ``/admin/`` alone, in which a browser keeps an admin's access token."""
@@ -91,11 +94,16 @@ class Verifier:
     """Verifies access tokens; remembers the good ones until they expire."""
 
     def __init__(self) -> None:
-        self.ended = EndedSessions()
-        self._keys: KeySet | None = None
-        self._keys_read_at = 0.0
-        self._cache: OrderedDict[str, Claims] = OrderedDict()
         self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget keys, tokens and ended sessions, as a new process would."""
+        with self._lock:
+            self.ended = EndedSessions()
+            self._keys: KeySet | None = None
+            self._asked_about: dict[str, float] = {}
+            self._cache: OrderedDict[str, Claims] = OrderedDict()
 
     def verify(self, token: str) -> Claims:
         """The claims of an access token.
@@ -116,44 +124,43 @@ class Verifier:
         return claims
 
     def _decode(self, token: str) -> Claims:
-        for keys in (self._known_keys(), self._newer_keys()):
-            if keys is not None:
-                try:
-                    payload = jwt.decode(token, keys, algorithms=[ALGORITHM]).claims
-                    if payload["iss"] != ISSUER:
-                        break
-                    return Claims(
-                        user_id=int(payload["sub"]),
-                        username=str(payload["username"]),
-                        roles=frozenset(payload["roles"]),
-                        session_id=str(payload["sid"]),
-                        expires_at=int(payload["exp"]),
-                    )
-                except (JoseError, ValueError, KeyError, TypeError):
-                    continue
-        raise InvalidToken()
+        try:
+            payload = jwt.decode(token, self._keys_for(token), algorithms=[ALGORITHM]).claims
+            if payload["iss"] != ISSUER:
+                raise InvalidToken()
+            return Claims(
+                user_id=int(payload["sub"]),
+                username=str(payload["username"]),
+                roles=frozenset(payload["roles"]),
+                session_id=str(payload["sid"]),
+                expires_at=int(payload["exp"]),
+            )
+        except (JoseError, ValueError, KeyError, TypeError):
+            raise InvalidToken() from None
 
-    def _known_keys(self) -> KeySet:
-        return self._keys or self._read_keys()
+    def _keys_for(self, token: str) -> KeySet:
+        kid = str(jws.extract_compact(token.encode()).headers()["kid"])
+        keys = self._keys or self._read_keys()
+        if kid not in {key.kid for key in keys} and self._may_ask_about(kid):
+            keys = self._read_keys()
+        return keys
 
-    def _newer_keys(self) -> KeySet | None:
-        if time.monotonic() - self._keys_read_at < KEY_REFRESH_SECONDS:
-            return None
-        return self._read_keys()
+    def _may_ask_about(self, kid: str) -> bool:
+        now = time.monotonic()
+        with self._lock:
+            recent = {key: at for key, at in self._asked_about.items() if now - at < KEY_REFRESH_SECONDS}
+            may = kid not in recent and len(recent) < MOST_UNKNOWN_KEYS
+            self._asked_about = recent | ({kid: now} if may else {})
+        return may
 
     def _read_keys(self) -> KeySet:
         jwks = auth().GetKeys(GetKeysRequest()).jwks
-        self._keys = KeySet.import_key_set(_parsed(jwks))
-        self._keys_read_at = time.monotonic()
-        return self._keys
-
-    def forget(self) -> None:
-        """Forget keys, tokens and ended sessions, as a new process would."""
-        self.__init__()  # type: ignore[misc]
+        self._keys = keys = KeySet.import_key_set(_parsed(jwks))
+        return keys
 
 
-def _parsed(jwks: str) -> "dict[str, list[dict[str, str | list[str]]]]":
-    parsed: dict[str, list[dict[str, str | list[str]]]] = json.loads(jwks)
+def _parsed(jwks: str) -> KeySetSerialization:
+    parsed: KeySetSerialization = json.loads(jwks)
     return parsed
 
 

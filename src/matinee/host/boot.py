@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from matinee.foundation import rpc
+from matinee.foundation import log, rpc
 from matinee.foundation.service import Service
 from matinee.host.registry import hosted
 
@@ -20,6 +20,7 @@ def boot(names: Sequence[str] = ()) -> list[Service]:
         return _services
     if names:
         os.environ["MATINEE_SERVICES"] = ",".join(names)
+    log.start()
     rooms = hosted()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "matinee.host.settings")
     import django

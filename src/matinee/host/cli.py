@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,19 @@ import click
 from matinee import __version__
 from matinee.host.registry import ROOMS, room
 
+
+
+def _choose_data(_: click.Context, __: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        os.environ["MATINEE_DATA"] = str(value)
+
+
 data_option = click.option(
-    "--data", type=click.Path(file_okay=False, path_type=Path), help="Folder for databases and keys [default: ./data]."
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    expose_value=False,
+    callback=_choose_data,
+    help="Folder for databases and keys [default: $MATINEE_DATA or ./data].",
 )
 
 
@@ -40,11 +52,9 @@ def _room_commands() -> list[tuple[str, click.Command]]:
 
 @click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
+@data_option
 def main() -> None:
     """Matinee: your own film database and review platform."""
-    from matinee.foundation import log
-
-    log.start()
 
 
 @main.command()
@@ -52,9 +62,8 @@ def main() -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port.")
 @data_option
 @click.option("--demo/--no-demo", default=True, help="Load the demo catalogue if there are no films yet.")
-def up(host: str, port: int, data: Path | None, demo: bool) -> None:
+def up(host: str, port: int, demo: bool) -> None:
     """Host everything in one process, on SQLite unless the environment names other databases."""
-    _choose_data(data)
     _expect_free(host, port)
     from matinee.host.boot import boot, migrate
 
@@ -84,9 +93,8 @@ def up(host: str, port: int, data: Path | None, demo: bool) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port.")
 @click.option("--rpc", default="127.0.0.1:50051", show_default=True, help="Address and port to answer gRPC at.")
 @data_option
-def serve(service: str, host: str, port: int, rpc: str, data: Path | None) -> None:
+def serve(service: str, host: str, port: int, rpc: str) -> None:
     """Host one service: HTTP, gRPC, relay and reactions. <SERVICE>_RPC_URL says where the others are."""
-    _choose_data(data)
     _expect_free(host, port)
     from matinee.host.boot import boot, migrate
 
@@ -97,9 +105,10 @@ def serve(service: str, host: str, port: int, rpc: str, data: Path | None) -> No
 @main.command()
 @click.option("--check", is_flag=True, help="Change nothing; fail if a model has changed without a migration.")
 @data_option
-def migrate(check: bool, data: Path | None) -> None:
+def migrate(check: bool) -> None:
     """Bring every database to its newest schema."""
-    _choose_data(data)
+    if check:
+        os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-check-")
     from matinee.host.boot import boot
     from matinee.host.boot import migrate as migrate_all
 
@@ -168,11 +177,6 @@ def _load_demo() -> None:
         return
     with click.progressbar(length=demo_size(), label="Loading the demo catalogue") as bar:
         load_demo(now=datetime.now(UTC), on_progress=bar.update)
-
-
-def _choose_data(data: Path | None) -> None:
-    if data is not None:
-        os.environ["MATINEE_DATA"] = str(data)
 
 
 def _expect_free(host: str, port: int) -> None:

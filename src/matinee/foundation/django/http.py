@@ -1,12 +1,14 @@
 """The HTTP door of Django rooms: views that validate, make one call and answer, and problems for all that goes wrong."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.functional import cached_property
-from rest_framework import exceptions, status
+from rest_framework import exceptions, serializers, status
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
@@ -17,9 +19,23 @@ from rest_framework.views import APIView
 
 from matinee.foundation import problems, web
 from matinee.foundation.idempotency import Answer, answer_once
-from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotSignedIn, PreconditionFailed, Problem
+from matinee.foundation.problems import (
+    FieldError,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    PreconditionFailed,
+    Problem,
+    Unavailable,
+)
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import Claims
+
+LARGEST_NUMBER = 2**63 - 1
+"""The largest number that a column of keys holds."""
+
+log = logging.getLogger(__name__)
 
 
 class Principal:
@@ -101,29 +117,42 @@ class RoomView(APIView):
         return web.claims_of(self.request.META)
 
     def valid(self, serializer: type[BaseSerializer[Any]], *, partial: bool = False) -> dict[str, Any]:
-        """The validated body.
+        """The validated body; its values have the JSON types that the schema says, ``"5"`` is no number.
 
         :raises Invalid: naming every value that is not right.
         """
-        return validated(serializer, self.request.data, partial=partial)
+        body = self.request.data
+        wrong = mistyped(serializer(), body)
+        pointers = {error["pointer"] for error in wrong}
+        try:
+            values = validated(serializer, body, partial=partial)
+        except Invalid as problem:
+            raise Invalid(errors=[*wrong, *(e for e in problem.errors if e["pointer"] not in pointers)]) from None
+        if wrong:
+            raise Invalid(errors=wrong)
+        return values
 
     def query(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
-        """The validated query string; a parameter that the serializer does not know is an error.
+        """The validated query string; a parameter that the serializer does not know, or one given twice, is an error.
 
         :raises Invalid: naming every parameter that is not right.
         """
         given = self.request.query_params
         fields = serializer().fields  # type: ignore[attr-defined]
-        unknown = [
-            problems.field_error(name, f"There is no such parameter; there are {', '.join(sorted(fields))}.", "unknown")
-            for name in given
-            if name not in fields
+        there_are = f"There is no such parameter; there are {', '.join(sorted(fields))}."
+        errors = [problems.field_error(name, there_are, "unknown") for name in given if name not in fields]
+        errors += [
+            problems.field_error(name, "This parameter is given more than once.", "repeated")
+            for name, values in given.lists()
+            if len(values) > 1 and name in fields and not isinstance(fields[name], serializers.ListField)
         ]
-        if unknown:
-            raise Invalid(errors=unknown)
+        if errors:
+            raise Invalid(errors=errors)
         return validated(serializer, given)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):
+            return problem_response(NotFound(), request.path)
         method = (request.method or "").upper()
         if method == "POST" and self.idempotent and "HTTP_IDEMPOTENCY_KEY" in request.META:
             return self._once(request, lambda: super(RoomView, self).dispatch(request, *args, **kwargs))
@@ -165,10 +194,12 @@ class RoomView(APIView):
     def _if_match(
         self, request: HttpRequest, run: Callable[[], HttpResponseBase], kwargs: Mapping[str, Any]
     ) -> HttpResponseBase:
+        if not hasattr(self, "get"):  # what cannot be read has no version to name
+            return problem_response(PreconditionFailed("There is nothing here that If-Match could name."), request.path)
         with self.service.atomic:
             self.lock(**kwargs)
             try:
-                present = self.get(_as_drf(self, request), **kwargs)  # type: ignore[attr-defined]
+                present = self.get(_as_drf(self, request), **kwargs)
             except Problem as problem:
                 return problem_response(problem, request.path)
             tag = web.etag(_rendered(self.finalize_response(_as_drf(self, request), present, **kwargs)).content)
@@ -215,6 +246,41 @@ def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool
     return values
 
 
+JSON_TYPES: tuple[tuple[type[serializers.Field[Any, Any, Any, Any]], Callable[[Any], bool], str], ...] = (
+    (serializers.BooleanField, lambda value: isinstance(value, bool), "This has to be true or false."),
+    (
+        serializers.IntegerField,
+        lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+        "This has to be an integer.",
+    ),
+    (
+        serializers.FloatField,
+        lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+        "This has to be a number.",
+    ),
+    (serializers.CharField, lambda value: isinstance(value, str), "This has to be a string."),
+    (serializers.DateField, lambda value: isinstance(value, str), "This has to be a string."),
+)
+
+
+def mistyped(field: Any, value: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
+    """The values of another JSON type than their fields have, which Django REST framework would rather convert."""
+    if isinstance(field, serializers.Serializer):
+        named = value if isinstance(value, Mapping) else {}
+        pairs = [(child, named[name], name) for name, child in field.fields.items() if name in named]
+        return [error for child, part, name in pairs for error in mistyped(child, part, (*path, name))]
+    if isinstance(field, serializers.ListField | serializers.ListSerializer):
+        parts: list[tuple[int | str, Any]] = list(enumerate(value)) if isinstance(value, list) else []
+        return [error for index, part in parts for error in mistyped(field.child, part, (*path, index))]
+    if isinstance(field, serializers.DictField):
+        parts = list(value.items()) if isinstance(value, Mapping) else []
+        return [error for name, part in parts for error in mistyped(field.child, part, (*path, name))]
+    for kind, fits, sentence in JSON_TYPES:
+        if isinstance(field, kind) and value is not None:
+            return [] if fits(value) else [problems.field_error(path, sentence, "type")]
+    return []
+
+
 def field_errors(errors: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
     """A serializer's errors as a flat list with JSON pointers."""
     if isinstance(errors, Mapping):
@@ -249,6 +315,9 @@ def answer_exception(error: Exception, context: Mapping[str, Any]) -> HttpRespon
         return problem_response(error, path)
     if isinstance(error, exceptions.ValidationError):
         return problem_response(Invalid(errors=field_errors(error.detail)), path)
+    if isinstance(error, OperationalError):
+        log.error("The database did not answer", exc_info=error)
+        return problem_response(Unavailable(), path)
     if isinstance(error, exceptions.APIException):
         return status_response(error.status_code, str(error.detail), path, getattr(error, "auth_header", None))
     return None

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db.models import Expression, F, Model, Q, QuerySet
 from rest_framework import serializers
 
@@ -83,14 +84,19 @@ def paginate(
     backwards, position, number = _decode(cursor, len(keys)) if cursor else (False, None, page or 1)
     ordering = [F(key.name).desc() if key.descending != backwards else F(key.name).asc() for key in keys]
     chosen = rows.order_by(*ordering)
-    if position is not None:
-        chosen = chosen.filter(_beyond(keys, position, backwards=backwards))
     offset = (number - 1) * page_size if position is None else 0
-    # The inner query chooses by index alone, so that no JSON is built for rows that an offset skips.
-    chosen_ids = chosen.values("id")[offset : offset + page_size + 1]
-    model: type[Model] = rows.model
-    found = model._default_manager.filter(pk__in=chosen_ids).order_by(*ordering)
-    page_rows = list(found.values_list(AsText(row), *names))
+    try:
+        if position is not None:
+            chosen = chosen.filter(_beyond(keys, position, backwards=backwards))
+        # The inner query chooses by index alone, so that no JSON is built for rows that an offset skips.
+        chosen_ids = chosen.values("id")[offset : offset + page_size + 1]
+        model: type[Model] = rows.model
+        found = model._default_manager.filter(pk__in=chosen_ids).order_by(*ordering)
+        page_rows = list(found.values_list(AsText(row), *names))
+    except (TypeError, ValueError, OverflowError, ValidationError):
+        if position is None:
+            raise
+        raise _no_cursor() from None  # somebody made it up: its values are not of the columns' types
     more, page_rows = len(page_rows) > page_size, page_rows[:page_size]
     if backwards:
         page_rows.reverse()
@@ -121,7 +127,7 @@ def _count(rows: "QuerySet[Any]") -> tuple[int, bool]:
     bounded = rows[: EXACT_COUNT + 1].count()
     if bounded <= EXACT_COUNT:
         return bounded, False
-    key = f"count:{rows.model._meta.db_table}:{hash(rows.query.sql_with_params())}"
+    key = f"count:{rows.model._meta.db_table}:{hash(rows.query.get_compiler(rows.db).as_sql())}"
     total: int | None = cache.get(key)
     if total is None:
         total = rows.count()
@@ -142,4 +148,8 @@ def _decode(cursor: str, length: int) -> tuple[bool, list[Any], int]:
             return bool(backwards), position, number
     except (binascii.Error, ValueError, TypeError):
         pass
-    raise Invalid(errors=[field_error("cursor", "This is no cursor of this list: begin again without one.", "cursor")])
+    raise _no_cursor()
+
+
+def _no_cursor() -> Invalid:
+    return Invalid(errors=[field_error("cursor", "This is no cursor of this list: begin again without one.", "cursor")])

@@ -82,7 +82,7 @@ class JSONTime(Func):
 
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
         return super().as_sql(
-            compiler, connection, template="strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', %(expressions)s)"
+            compiler, connection, template="strftime('%%%%Y-%%%%m-%%%%dT%%%%H:%%%%M:%%%%fZ', %(expressions)s)"
         )
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:

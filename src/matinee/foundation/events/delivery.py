@@ -46,7 +46,7 @@ def _attempt(service: Service, reaction: Reaction, envelope: Envelope, *, attemp
         with tracing.span(f"react {reaction.name}", parent=envelope.traceparent), service.atomic:
             if not store.enter_inbox(service, envelope.id, reaction.name, at=timestamp(now)):
                 return
-            reaction.run(envelope.message())
+            reaction.run(envelope.message(), envelope.moment)
             if attempts:
                 store.unpark(service, envelope.id, reaction.name)
     except Exception as error:

@@ -40,6 +40,11 @@ class Envelope:
             data=json_format.MessageToJson(message, indent=None, preserving_proto_field_name=True),
         )
 
+    @property
+    def moment(self) -> datetime:
+        """When it happened."""
+        return datetime.fromisoformat(self.time)
+
     def message(self) -> Message:
         """The message inside.
 

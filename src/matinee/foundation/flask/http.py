@@ -3,58 +3,115 @@
 import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from flask import Flask, Response, g, request
 from flask_smorest import Api, Blueprint
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from matinee.foundation import problems, web
 from matinee.foundation.idempotency import Answer, answer_once
-from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotSignedIn, Problem
+from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotFound, NotSignedIn, Problem
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import Claims
+
+R = TypeVar("R")
+FORM = "application/x-www-form-urlencoded"
+CODES = {
+    "Missing data for required field.": "required",
+    "Field may not be null.": "null",
+    "Unknown field.": "unknown",
+}
+"""Marshmallow's sentences, and what programs call them."""
+
+
+class WrongMediaType(Problem):
+    """The body is of a type that the operation does not read."""
+
+    status = 415
+    detail = "Send the body as application/json, or as another type that this operation documents."
 
 
 class StrictParser(FlaskParser):
     """Reads bodies as `matinee.foundation.web.parse_json` does, and reports errors as `Invalid`."""
 
     def load_json(self, req: Any, schema: Any) -> Any:
-        return web.parse_json(req.get_data()) if req.get_data() else {}
+        if not req.get_data():
+            return {}
+        if req.mimetype != "application/json":
+            raise WrongMediaType()
+        return web.parse_json(req.get_data())
+
+    def load_json_or_form(self, req: Any, schema: Any) -> Any:
+        # `get_data` keeps the bytes, so that `once` can still compare them after the form has been read.
+        return self.load_form(req, schema) if req.get_data() and req.mimetype == FORM else self.load_json(req, schema)
 
     def handle_error(self, error: ValidationError, *_: Any, **__: Any) -> NoReturn:
         raise Invalid(errors=list(_field_errors(error.messages)))
 
 
-class RoomBlueprint(Blueprint):
-    """A blueprint whose arguments are parsed by `StrictParser`."""
+class RoomBlueprint(Blueprint):  # type: ignore[misc]  # it has no types
+    """A blueprint whose arguments are parsed by `StrictParser`; ``json_or_form`` documents both types of body."""
+
+    if TYPE_CHECKING:  # flask-smorest has no types of its own, and each of these returns what it is given
+
+        def route(self, rule: str, **options: Any) -> Callable[[R], R]: ...
+        def doc(self, **members: Any) -> Callable[[R], R]: ...
+        def arguments(self, schema: type[Schema], **options: Any) -> Callable[[R], R]: ...
+        def response(self, status: int, schema: type[Schema] | None = None, **options: Any) -> Callable[[R], R]: ...
+        def alt_response(self, status: int, **options: Any) -> Callable[[R], R]: ...
+        def before_request(self, function: R) -> R: ...
+        def after_request(self, function: R) -> R: ...
 
     ARGUMENTS_PARSER = StrictParser()
+    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING = {
+        **Blueprint.DEFAULT_LOCATION_CONTENT_TYPE_MAPPING,
+        "json_or_form": "application/json",
+    }
+
+    def _prepare_arguments_doc(self, doc: Any, doc_info: Any, **kwargs: Any) -> Any:
+        parameters = doc_info.get("arguments", {}).get("parameters", [])
+        either = any(parameter["in"] == "json_or_form" for parameter in parameters)
+        doc = super()._prepare_arguments_doc(doc, doc_info, **kwargs)
+        if either:
+            content = doc["requestBody"]["content"]
+            content[FORM] = dict(content["application/json"])
+        return doc
+
+
+class RoomApi(Api):  # type: ignore[misc]  # it has no types
+    """An API whose failures the host documents, for all rooms alike."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
 
 
 def make_app(service: Service, *blueprints: RoomBlueprint) -> Flask:
-    """The Flask app of a room, with its OpenAPI at ``/api/v1/schema/<service>/``."""
-    app = Flask(f"matinee.services.{service.name}")
+    """The Flask app of a room; the host publishes its OpenAPI at ``/api/v1/schema/<service>/``."""
+    app = Flask(f"matinee.services.{service.name}", static_folder=None)
+    app.url_map.merge_slashes = False
     app.config |= {
         "API_TITLE": f"Matinee {service.name}",
         "API_VERSION": "1",
         "OPENAPI_VERSION": "3.1.0",
         "PROPAGATE_EXCEPTIONS": True,
-        "JSON_SORT_KEYS": False,
     }
-    api = Api(app, spec_kwargs={"info": {"description": service.about}})
+    api = RoomApi(app, spec_kwargs={"info": {"description": service.about}})
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
     for blueprint in blueprints:
         api.register_blueprint(blueprint)
-    app.register_error_handler(Problem, _answer_problem)
+    app.register_error_handler(Problem, answer_problem)
     app.register_error_handler(HTTPException, _answer_http)
-    app.extensions["openapi"] = lambda: api.spec.to_dict()
+    app.extensions["openapi"] = api.spec.to_dict
 
     @app.before_request
-    def name_the_service() -> None:
+    def prepare() -> None:
         request.environ[web.SERVICE] = service.name
+        # An address without its last slash names nothing: Flask would send the client on, as an HTML page.
+        if isinstance(request.routing_exception, RequestRedirect):
+            raise NotFound()
 
     return app
 
@@ -89,6 +146,13 @@ def admin() -> Claims:
     return user()
 
 
+def no_content() -> Response:
+    """204, with neither a body nor a type of one."""
+    response = Response(status=204)
+    del response.headers["Content-Type"]
+    return response
+
+
 def once(service: Service, run: Callable[[], Answer]) -> Response:
     """Answer a write, once for each ``Idempotency-Key`` if the request has one."""
     key = request.headers.get("Idempotency-Key")
@@ -100,7 +164,10 @@ def once(service: Service, run: Callable[[], Answer]) -> Response:
         who = f"user {claims.user_id}" if claims else f"address {web.address_of(request.environ)}"
         written = f"{request.method} {request.full_path}\n".encode() + request.get_data()
         answer, repeated = answer_once(service, key=key, who=who, request=written, now=now(), run=run)
-    response = Response(json.dumps(answer.body), status=answer.status, content_type="application/json")
+    response = no_content()
+    if answer.status != 204:
+        body = json.dumps(answer.body, ensure_ascii=False)
+        response = Response(body, status=answer.status, content_type="application/json")
     if answer.location:
         response.headers["Location"] = answer.location
     if repeated:
@@ -108,12 +175,15 @@ def once(service: Service, run: Callable[[], Answer]) -> Response:
     return response
 
 
-def _answer_problem(problem: Problem) -> Response:
+def answer_problem(problem: Problem) -> Response:
+    """A problem as Flask's response."""
     body = problems.encode(problem.document(instance=request.path))
     return Response(body, status=problem.status, content_type=problems.MEDIA_TYPE, headers=problem.headers)
 
 
 def _answer_http(error: HTTPException) -> Response:
+    if error.code == 404:
+        return answer_problem(NotFound())
     status = error.code or 500
     body = problems.encode(problems.document(status, error.description or "", instance=request.path))
     headers = [(key, value) for key, value in error.get_headers() if key.lower() != "content-type"]
@@ -123,8 +193,8 @@ def _answer_http(error: HTTPException) -> Response:
 def _field_errors(messages: Any, path: tuple[str | int, ...] = ()) -> Iterable[FieldError]:
     if isinstance(messages, dict):
         for key, value in messages.items():
-            outer = not path and key in {"json", "query", "form"}
+            outer = not path and key in {"json", "query", "form", "json_or_form"}
             yield from _field_errors(value, path if outer or key == "_schema" else (*path, key))
     else:
         for message in messages if isinstance(messages, list) else [messages]:
-            yield problems.field_error(path, str(message))
+            yield problems.field_error(path, str(message), CODES.get(str(message), "invalid"))

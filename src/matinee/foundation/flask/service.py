@@ -1,19 +1,30 @@
 """The handle of a service made of Flask and SQLAlchemy."""
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ContextDecorator
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ContextDecorator, contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import local
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 from matinee.foundation.service import Service
 
-SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-4000", "foreign_keys=ON", "busy_timeout=30000")
+DRIVERS = {
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "mysql": "mysql+pymysql",
+    "mariadb": "mysql+pymysql",
+}
+SQLITE_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-4000", "foreign_keys=ON")
+DEFERRED = "matinee_deferred"
+"""The execution option of connections that take SQLite's write lock only when they write."""
+
+log = logging.getLogger(__name__)
 
 
 class _Atomic(ContextDecorator):
@@ -30,10 +41,14 @@ class _Atomic(ContextDecorator):
 
 
 class _Thread(local):
-    session: Session | None = None
-    depth = 0
-    failed = False
-    callbacks: list[Callable[[], None]]
+    """What a thread has: the session of its transaction, and a connection for statements outside of any."""
+
+    def __init__(self) -> None:
+        self.session: Session | None = None
+        self.depth = 0
+        self.failed = False
+        self.callbacks: list[Callable[[], None]] = []
+        self.line: Connection | None = None
 
 
 class FlaskService(Service):
@@ -47,15 +62,7 @@ class FlaskService(Service):
     @cached_property
     def engine(self) -> Engine:
         """The engine of the service's database, made at the first use."""
-        url = self.database_url
-        for scheme, driver in (("postgres:", "postgresql+psycopg:"), ("postgresql:", "postgresql+psycopg:")):
-            if url.startswith(scheme):
-                url = driver + url.removeprefix(scheme)
-        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _prepare_sqlite)
-            event.listen(engine, "begin", _begin_immediate)
-        return engine
+        return engine_at(self.database_url)
 
     @property
     def dialect(self) -> str:
@@ -71,6 +78,15 @@ class FlaskService(Service):
             raise RuntimeError(f"No transaction: use `with {self.name}.atomic`.")
         return self._thread.session
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to read with: that of the transaction under way, else one that waits for no writer."""
+        if self.in_transaction:
+            yield self.session
+            return
+        with Session(self.engine.execution_options(**{DEFERRED: True})) as session:
+            yield session
+
     def begin(self) -> Session:
         """Enter `atomic`."""
         thread = self._thread
@@ -80,49 +96,57 @@ class FlaskService(Service):
         return self.session
 
     def end(self, *, failed: bool) -> None:
-        """Leave `atomic`: the outermost commits, unless it or one inside it failed.
+        """Leave `atomic`: the outermost commits, unless it or one inside it failed, then calls back.
 
         :raises RuntimeError: if an inner transaction failed and its error was caught on the way.
         """
-        thread = self._thread
+        thread, session = self._thread, self.session
         thread.depth -= 1
         thread.failed = thread.failed or failed
         if thread.depth:
             return
-        session, callbacks, thread.session = self.session_of(thread), thread.callbacks, None
-        try:
-            if thread.failed:
-                session.rollback()
-                if not failed:
-                    raise RuntimeError(f"A transaction inside failed: {self.name} has kept nothing of this one.")
-            else:
+        callbacks, thread.callbacks, thread.session = thread.callbacks, [], None
+        with session:
+            if not thread.failed:
                 session.commit()
-        finally:
-            session.close()
+            elif not failed:
+                raise RuntimeError(f"A transaction inside failed: {self.name} has kept nothing of this one.")
         if not failed:
             for callback in callbacks:
-                callback()
-
-    @staticmethod
-    def session_of(thread: _Thread) -> Session:
-        """The session of a thread that is known to have one."""
-        if thread.session is None:
-            raise RuntimeError("end without begin")
-        return thread.session
+                _call_back(callback)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with self.atomic as session:
-            session.flush()
-            placeholder = "?" if self.dialect == "sqlite" else "%s"
-            result = session.connection().exec_driver_sql(sql.replace("%s", placeholder), tuple(parameters))
-            return [tuple(row) for row in result] if result.returns_rows else []
+        if self.in_transaction:
+            self.session.flush()
+            return self._run(self.session.connection(), sql, parameters)
+        try:
+            line = self._line()
+            with line.begin():
+                return self._run(line, sql, parameters)
+        except Exception:
+            self.disconnect()
+            raise
+
+    def _line(self) -> Connection:
+        """The thread's connection for statements outside of transactions; it stays, and so do locks of its session."""
+        if self._thread.line is None:
+            self._thread.line = self.engine.connect().execution_options(**{DEFERRED: True})
+        return self._thread.line
+
+    def _run(self, connection: Connection, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        placeholder = "?" if self.dialect == "sqlite" else "%s"
+        result = connection.exec_driver_sql(sql.replace("%s", placeholder), tuple(parameters))
+        return [tuple(row) for row in result] if result.returns_rows else []
 
     @property
     def in_transaction(self) -> bool:
         return self._thread.depth > 0
 
     def on_commit(self, callback: Callable[[], None]) -> None:
-        self._thread.callbacks.append(callback)
+        if self.in_transaction:
+            self._thread.callbacks.append(callback)
+        else:
+            callback()
 
     def migrate(self) -> None:
         from alembic import command
@@ -134,13 +158,39 @@ class FlaskService(Service):
         from alembic.config import Config
 
         package = importlib.import_module(f"matinee.services.{self.name}")
+        folder = Path(str(package.__file__)).parent / "migrations"
         settings = Config()
-        settings.set_main_option("script_location", str(Path(str(package.__file__)).parent / "migrations"))
+        settings.set_main_option("script_location", str(folder).replace("%", "%%"))
         settings.attributes["service"] = self
         return settings
 
     def disconnect(self) -> None:
-        self.engine.dispose()
+        line, self._thread.line = self._thread.line, None
+        if line is not None:
+            # Not back to the pool: whoever asks for a disconnection wants the locks of the session gone as well.
+            line.invalidate()
+            line.close()
+
+
+def engine_at(url: str) -> Engine:
+    """The engine of a database; ``postgres:``, ``mysql:`` and ``mariadb:`` find their drivers.
+
+    Threads are few and bounded by their servers, so the pool never makes one wait. All databases but SQLite, which lets
+    one write at a time, read what was committed when the statement began.
+
+    :raises ValueError: for SQLite in memory, where every thread would have a database of its own.
+    """
+    scheme, _, rest = url.partition(":")
+    address = make_url(f"{DRIVERS.get(scheme, scheme)}:{rest}")
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, max_overflow=-1, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    if address.database in {None, "", ":memory:"}:
+        raise ValueError(f"{url}: SQLite needs a file.")
+    engine = create_engine(address, max_overflow=-1)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _leave_sqlite_clean)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -149,5 +199,20 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin_sqlite(connection: Connection) -> None:
+    deferred = connection.get_execution_options().get(DEFERRED)
+    connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")
+
+
+def _leave_sqlite_clean(connection: Any, _: Any) -> None:
+    # A COMMIT that a deferred constraint refuses leaves SQLite's transaction open, and SQLAlchemy takes it for closed.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
+
+
+def _call_back(callback: Callable[[], None]) -> None:
+    """Call back after a commit; a failure is logged, since it can undo nothing and must not look as if it had."""
+    try:
+        callback()
+    except Exception:
+        log.exception("A callback after a commit failed")

@@ -1,0 +1,42 @@
+"""Writes what is made from the registry and the code, so that nothing has to be kept in step by hand."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from matinee.host.openapi import schema
+from matinee.host.registry import API, ROOMS, Room
+
+
+def render_all(root: Path) -> list[Path]:
+    """Write every rendered file below a folder; their paths."""
+    written = []
+    for name, text in _renderings():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        written.append(path)
+    return written
+
+
+def _renderings() -> Iterator[tuple[str, str]]:
+    for room in ROOMS:
+        yield f"openapi/{room.name}.json", json.dumps(schema(room), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    yield "docs/services.md", _services_page()
+
+
+def _services_page() -> str:
+    rows = "\n".join(_row(room) for room in ROOMS)
+    return (
+        "# Services\n\n"
+        "Rendered from `src/matinee/host/registry.py` by `make render`; do not edit.\n\n"
+        "| service | about | made of | answers | hears |\n|---|---|---|---|---|\n"
+        f"{rows}\n"
+    )
+
+
+def _row(room: Room) -> str:
+    material = "Flask, SQLAlchemy" if room.is_flask else "Django REST framework"
+    paths = " ".join(f"`{API}{route}`" for route in room.routes)
+    heard = ", ".join(sorted({reaction.event.DESCRIPTOR.name for reaction in room.service.reactions})) or "-"
+    return f"| [{room.name}](rooms/{room.name}.md) | {room.service.about} | {material} | {paths} | {heard} |"

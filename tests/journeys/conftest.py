@@ -1,0 +1,24 @@
+"""The two topologies in which every journey is made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.house import House
+
+
+@pytest.fixture(scope="session", params=["one process", "one process each"])
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running house without films of its own making."""
+    running = House(tmp_path_factory.mktemp("house"), one_process=request.param == "one process")
+    try:
+        yield running.start()
+    finally:
+        assert all(code == 0 for code in running.stop())
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """An empty data folder."""
+    return tmp_path

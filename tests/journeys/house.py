@@ -1,0 +1,186 @@
+"""A running Matinee for journeys: the same services in one process, or each in its own over real gRPC."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from matinee.host.registry import ROOMS, room_of
+
+START_SECONDS = 60
+PASSWORD = "correct horse battery staple"
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Process:
+    """A process of the house, and the address at which it answers."""
+
+    def __init__(self, arguments: list[str], *, data: Path, port: int, environ: Mapping[str, str]) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self.log = data / f"log-{port}.txt"
+        self.arguments = [*arguments, "--port", str(port)]
+        self.environ = {**os.environ, "MATINEE_DATA": str(data), "THROTTLE_FACTOR": "0", **environ}
+        self.environ.pop("MATINEE_SERVICES", None)
+        self.popen: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.popen = subprocess.Popen(
+                [sys.executable, "-m", "matinee", *self.arguments], env=self.environ, stdout=log, stderr=log
+            )
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            assert self.popen is not None and self.popen.poll() is None, self.log.read_text()[-3000:]
+            try:
+                if requests.get(f"{self.address}/readyz", timeout=5).ok:
+                    return
+            except requests.ConnectionError:
+                pass
+            time.sleep(0.05)
+        raise AssertionError(f"Not ready after {START_SECONDS} s: {self.log.read_text()[-3000:]}")
+
+    def end(self, with_signal: signal.Signals = signal.SIGINT) -> int:
+        assert self.popen is not None
+        self.popen.send_signal(with_signal)
+        return self.popen.wait(timeout=30)
+
+
+class House:
+    """Every service, in one process or in one each; requests go to the process that answers their path."""
+
+    def __init__(self, data: Path, *, one_process: bool) -> None:
+        self.one_process = one_process
+        self.data = data
+        if one_process:
+            whole = Process(["up"], data=data, port=free_port(), environ={})
+            self.processes = {room.name: whole for room in ROOMS}
+        else:
+            rpc = {room.name: f"127.0.0.1:{free_port()}" for room in ROOMS}
+            urls = {f"{name.upper()}_RPC_URL": address for name, address in rpc.items()}
+            self.processes = {
+                room.name: Process(
+                    ["serve", room.name, "--rpc", rpc[room.name]], data=data, port=free_port(), environ=urls
+                )
+                for room in ROOMS
+            }
+
+    @property
+    def distinct(self) -> list[Process]:
+        return list(dict.fromkeys(self.processes.values()))
+
+    def start(self) -> "House":
+        for process in self.distinct:
+            process.start()
+        for process in self.distinct:
+            process.wait_until_ready()
+        return self
+
+    def stop(self) -> list[int]:
+        return [process.end() for process in self.distinct if process.popen and process.popen.poll() is None]
+
+    def command(self, *arguments: str, stdin: str = "") -> str:
+        """Run a `matinee` command on the same data."""
+        done = subprocess.run(
+            [sys.executable, "-m", "matinee", *arguments],
+            env=self.distinct[0].environ,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def visitor(self) -> "Visitor":
+        return Visitor(self)
+
+    def admin(self, name: str = "root") -> "Visitor":
+        """A signed-in admin, made on the command line."""
+        self.command(
+            "admin", "create", "--username", name, "--email", f"{name}@example.org", "--password-stdin",
+            stdin="a-long-secret-for-root\n",
+        )  # fmt: skip
+        visitor = self.visitor()
+        visitor.sign_in(name, "a-long-secret-for-root")
+        return visitor
+
+
+class Visitor:
+    """Somebody with a browser: cookies, and an access token once signed in."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.session = requests.Session()
+        self.token: str | None = None
+        self.refresh_token: str | None = None
+
+    def request(self, method: str, path: str, json: Any = None, **options: Any) -> requests.Response:
+        """Send a request; a path without a leading slash is below ``/api/v1/``."""
+        whole = path if path.startswith("/") else f"/api/v1/{path}"
+        room = room_of(whole.partition("?")[0])
+        process = self.house.processes[room.name if room else options.pop("at", "movies")]
+        headers = options.pop("headers", {})
+        if self.token:
+            headers = {"Authorization": f"Bearer {self.token}", **headers}
+        return self.session.request(
+            method, process.address + whole, json=json, headers=headers, timeout=60, **options
+        )
+
+    def get(self, path: str, **options: Any) -> requests.Response:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, json: Any = None, **options: Any) -> requests.Response:
+        return self.request("POST", path, json, **options)
+
+    def patch(self, path: str, json: Any = None, **options: Any) -> requests.Response:
+        return self.request("PATCH", path, json, **options)
+
+    def delete(self, path: str, **options: Any) -> requests.Response:
+        return self.request("DELETE", path, **options)
+
+    def register(self, username: str) -> "Visitor":
+        answer = self.post(
+            "register/", {"username": username, "email": f"{username}@example.org", "password": PASSWORD}
+        )
+        assert answer.status_code == 201, answer.text
+        return self._keep(answer)
+
+    def sign_in(self, username: str, password: str | None = None) -> "Visitor":
+        answer = self.post("login/", {"username": username, "password": password or PASSWORD})
+        assert answer.status_code == 200, answer.text
+        return self._keep(answer)
+
+    def _keep(self, answer: requests.Response) -> "Visitor":
+        self.token, self.refresh_token = answer.json()["access_token"], answer.json()["refresh_token"]
+        return self
+
+    def add_movie(self, title: str = "Metropolis", year: int = 1927) -> int:
+        """Add a movie under a platform of its own, as an admin; its number."""
+        platform = self.post("stream/", {"name": f"Cinema of {title}"})
+        assert platform.status_code == 201, platform.text
+        movie = self.post("", {"title": title, "year": year, "platforms": [platform.json()["id"]]})
+        assert movie.status_code == 201, movie.text
+        return int(movie.json()["id"])
+
+
+def until(fact: Any, *, seconds: float = 10) -> None:
+    """Wait until something that another process does has become true."""
+    deadline = time.monotonic() + seconds
+    while not fact():
+        assert time.monotonic() < deadline, "It did not become true."
+        time.sleep(0.02)
