@@ -16,6 +16,9 @@ from matinee.host.boot import boot  # noqa: E402  the folder has to be chosen fi
 
 boot()
 
+from django.core.signals import request_finished, request_started  # noqa: E402
+from django.db import close_old_connections  # noqa: E402
+
 from matinee.foundation import testing, throttling  # noqa: E402
 from matinee.foundation.config import config  # noqa: E402
 from matinee.foundation.flask.service import FlaskService  # noqa: E402
@@ -31,7 +34,17 @@ def pytest_configure() -> None:
 
     for name, database in settings.DATABASES.items():
         if database and "sqlite" in database["ENGINE"]:
-            database["TEST"] = {"DEPENDENCIES": [], "NAME": str(config().data / f"test-{name}.db")}
+            database["TEST"]["NAME"] = str(config().data / f"test-{name}.db")
+
+
+@pytest.fixture(autouse=True)
+def _open_connections() -> Iterator[None]:
+    """Keep the connection, and with it the test's transaction, open between requests, as Django's own client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

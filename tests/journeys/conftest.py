@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.house import House
+from tests.house import House
 
 
 @pytest.fixture(scope="session", params=["one process", "one process each"])

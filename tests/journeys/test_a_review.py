@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from tests.journeys.house import PASSWORD, House, until
+from tests.house import PASSWORD, House, until
 
 numbers = count(1)
 

@@ -89,6 +89,7 @@ class LocalChannel:
 
 
 local = LocalChannel()
+_prepare: list[Callable[[], None]] = []
 _hosted: dict[str, list[Register]] = {}
 
 
@@ -96,6 +97,11 @@ def host(service: str, register: Register) -> None:
     """Answer a service's calls in this process; ``register`` adds its servicer to a server or channel."""
     _hosted.setdefault(service, []).append(register)
     register(local)
+
+
+def before_each_call(prepare: Callable[[], None]) -> None:
+    """Run a function in the server's thread before every call that comes in from outside."""
+    _prepare.append(prepare)
 
 
 @contextlib.contextmanager
@@ -182,6 +188,8 @@ class _TraceInterceptor(grpc.ServerInterceptor):
         parent = dict(handler_call_details.invocation_metadata).get("traceparent")
 
         def run(request: Any, context: Any) -> Any:
+            for prepare in _prepare:
+                prepare()
             with tracing.span(f"answer {handler_call_details.method}", parent=parent):
                 return handler.unary_unary(request, context)
 

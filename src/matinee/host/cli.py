@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from matinee import __version__
-from matinee.host.registry import ROOMS, room
+from matinee.host.registry import ROOMS, hosted, room
 
 
 
@@ -46,7 +46,7 @@ def _room_commands() -> list[tuple[str, click.Command]]:
     from matinee.host.boot import boot
 
     boot()
-    modules = [candidate.load("commands") for candidate in ROOMS if candidate.has("commands")]
+    modules = [candidate.load("commands") for candidate in hosted() if candidate.has("commands")]
     return [(str(command.name), command) for module in modules for command in module.COMMANDS]
 
 
@@ -193,7 +193,6 @@ def _expect_free(host: str, port: int) -> None:
 def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
     from matinee.host import web, workers
     from matinee.host.boot import boot
-    from matinee.host.registry import hosted
 
     services = boot()
     threads = 1 if all(service.dialect == "sqlite" for service in services) else 4

@@ -9,6 +9,9 @@ SQLITE_PRAGMAS = (
 )
 """A commit survives the death of the process; the last ones before a loss of power may not."""
 
+TEST = {"DEPENDENCIES": [], "CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None}
+"""Each test database is made by itself; Django would have the others wait for the default one, which is not there."""
+
 
 def database(url: str) -> dict[str, Any]:
     """The entry of ``DATABASES`` for a URL: ``sqlite:///path`` or ``postgres://user:password@host:port/name``.
@@ -22,7 +25,7 @@ def database(url: str) -> dict[str, Any]:
             "NAME": url.removeprefix("sqlite:///"),
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_PRAGMAS},
             "CONN_MAX_AGE": None,
-            "TEST": {"DEPENDENCIES": []},
+            "TEST": dict(TEST),
         }
     if parts.scheme in {"postgres", "postgresql"}:
         return {
@@ -35,6 +38,6 @@ def database(url: str) -> dict[str, Any]:
             "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2, **dict(parse_qsl(parts.query))},
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
-            "TEST": {"DEPENDENCIES": []},
+            "TEST": dict(TEST),
         }
     raise ValueError(f"Django rooms know 'sqlite' and 'postgres' databases, not '{parts.scheme}'.")

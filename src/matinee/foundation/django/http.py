@@ -9,7 +9,6 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.functional import cached_property
 from rest_framework import exceptions, serializers, status
-from rest_framework.authentication import BaseAuthentication
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -38,27 +37,6 @@ LARGEST_NUMBER = 2**63 - 1
 log = logging.getLogger(__name__)
 
 
-class Principal:
-    """The signed-in user of a request, in the form that Django REST framework expects."""
-
-    is_authenticated = True
-
-    def __init__(self, claims: Claims) -> None:
-        self.claims = claims
-        self.pk = claims.user_id
-
-
-class ClaimsAuthentication(BaseAuthentication):
-    """Takes over what `matinee.foundation.web.Guard` has verified."""
-
-    def authenticate(self, request: Request) -> tuple[Principal, Claims] | None:
-        claims = web.claims_of(request.META)
-        return (Principal(claims), claims) if claims else None
-
-    def authenticate_header(self, request: Request) -> str:
-        return 'Bearer realm="matinee"'
-
-
 class StrictJSONParser(BaseParser):
     """Parses JSON as `matinee.foundation.web.parse_json` does."""
 
@@ -80,7 +58,7 @@ class RoomView(APIView):
     """Whether POST keeps its answer under an ``Idempotency-Key``; off where answers hold secrets."""
     parser_classes = (StrictJSONParser,)
     renderer_classes = (JSONRenderer,)
-    authentication_classes = (ClaimsAuthentication,)
+    authentication_classes = ()  # `matinee.foundation.web.Guard` has done that
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         request.META[web.SERVICE] = self.service.name
@@ -169,7 +147,8 @@ class RoomView(APIView):
             if response.status_code >= status.HTTP_400_BAD_REQUEST:
                 failed.append(response)
                 raise _Failed
-            return Answer(response.status_code, web.parse_json(response.content), response.headers.get("Location", ""))
+            body = web.parse_json(response.content) if response.content else None
+            return Answer(response.status_code, body, response.headers.get("Location", ""))
 
         try:
             kept, repeated = answer_once(
@@ -184,7 +163,8 @@ class RoomView(APIView):
             return failed[0]
         except Problem as problem:
             return problem_response(problem, request.path)
-        response = JsonResponse(kept.body, status=kept.status, safe=False)
+        empty = kept.status == status.HTTP_204_NO_CONTENT
+        response = HttpResponse(status=204) if empty else JsonResponse(kept.body, status=kept.status, safe=False)
         if kept.location:
             response["Location"] = kept.location
         if repeated:

@@ -3,14 +3,16 @@
 import base64
 import binascii
 import json
+import math
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
-from django.db.models import Expression, F, Model, Q, QuerySet
+from django.db.models import DateTimeField, Expression, F, Field, FloatField, IntegerField, Model, Q, QuerySet
 from rest_framework import serializers
 
 from matinee.foundation.django.sqljson import AsText, JSONObject
@@ -18,6 +20,7 @@ from matinee.foundation.problems import Invalid, field_error
 
 EXACT_COUNT = 10_000
 COUNT_SECONDS = 60
+LARGEST_INTEGER = 2**63 - 1
 LARGEST_PAGE = 100
 
 
@@ -52,7 +55,7 @@ class Page:
         kept = [(key, value) for key, value in parameters.items() if key not in {"page", "cursor"}]
 
         def link(where: Mapping[str, Any] | None) -> str:
-            return json.dumps(f"{path}?{urlencode([*kept, *where.items()])}") if where else "null"
+            return json.dumps(f"{path}?{urlencode([*kept, *where.items()], doseq=True)}") if where else "null"
 
         estimate = ', "count_is_estimate": true' if self.count_is_estimate else ""
         results = ", ".join(self.rows)
@@ -81,22 +84,17 @@ def paginate(
     """
     keys = [*keys, Key("id", keys[0].descending if keys else False)]
     names = [key.name for key in keys]
-    backwards, position, number = _decode(cursor, len(keys)) if cursor else (False, None, page or 1)
+    model: type[Model] = rows.model
+    backwards, position, number = _decode(cursor, keys, model) if cursor else (False, None, page or 1)
     ordering = [F(key.name).desc() if key.descending != backwards else F(key.name).asc() for key in keys]
     chosen = rows.order_by(*ordering)
     offset = (number - 1) * page_size if position is None else 0
-    try:
-        if position is not None:
-            chosen = chosen.filter(_beyond(keys, position, backwards=backwards))
-        # The inner query chooses by index alone, so that no JSON is built for rows that an offset skips.
-        chosen_ids = chosen.values("id")[offset : offset + page_size + 1]
-        model: type[Model] = rows.model
-        found = model._default_manager.filter(pk__in=chosen_ids).order_by(*ordering)
-        page_rows = list(found.values_list(AsText(row), *names))
-    except (TypeError, ValueError, OverflowError, ValidationError):
-        if position is None:
-            raise
-        raise _no_cursor() from None  # somebody made it up: its values are not of the columns' types
+    if position is not None:
+        chosen = chosen.filter(_beyond(keys, position, backwards=backwards))
+    # The inner query chooses by index alone, so that no JSON is built for rows that an offset skips.
+    chosen_ids = chosen.values("id")[offset : offset + page_size + 1]
+    found = model._default_manager.filter(pk__in=chosen_ids).order_by(*ordering)
+    page_rows = list(found.values_list(AsText(row), *names))
     more, page_rows = len(page_rows) > page_size, page_rows[:page_size]
     if backwards:
         page_rows.reverse()
@@ -108,8 +106,8 @@ def paginate(
         rows=[values[0] for values in page_rows],
         count=total,
         count_is_estimate=estimate,
-        next={"cursor": _encode(last[1:], backwards=False, number=number + 1)} if last and leads_on else None,
-        previous={"cursor": _encode(first[1:], backwards=True, number=number - 1)} if first and leads_back else None,
+        next=_link(keys, last, backwards=False, number=number + 1) if leads_on else None,
+        previous=_link(keys, first, backwards=True, number=number - 1) if leads_back else None,
     )
 
 
@@ -135,21 +133,44 @@ def _count(rows: "QuerySet[Any]") -> tuple[int, bool]:
     return total, True
 
 
-def _encode(position: Sequence[Any], *, backwards: bool, number: int) -> str:
-    text = json.dumps([int(backwards), number, *position], default=str)
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+def _link(keys: Sequence[Key], row: Sequence[Any] | None, *, backwards: bool, number: int) -> Mapping[str, Any] | None:
+    if row is None:
+        return None
+    text = json.dumps([_name(keys), int(backwards), number, *row[1:]], default=str)
+    return {"cursor": base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")}
 
 
-def _decode(cursor: str, length: int) -> tuple[bool, list[Any], int]:
+def _name(keys: Sequence[Key]) -> int:
+    """A number that tells orderings apart, so that the cursor of one is no cursor of another."""
+    return zlib.crc32(repr([(key.name, key.descending) for key in keys]).encode())
+
+
+def _decode(cursor: str, keys: Sequence[Key], model: type[Model]) -> tuple[bool, list[Any], int]:
     try:
-        backwards, number, *position = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        plain = all(isinstance(value, int | float | str) for value in position)
-        if len(position) == length and plain and isinstance(number, int):
-            return bool(backwards), position, number
-    except (binascii.Error, ValueError, TypeError):
+        name, backwards, number, *position = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if name == _name(keys) and len(position) == len(keys) and type(number) is int:
+            fields = [model._meta.get_field(key.name) for key in keys]
+            values = [_value(field, value) for field, value in zip(fields, position, strict=True)]
+            return bool(backwards), values, number
+    except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError):
         pass
-    raise _no_cursor()
+    raise Invalid(errors=[field_error("cursor", "This is no cursor of this list: begin again without one.", "cursor")])
 
 
-def _no_cursor() -> Invalid:
-    return Invalid(errors=[field_error("cursor", "This is no cursor of this list: begin again without one.", "cursor")])
+def _value(field: Any, value: Any) -> Any:
+    """A value of a cursor as its column holds it.
+
+    :raises ValueError: if it is none of that column's.
+    """
+    column: Field[Any, Any] = getattr(field, "output_field", field)
+    if isinstance(column, DateTimeField):
+        return datetime.fromisoformat(value).astimezone(UTC)
+    if isinstance(column, IntegerField):
+        fits = type(value) is int and abs(value) <= LARGEST_INTEGER
+    elif isinstance(column, FloatField):
+        fits = type(value) in {int, float} and math.isfinite(value)
+    else:
+        fits = isinstance(value, str) and "\0" not in value and bool(value.encode() or True)
+    if not fits:
+        raise ValueError(value)
+    return value

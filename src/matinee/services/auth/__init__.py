@@ -1,0 +1,1 @@
+"""Auth: signing in and out."""

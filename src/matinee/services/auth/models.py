@@ -1,8 +1,116 @@
-"""What auth keeps."""
+"""What auth keeps: signing keys, sessions, refresh tokens, and the roll of ended sessions."""
 
-from sqlalchemy import MetaData
+from datetime import UTC, datetime
 
-from matinee.foundation.flask.tables import add_event_tables
+from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from matinee.foundation.events.envelope import timestamp
+from matinee.foundation.flask.tables import Id, add_event_tables
 
 metadata = MetaData()
 add_event_tables(metadata)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment as the event tables write it: RFC 3339 in UTC.
+
+    Every database keeps it exactly and sorts it rightly, while their own types disagree about zones and fractions.
+    """
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return None if value is None else timestamp(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value).astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """What the tables of auth have in common."""
+
+    metadata = metadata
+    type_annotation_map = {datetime: Moment, int: BigInteger}
+
+
+class SigningKey(Base):
+    """A key pair. Keys sign one after another in the order of their turns.
+
+    The next one is published before it signs, so that whoever keeps a copy of the key set knows it by then.
+    """
+
+    __tablename__ = "signing_key"
+
+    turn: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    kid: Mapped[str] = mapped_column(String(43), unique=True)
+    private_key: Mapped[str] = mapped_column(Text)
+    """A JSON Web Key (RFC 7517)."""
+    created_at: Mapped[datetime]
+    signs_from: Mapped[datetime | None]
+    """Empty until its turn has come."""
+    expires_at: Mapped[datetime | None]
+    """When the last access token that it signed is dead; empty until another has taken over."""
+
+
+class Session(Base):
+    """A sign-in of a user on some device, from the password to its end."""
+
+    __tablename__ = "session"
+    __table_args__ = (Index("session_of_user", "user_id", "last_used_at"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    user_id: Mapped[int]
+    username: Mapped[str] = mapped_column(String(254))
+    roles: Mapped[list[str]] = mapped_column(JSON)
+    """As of the last sign-in or refresh."""
+    address: Mapped[str] = mapped_column(String(64))
+    user_agent: Mapped[str] = mapped_column(String(300))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    ended_at: Mapped[datetime | None]
+    end_reason: Mapped[str | None] = mapped_column(String(20))
+
+    def is_live(self, *, now: datetime) -> bool:
+        """Whether the session can still be used."""
+        return self.ended_at is None and self.expires_at > now
+
+
+class RefreshToken(Base):
+    """A refresh token, by its SHA-256: the token itself is known to its owner alone."""
+
+    __tablename__ = "refresh_token"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    used_at: Mapped[datetime | None]
+
+
+class EndedSession(Base):
+    """A session that ended while one of its access tokens may still be alive, for the processes that verify tokens."""
+
+    __tablename__ = "ended_session"
+
+    position: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    session_id: Mapped[str] = mapped_column(String(36))
+    until: Mapped[int] = mapped_column(index=True)
+    """Seconds since the epoch."""
+
+
+class LastPosition(Base):
+    """The one row that counts the positions of ended sessions.
+
+    Whoever takes a position holds this row until the commit, so that positions become visible in their order. A
+    sequence would give them out before the commit, and a reader that has seen 8 would never ask for the 7 that comes
+    after; SQLite would even give out a number again once the last rows have been pruned.
+    """
+
+    __tablename__ = "last_position"
+
+    name: Mapped[str] = mapped_column(String(30), primary_key=True)
+    position: Mapped[int]

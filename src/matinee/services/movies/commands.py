@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -10,8 +11,11 @@ from typing import IO
 
 import click
 
-from matinee.services.movies.actions.imports import Report, import_films
+from matinee.services.movies.actions.imports import MOST_EXAMPLES, Report, import_films
 from matinee.services.movies.service import movies
+
+
+LONGEST_SOURCE = 100
 
 
 @click.group("import")
@@ -36,9 +40,13 @@ def films(file: Path, source: str | None, report_file: Path | None) -> None:
 
         try:
             report = import_films(
-                lines, source=source or file.name.split(".")[0], now=datetime.now(UTC), on_progress=advance
+                lines,
+                source=(source or file.name.split(".")[0])[:LONGEST_SOURCE],
+                now=datetime.now(UTC),
+                on_progress=advance,
+                most_examples=None if report_file else MOST_EXAMPLES,
             )
-        except (OSError, EOFError, UnicodeDecodeError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise click.ClickException(f"{file} cannot be read to its end: {error}. What came before is imported.") from None
         bar.update(file.stat().st_size - seen)
     _tell(report, report_file)
@@ -51,7 +59,7 @@ def _opened(file: Path) -> Iterator[tuple[IO[bytes], IO[str]]]:
         is_gzip = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
         plain: IO[bytes] = gzip.GzipFile(fileobj=raw) if is_gzip else raw  # type: ignore[assignment]
-        with io.TextIOWrapper(plain, encoding="utf-8-sig") as lines:
+        with io.TextIOWrapper(plain, encoding="utf-8-sig", errors="surrogateescape") as lines:
             yield raw, lines
 
 
@@ -66,7 +74,7 @@ def _tell(report: Report, report_file: Path | None) -> None:
         click.echo(f"  {note}: {count} times")
     if report_file:
         rows = sorted([*report.skipped, *report.notes])
-        report_file.write_text("".join(f"line {line}: {reason}\n" for line, reason in rows))
+        report_file.write_text("".join(f"line {line}: {reason}\n" for line, reason in rows), encoding="utf-8")
         click.echo(f"  reasons in {report_file}")
 
 

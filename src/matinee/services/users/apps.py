@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class RoomConfig(AppConfig):
+    """Users, as Django lists it."""
+
     name = "matinee.services.users"
     label = "users"
     verbose_name = "Users"

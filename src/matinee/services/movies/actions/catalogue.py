@@ -1,8 +1,10 @@
 """The write side of movies: what admins do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
+
+from django.db import IntegrityError
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
 from matinee.foundation.problems import Conflict, Invalid, field_error
@@ -53,7 +55,7 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], now: datetime) ->
     :raises Invalid: if it names a platform or person that is not there.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
     """
-    movie = get_movie(movie_id)
+    movie = get_movie(movie_id, lock=True)
     _write(movie, details, now=now)
     movies.publish(MovieChanged(movie_id=movie.pk), subject=f"movie/{movie.pk}")
     return movie
@@ -65,11 +67,16 @@ def withdraw_movie(*, movie_id: int, now: datetime) -> None:
 
     :raises NoSuchMovie: if there is no such movie.
     """
-    movie = get_movie(movie_id)
+    movie = get_movie(movie_id, lock=True)
     movie.withdrawn_at = now
     movie.save(update_fields=["withdrawn_at"])
     ExternalId.objects.filter(movie=movie).delete()
     movies.publish(MovieWithdrawn(movie_id=movie.pk), subject=f"movie/{movie.pk}")
+
+
+def announce_changes(movie_ids: Iterable[int]) -> None:
+    """Say of several movies that something they show has changed, such as the name of a platform."""
+    movies.publish_many((MovieChanged(movie_id=pk), f"movie/{pk}") for pk in movie_ids)
 
 
 def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
@@ -101,7 +108,7 @@ def set_keys(movie: Movie) -> None:
 def _check_references(details: Mapping[str, Any]) -> None:
     errors = []
     platforms = list(details.get("platforms", ()))
-    known = set(Platform.objects.filter(pk__in=platforms).values_list("pk", flat=True)) if platforms else set()
+    known = _locked(Platform, platforms)
     errors += [
         field_error(("platforms", index), f"There is no platform {pk}.", "unknown")
         for index, pk in enumerate(platforms)
@@ -109,7 +116,7 @@ def _check_references(details: Mapping[str, Any]) -> None:
     ]
     credits: list[CreditLine] = list(details.get("credits", ()))
     wanted = {line.person_id for line in credits if line.person_id is not None}
-    people = set(Person.objects.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
+    people = _locked(Person, wanted)
     errors += [
         field_error(("credits", index, "person"), f"There is no person {line.person_id}.", "unknown")
         for index, line in enumerate(credits)
@@ -119,10 +126,18 @@ def _check_references(details: Mapping[str, Any]) -> None:
         raise Invalid(errors=errors)
 
 
+def _locked(model: type[Platform | Person], keys: Iterable[int]) -> set[int]:
+    """Which of these are there, kept from being removed until the end of the transaction."""
+    found = model._default_manager.select_for_update(no_key=True).filter(pk__in=list(keys)).order_by("pk")
+    return {row.pk for row in found.only("pk")}
+
+
 def _replace_external_ids(movie: Movie, ids: Mapping[str, str]) -> None:
-    for source, value in ids.items():
-        other = ExternalId.objects.filter(source=source, value=value).exclude(movie=movie).first()
-        if other is not None:
-            raise ExternalIdTaken(f"Another movie has the {source} id {value} already.", movie=other.movie_id)
     ExternalId.objects.filter(movie=movie).delete()
-    ExternalId.objects.bulk_create(ExternalId(movie=movie, source=source, value=value) for source, value in ids.items())
+    for source, value in ids.items():
+        try:
+            with movies.atomic:
+                ExternalId.objects.create(movie=movie, source=source, value=value)
+        except IntegrityError:
+            other = ExternalId.objects.filter(source=source, value=value).values_list("movie", flat=True).first()
+            raise ExternalIdTaken(f"Another movie has the {source} id {value} already.", movie=other) from None

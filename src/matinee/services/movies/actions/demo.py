@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from matinee.services.movies.actions.imports import Report, import_films
+from matinee.services.movies.actions.imports import Report, import_films, wait_for_other_imports
 from matinee.services.movies.actions.platforms import add_platform
 from matinee.services.movies.models import Movie, Platform
 from matinee.services.movies.service import movies
@@ -25,6 +25,7 @@ def demo_size() -> int:
 @movies.atomic
 def load_demo(*, now: datetime, on_progress: Callable[[int], None] = lambda count: None) -> Report | None:
     """Load the demo catalogue if there is no movie and no platform at all; None if there is."""
+    wait_for_other_imports()
     if Movie.objects.exists() or Platform.objects.exists():
         return None
     for line in _lines("platforms.jsonl"):

@@ -21,12 +21,13 @@ MOST_EXAMPLES = 100
 
 @dataclass
 class Report:
-    """What an import did. ``skipped`` and ``notes`` hold pairs of line number and reason, the first of each kind."""
+    """What an import did. ``skipped`` and ``notes`` hold pairs of line number and reason, the first ``most_examples`` of each."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     skipped_count: int = 0
+    most_examples: int | None = MOST_EXAMPLES
     skipped: list[tuple[int, str]] = field(default_factory=list)
     note_counts: Counter[str] = field(default_factory=Counter)
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -39,13 +40,13 @@ class Report:
     def skip(self, line: int, reason: str) -> None:
         """Count a line that was not imported."""
         self.skipped_count += 1
-        if len(self.skipped) < MOST_EXAMPLES:
+        if self.most_examples is None or len(self.skipped) < self.most_examples:
             self.skipped.append((line, reason))
 
     def note(self, line: int, reason: str) -> None:
         """Count a part of a line that was left out."""
         self.note_counts[reason.split(":")[0]] += 1
-        if len(self.notes) < MOST_EXAMPLES:
+        if self.most_examples is None or len(self.notes) < self.most_examples:
             self.notes.append((line, reason))
 
 
@@ -64,23 +65,49 @@ class _Line:
 
 
 def import_films(
-    lines: Iterable[str], *, source: str, now: datetime, on_progress: Callable[[int], None] = lambda count: None
+    lines: Iterable[str],
+    *,
+    source: str,
+    now: datetime,
+    on_progress: Callable[[int], None] = lambda count: None,
+    most_examples: int | None = MOST_EXAMPLES,
 ) -> Report:
     """Import films in the format of `matinee.services.movies.engine.films`, one a line.
 
     A line is the same film as one already here if it has the same ``id`` of the same ``source``, else the same IMDb id,
     else the same title, year and directors. Each batch of lines is one transaction, so an import that is killed can
-    simply be started again.
+    simply be started again; where reading fails, what came before is imported.
 
     :param source: the name under which the ``id`` of a line is unique.
     :param on_progress: is told how many lines each batch had.
+    :param most_examples: how many reasons the report holds of each kind, all if None.
     """
-    report = Report()
-    numbered = enumerate(lines, start=1)
-    while batch := list(islice(numbered, BATCH)):
-        _import_batch(list(_parsed(batch, report)), source=source, now=now, report=report)
+    report = Report(most_examples=most_examples)
+    seen: dict[int, int] = {}
+    for batch in _batches(lines):
+        films = list(_without_repetitions(_parsed(batch, report), seen, report))
+        _import_batch(films, source=source, now=now, report=report)
         on_progress(len(batch))
     return report
+
+
+def _batches(lines: Iterable[str]) -> Iterator[list[tuple[int, str]]]:
+    """The numbered lines in batches; an error of reading comes after the batch of what was read before it."""
+    numbered = enumerate(lines, start=1)
+    failure: Exception | None = None
+    batch: list[tuple[int, str]] = []
+    while failure is None:
+        batch = []
+        try:
+            for pair in islice(numbered, BATCH):
+                batch.append(pair)  # noqa: PERF402  what was read before an error stays
+        except Exception as error:  # noqa: BLE001  raised again below
+            failure = error
+        if not batch:
+            break
+        yield batch
+    if failure:
+        raise failure
 
 
 def _parsed(batch: Sequence[tuple[int, str]], report: Report) -> Iterator[_Line]:
@@ -99,8 +126,9 @@ def _parsed(batch: Sequence[tuple[int, str]], report: Report) -> Iterator[_Line]
 
 @movies.atomic
 def _import_batch(batch: Sequence[_Line], *, source: str, now: datetime, report: Report) -> None:
-    batch = _without_repetitions(batch, report)
+    wait_for_other_imports()
     _recognise(batch, source)
+    batch = list(_without_withdrawn(batch, report))
     report.unchanged += sum(_is_unchanged(line) for line in batch)
     pending = [line for line in batch if not _is_unchanged(line)]
     new = [line for line in pending if line.movie is None]
@@ -123,17 +151,29 @@ def _is_unchanged(line: _Line) -> bool:
     return line.record is not None and line.record.digest == line.film.digest
 
 
-def _without_repetitions(batch: Sequence[_Line], report: Report) -> list[_Line]:
-    """The lines of a batch without those that repeat an earlier one of it."""
-    seen: dict[str, int] = {}
-    kept = []
-    for line in batch:
-        first = seen.setdefault(line.record_id, line.number)
+def _without_repetitions(lines: Iterable[_Line], seen: dict[int, int], report: Report) -> Iterator[_Line]:
+    """The lines without those that repeat an earlier one of the file; ``seen`` maps hashes of ids to line numbers."""
+    for line in lines:
+        first = seen.setdefault(hash(line.record_id), line.number)
         if first == line.number:
-            kept.append(line)
+            yield line
         else:
             report.skip(line.number, f"repeats line {first}")
-    return kept
+
+
+def _without_withdrawn(lines: Iterable[_Line], report: Report) -> Iterator[_Line]:
+    """The lines without those of movies that an admin has withdrawn: an import does not bring them back."""
+    for line in lines:
+        if line.movie is not None and line.movie.withdrawn_at is not None:
+            report.skip(line.number, f"movie {line.movie.pk} has been withdrawn")
+        else:
+            yield line
+
+
+def wait_for_other_imports() -> None:
+    """Let one import at a time recognise and write; on SQLite every transaction is alone anyway."""
+    if movies.dialect == "postgresql":
+        movies.execute("SELECT pg_advisory_xact_lock(hashtext('matinee.import'))")
 
 
 def _likeness(film: Film) -> tuple[object, ...]:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-
-
 from matinee.services.movies.engine.films import CreditLine
-from matinee.services.movies.engine.titles import search_key
+from matinee.services.movies.engine.titles import name_key
 from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person
 
 Links = Mapping[int, Sequence[Any]]
 """For each movie the keys of what it is linked to; an empty sequence unlinks everything."""
 
 PLATFORMS = Movie.platforms.through
+MOST_VALUES = 5000
+"""How many values one statement asks about: databases bound the number of parameters."""
 
 
 def genre_ids(names: Iterable[str]) -> dict[str, int]:
@@ -47,7 +47,8 @@ def _link_places(
     model: type[Country | Language], through: type[Any], column: str, places: Mapping[int, Sequence[tuple[str, str]]]
 ) -> None:
     named = dict(place for several in places.values() for place in several)
-    model._default_manager.bulk_create([model(code=code, name=name) for code, name in named.items()], ignore_conflicts=True)
+    manager: Any = model._default_manager
+    manager.bulk_create([model(code=code, name=name) for code, name in named.items()], ignore_conflicts=True)
     _link(through, column, {movie: [code for code, _ in several] for movie, several in places.items()})
 
 
@@ -87,7 +88,7 @@ def replace_credits(credits: Mapping[int, Sequence[CreditLine]]) -> None:
 def _identity(line: CreditLine) -> tuple[str, object]:
     if line.person_id is not None:
         return ("id", line.person_id)
-    return ("imdb", line.imdb_id) if line.imdb_id else ("name", search_key(line.name))
+    return ("imdb", line.imdb_id) if line.imdb_id else ("name", name_key(line.name))
 
 
 def _people_of(lines: Sequence[CreditLine]) -> dict[tuple[str, object], int]:
@@ -95,7 +96,7 @@ def _people_of(lines: Sequence[CreditLine]) -> dict[tuple[str, object], int]:
     lines_by_identity = {_identity(line): line for line in lines}
     people = _known_people(lines_by_identity)
     new = [
-        (identity, Person(name=line.name, name_key=search_key(line.name), imdb_id=line.imdb_id))
+        (identity, Person(name=line.name, name_key=name_key(line.name), imdb_id=line.imdb_id))
         for identity, line in lines_by_identity.items()
         if identity not in people
     ]
@@ -107,12 +108,9 @@ def _known_people(identities: Iterable[tuple[str, object]]) -> dict[tuple[str, o
     wanted: dict[str, list[Any]] = {"id": [], "imdb": [], "name": []}
     for kind, value in identities:
         wanted[kind].append(value)
-    by_name = Person.objects.filter(name_key__in=wanted["name"]).order_by("-pk").values_list("name_key", "pk")
-    by_imdb = Person.objects.filter(imdb_id__in=wanted["imdb"]).values_list("imdb_id", "pk")
-    return {
-        **{("id", pk): pk for pk in wanted["id"]},
-        **{("imdb", imdb_id): pk for imdb_id, pk in by_imdb},
-        **{("name", name): pk for name, pk in by_name},
-    }
-
-
+    people: dict[tuple[str, object], int] = {("id", pk): pk for pk in wanted["id"]}
+    for kind, column in (("imdb", "imdb_id"), ("name", "name_key")):
+        for start in range(0, len(wanted[kind]), MOST_VALUES):
+            some = Person.objects.filter(**{f"{column}__in": wanted[kind][start : start + MOST_VALUES]})
+            people |= {(kind, value): pk for value, pk in some.order_by("-pk").values_list(column, "pk")}
+    return people

@@ -1,10 +1,14 @@
 """The write side of people: what admins do."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import IntegrityError
 
 from matinee.foundation.problems import Conflict
-from matinee.services.movies.engine.titles import search_key
-from matinee.services.movies.models import Person
+from matinee.services.movies.actions.catalogue import announce_changes
+from matinee.services.movies.engine.titles import name_key
+from matinee.services.movies.models import Movie, Person
 from matinee.services.movies.queries.catalogue import NoSuchPerson
 from matinee.services.movies.service import movies
 
@@ -27,22 +31,26 @@ def add_person(*, name: str, imdb_id: str | None = None) -> Person:
 
     :raises ImdbIdTaken: if another person has the IMDb id.
     """
-    return _saved(Person(name=name, name_key=search_key(name)[:300], imdb_id=imdb_id))
+    return _saved(Person(name=name, name_key=name_key(name), imdb_id=imdb_id))
 
 
 @movies.atomic
-def change_person(*, person_id: int, name: str | None = None, imdb_id: str | None = None) -> Person:
-    """Change what is not None of a person.
+def change_person(*, person_id: int, details: Mapping[str, Any]) -> Person:
+    """Change what ``details`` holds of a person: ``name``, ``imdb_id``.
 
     :raises NoSuchPerson: if there is no such person.
     :raises ImdbIdTaken: if another person has the IMDb id.
     """
     person = _get(person_id)
-    if name is not None:
-        person.name, person.name_key = name, search_key(name)[:300]
-    if imdb_id is not None:
-        person.imdb_id = imdb_id
-    return _saved(person)
+    name = person.name
+    for column, value in details.items():
+        setattr(person, column, value)
+    person.name_key = name_key(person.name)
+    _saved(person)
+    if person.name != name:
+        credited = Movie.objects.filter(credits__person=person, withdrawn_at__isnull=True).distinct()
+        announce_changes(credited.values_list("pk", flat=True))
+    return person
 
 
 @movies.atomic

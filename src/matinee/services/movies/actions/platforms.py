@@ -6,7 +6,8 @@ from typing import Any
 from django.db import IntegrityError
 
 from matinee.foundation.problems import Conflict
-from matinee.services.movies.engine.titles import search_key
+from matinee.services.movies.actions.catalogue import announce_changes
+from matinee.services.movies.engine.titles import name_key
 from matinee.services.movies.models import Platform
 from matinee.services.movies.queries.catalogue import NoSuchPlatform
 from matinee.services.movies.service import movies
@@ -35,9 +36,13 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any]) -> Platform
     :raises PlatformExists: if another one has the new name.
     """
     platform = _get(platform_id)
-    for name, value in details.items():
-        setattr(platform, name, value)
-    return _saved(platform)
+    name = platform.name
+    for column, value in details.items():
+        setattr(platform, column, value)
+    _saved(platform)
+    if platform.name != name:
+        announce_changes(_movies_on(platform))
+    return platform
 
 
 @movies.atomic
@@ -46,7 +51,14 @@ def remove_platform(*, platform_id: int) -> None:
 
     :raises NoSuchPlatform: if there is no such platform.
     """
-    _get(platform_id).delete()
+    platform = _get(platform_id)
+    changed = _movies_on(platform)
+    platform.delete()
+    announce_changes(changed)
+
+
+def _movies_on(platform: Platform) -> list[int]:
+    return list(platform.movies.filter(withdrawn_at__isnull=True).values_list("pk", flat=True))
 
 
 def _get(platform_id: int) -> Platform:
@@ -57,7 +69,7 @@ def _get(platform_id: int) -> Platform:
 
 
 def _saved(platform: Platform) -> Platform:
-    platform.name_key = search_key(platform.name)[:100]
+    platform.name_key = name_key(platform.name, longest=100)
     try:
         with movies.atomic:
             platform.save()

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError
 from django.db.models import F
 
 from matinee.contracts.movies.v1.movies_events_pb2 import ReviewEdited, ReviewPublished, ReviewWithdrawn
@@ -56,27 +55,23 @@ def publish_review(
     :raises NoSuchMovie: if there is no such movie.
     :raises AlreadyReviewed: if the user has reviewed it before, even if that review is hidden.
     """
-    get_movie(movie_id)
+    get_movie(movie_id, lock=True)
+    first = find_review_id(movie_id=movie_id, user_id=author.user_id)
+    if first is not None:
+        raise AlreadyReviewed(review=first)
     Reviewer.objects.get_or_create(
         user_id=author.user_id, defaults={"username": author.username, "username_key": username_key(author.username)}
     )
-    try:
-        with movies.atomic:
-            review = Review.objects.create(
-                movie_id=movie_id,
-                reviewer_id=author.user_id,
-                rating=rating,
-                headline=headline,
-                body=body,
-                is_spoiler=is_spoiler,
-                created_at=now,
-                updated_at=now,
-            )
-    except IntegrityError:
-        first = find_review_id(movie_id=movie_id, user_id=author.user_id)
-        if first is None:
-            raise
-        raise AlreadyReviewed(review=first) from None
+    review = Review.objects.create(
+        movie_id=movie_id,
+        reviewer_id=author.user_id,
+        rating=rating,
+        headline=headline,
+        body=body,
+        is_spoiler=is_spoiler,
+        created_at=now,
+        updated_at=now,
+    )
     ratings.count(movie_id=movie_id, rating=rating)
     _publish_shown(review)
     return review
@@ -94,7 +89,7 @@ def edit_review(
     is_spoiler: bool | None = None,
     active: bool | None = None,
 ) -> Review:
-    """Change what is not None of a review; hiding it takes its rating out of the count, showing it puts it back.
+    """Change what is not None of a review, if it is not so already; hiding it takes its rating out of the count, showing it puts it back.
 
     :raises NoSuchReview: if there is none that the editor can see.
     :raises NotYourReview: if the editor is neither its author nor an admin.
@@ -104,13 +99,13 @@ def edit_review(
     if active is not None and not editor.is_admin:
         raise OnlyAdminsHide()
     before = (review.rating, review.active)
-    changes = {"rating": rating, "headline": headline, "body": body, "is_spoiler": is_spoiler, "active": active}
-    for name, value in changes.items():
-        if value is not None:
+    given = {"rating": rating, "headline": headline, "body": body, "is_spoiler": is_spoiler, "active": active}
+    changes = {name: value for name, value in given.items() if value not in {None, getattr(review, name)}}
+    if changes:
+        for name, value in {**changes, "updated_at": now}.items():
             setattr(review, name, value)
-    review.updated_at = now
-    review.save()
-    _recount(review, *before)
+        review.save(update_fields=[*changes, "updated_at"])
+        _recount(review, *before)
     return review
 
 
@@ -129,7 +124,7 @@ def withdraw_review(*, review_id: int, editor: Claims) -> None:
 
 
 def _reviewed_by(review_id: int, editor: Claims) -> Review:
-    review = get_review(review_id)
+    review = get_review(review_id, with_movie=True)
     if editor.is_admin or review.reviewer_id == editor.user_id:
         return review
     if not review.active:
@@ -204,5 +199,7 @@ def _shown(review_id: int) -> Review:
 
 @movies.atomic
 def rename_reviewer(*, user_id: int, username: str) -> None:
-    """Show a user's new name at everything that user has reviewed."""
-    Reviewer.objects.filter(pk=user_id).update(username=username, username_key=username_key(username))
+    """Show a user's new name at everything that user has reviewed, or will, even with an access token that is older."""
+    Reviewer.objects.update_or_create(
+        user_id=user_id, defaults={"username": username, "username_key": username_key(username)}
+    )

@@ -48,7 +48,7 @@ class MovieList(RoomView):
             page=query.get("page"),
             cursor=query.get("cursor"),
         )
-        return json_text(page.text(path=request.path, parameters=request.query_params.dict()))
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
         operation_id="movies_create",
@@ -134,7 +134,7 @@ class MovieSearch(RoomView):
             page=query.get("page"),
             cursor=query.get("cursor"),
         )
-        return json_text(page.text(path=request.path, parameters=request.query_params.dict()))
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
 
 class PersonList(RoomView):
@@ -150,7 +150,7 @@ class PersonList(RoomView):
     )
     def get(self, request: Request) -> HttpResponse:
         page = queries.list_people(**self.query(shapes.PeopleQuery))
-        return json_text(page.text(path=request.path, parameters=request.query_params.dict()))
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
         operation_id="people_create",
@@ -190,7 +190,7 @@ class PersonDetail(RoomView):
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
         self.admin()
-        people.change_person(person_id=pk, **self.valid(shapes.PersonIn, partial=True))
+        people.change_person(person_id=pk, details=self.valid(shapes.PersonIn, partial=True))
         return json_text(queries.get_person_page(pk))
 
     @extend_schema(

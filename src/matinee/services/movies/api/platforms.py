@@ -31,7 +31,7 @@ class PlatformList(RoomView):
     )
     def get(self, request: Request) -> HttpResponse:
         page = queries.list_platforms(**self.query(PageQuery))
-        return json_text(page.text(path=request.path, parameters=request.query_params.dict()))
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
         operation_id="platforms_create",

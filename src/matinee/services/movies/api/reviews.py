@@ -197,4 +197,4 @@ class ReviewHelpful(RoomView):
 
 
 def _answer(request: Request, page: Page) -> HttpResponse:
-    return json_text(page.text(path=request.path, parameters=request.query_params.dict()))
+    return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))

@@ -28,7 +28,7 @@ class Watchlist(RoomView):
     def get(self, request: Request) -> HttpResponse:
         user = self.user()
         page = queries.list_watchlist(user_id=user.user_id, **self.query(shapes.CursorQuery))
-        return json_text(page.text(path=request.path, parameters=request.query_params.dict()))
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
         operation_id="watchlist_add",

@@ -18,7 +18,8 @@ SHORTHANDS = (("directors", "director"), ("writers", "writer"), ("cast", "actor"
 """Keys whose plain lists of names stand for credits of one category."""
 EARLIEST_YEAR, LATEST_YEAR = 1870, 2100
 LONGEST_RUNTIME = 100_000
-IMDB_TITLE = re.compile(r"tt\d{7,10}")
+IMDB_TITLE = re.compile(r"tt[0-9]{7,10}")
+IMDB_NAME = re.compile(r"nm[0-9]{7,10}")
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,19 @@ class _Notes(list[str]):
 def parse_line(line: str) -> Film:
     """The film of one line.
 
-    :raises NotAFilm: if it is no JSON object or has no usable title.
+    :raises NotAFilm: if it is not UTF-8 (read with ``surrogateescape``), no JSON object, or has no usable title.
     """
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        raise NotAFilm("not UTF-8") from None
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise NotAFilm(f"not JSON: {error}") from None
     if not isinstance(data, dict):
         raise NotAFilm("not a JSON object")
-    return parse_film(data, digest=hashlib.blake2b(line.strip().encode("utf-8", "replace"), digest_size=16).hexdigest())
+    return parse_film(data, digest=hashlib.blake2b(line.strip().encode(), digest_size=16).hexdigest())
 
 
 def parse_film(data: Mapping[str, Any], *, digest: str = "") -> Film:
@@ -130,7 +135,8 @@ def _texts(data: Mapping[str, Any], key: str, notes: _Notes) -> Iterable[str]:
 
 
 def _source_id(value: Any) -> str | None:
-    return str(value)[:200] if isinstance(value, int | str) and not isinstance(value, bool) and value != "" else None
+    is_id = isinstance(value, int | str) and not isinstance(value, bool)
+    return _text(str(value))[:200] or None if is_id else None
 
 
 def _kind(data: Mapping[str, Any], notes: _Notes) -> str:
@@ -156,11 +162,14 @@ def _release_date(data: Mapping[str, Any], notes: _Notes) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        release = date.fromisoformat(value)
+        if EARLIEST_YEAR <= release.year <= LATEST_YEAR:
+            return release
+        notes.drop("release_date", value)
     except (ValueError, TypeError):
         if not re.fullmatch(r"\d{4}(-\d{2})?", str(value)):
             notes.drop("release_date", value)
-        return None
+    return None
 
 
 def _places(data: Mapping[str, Any], key: str, known: Any, notes: _Notes) -> tuple[tuple[str, str], ...]:
@@ -179,7 +188,7 @@ def _external_ids(data: Mapping[str, Any], notes: _Notes) -> dict[str, str]:
     if not isinstance(given, dict):
         notes.drop("external_ids", given)
         given = {}
-    ids = {_text(source)[:30]: _text(str(value))[:200] for source, value in given.items()}
+    ids = {_text(source)[:30]: _source_id(value) or "" for source, value in given.items()}
     ids |= {"imdb": _text(data.get("imdb")), "wikipedia": _text(data.get("href"))[:200]} if "external_ids" not in data else {}
     if ids.get("imdb") and not IMDB_TITLE.fullmatch(ids["imdb"]):
         notes.drop("imdb", ids.pop("imdb"))
@@ -204,11 +213,11 @@ def _credit(credit: Any) -> CreditLine | None:
     if not isinstance(credit, dict):
         return None
     name, category = _text(credit.get("name"))[:300], credit.get("category")
-    characters = credit.get("characters") or []
+    imdb, characters = _text(credit.get("imdb")), credit.get("characters") or []
     if not name or category not in CATEGORIES or not isinstance(characters, list):
         return None
     return CreditLine(
-        name, category, tuple(filter(None, map(_text, characters))), imdb_id=_text(credit.get("imdb"))[:12] or None
+        name, category, tuple(filter(None, map(_text, characters))), imdb_id=imdb if IMDB_NAME.fullmatch(imdb) else None
     )
 
 

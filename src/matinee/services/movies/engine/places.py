@@ -1,7 +1,7 @@
 """Countries and languages: from the names that sources use to ISO codes."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import pycountry
 
@@ -32,7 +32,7 @@ LANGUAGE_NAMES = {
 """English names in lower case, without the word "language", that are not ISO's own."""
 
 
-@cache
+@lru_cache(10_000)
 def country(text: str) -> tuple[str, str] | None:
     """The code and name of a country by its code or English name, or None."""
     key = text.strip()
@@ -51,7 +51,7 @@ def country(text: str) -> tuple[str, str] | None:
     return getattr(found, "alpha_4", None) or found.alpha_2, name.split(",")[0]
 
 
-@cache
+@lru_cache(10_000)
 def language(text: str) -> tuple[str, str] | None:
     """The code and name of a language by its code or English name, or None."""
     key = re.sub(r"\s+languages?$", "", text.strip(), flags=re.IGNORECASE)

@@ -15,6 +15,11 @@ def search_key(text: str) -> str:
     return words or plain.strip()
 
 
+def name_key(name: str, *, longest: int = 300) -> str:
+    """The `search_key` of a name, as long as its column holds: letters can become several (ß, ﷺ, &)."""
+    return search_key(name)[:longest].rstrip()
+
+
 def sort_key(title: str) -> str:
     """The key by which a title sorts: as `search_key`, its leading article ignored."""
     spaced = re.sub(r"^(l)['’]", r"\1 ", title.strip(), flags=re.IGNORECASE)

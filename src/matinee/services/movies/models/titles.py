@@ -120,7 +120,7 @@ class Movie(models.Model):
     updated_at = models.DateTimeField(editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects: ClassVar[models.Manager["Movie"]] = MovieQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Movie"]] = MovieQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -133,10 +133,10 @@ class Movie(models.Model):
             ),
         )  # fmt: skip
         indexes = (
-            models.Index(fields=("sort_title", "id"), name="movie_by_title"),
-            models.Index(fields=("sort_year", "id"), name="movie_by_year"),
-            models.Index(fields=("rating_average", "id"), name="movie_by_rating"),
-            models.Index(fields=("rating_count", "id"), name="movie_by_votes"),
+            models.Index(fields=("sort_title", "id"), name="movie_by_title", condition=Q(withdrawn_at__isnull=True)),
+            models.Index(fields=("sort_year", "id"), name="movie_by_year", condition=Q(withdrawn_at__isnull=True)),
+            models.Index(fields=("rating_average", "id"), name="movie_by_rating", condition=Q(withdrawn_at__isnull=True)),
+            models.Index(fields=("rating_count", "id"), name="movie_by_votes", condition=Q(withdrawn_at__isnull=True)),
         )
 
     def __str__(self) -> str:

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from matinee.foundation.django.pagination import Key, Page, paginate
 from matinee.foundation.django.sqljson import Prepared
-from matinee.foundation.problems import NotFound
-from matinee.services.movies.engine.titles import search_key
+from matinee.foundation.problems import Invalid, NotFound, field_error
+from matinee.services.movies.engine.titles import name_key, search_key
 from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person, Platform
 from matinee.services.movies.queries import rows
 
@@ -44,12 +44,15 @@ class NoSuchPlatform(NotFound):
     detail = "There is no streaming platform of this number."
 
 
-def get_movie(pk: int) -> Movie:
-    """A movie that has not been withdrawn, locked if a transaction is under way.
+def get_movie(pk: int, *, lock: bool = False) -> Movie:
+    """A movie that has not been withdrawn, locked on demand until the end of the transaction that is under way.
+
+    Whoever locks a movie and one of its reviews locks the movie first.
 
     :raises NoSuchMovie: if there is none.
     """
-    movie = Movie.objects.filter(pk=pk, withdrawn_at__isnull=True).first()
+    found = Movie.objects.select_for_update(no_key=True) if lock else Movie.objects.all()
+    movie = found.filter(pk=pk, withdrawn_at__isnull=True).first()
     if movie is None:
         raise NoSuchMovie()
     return movie
@@ -113,18 +116,21 @@ def _keys(ordering: str) -> list[Key]:
 def filtered(filters: Mapping[str, Any]) -> "QuerySet[Movie]":
     """The movies that fit.
 
-    ``genre, country, language`` and ``platform`` are lists of which a movie has to have every one (a platform by number
-    or name); ``kind, year, year_from, year_to, region, person, min_rating, min_votes`` and ``search`` are single values.
+    ``genre, platform, country`` and ``language`` are lists of which a movie has to have every one: genres by name,
+    platforms by number or name, the others as pairs of code and name. ``kind, year, year_from, year_to, region, person,
+    min_rating, min_votes`` and ``search`` are single values.
+
+    :raises Invalid: if there is no such genre or platform.
     """
     found = Movie.objects.filter(withdrawn_at__isnull=True)
-    for name in filters.get("genre", ()):
-        found = found.filter(pk__in=Genre.movies.through.objects.filter(genre__name__iexact=name).values("movie"))
-    for code in filters.get("country", ()):
-        found = found.filter(pk__in=Country.movies.through.objects.filter(country=code.upper()).values("movie"))
-    for code in filters.get("language", ()):
-        found = found.filter(pk__in=Language.movies.through.objects.filter(language=code.lower()).values("movie"))
-    for name in filters.get("platform", ()):
-        found = found.filter(pk__in=Platform.movies.through.objects.filter(_named(name)).values("movie"))
+    for genre in _genre_ids(filters.get("genre", ())):
+        found = found.filter(pk__in=Genre.movies.through.objects.filter(genre=genre).values("movie"))
+    for code, _ in filters.get("country", ()):
+        found = found.filter(pk__in=Country.movies.through.objects.filter(country=code).values("movie"))
+    for code, _ in filters.get("language", ()):
+        found = found.filter(pk__in=Language.movies.through.objects.filter(language=code).values("movie"))
+    for platform in _platform_ids(filters.get("platform", ())):
+        found = found.filter(pk__in=Platform.movies.through.objects.filter(platform=platform).values("movie"))
     lookups = {
         "kind": "kind",
         "year": "release_year",
@@ -143,8 +149,29 @@ def filtered(filters: Mapping[str, Any]) -> "QuerySet[Movie]":
     return found
 
 
-def _named(platform: str) -> Q:
-    return Q(platform=int(platform)) if platform.isdecimal() else Q(platform__name_key=search_key(platform))
+def _genre_ids(names: Sequence[str]) -> list[int]:
+    known = {genre.name.casefold(): genre for genre in Genre.objects.all()} if names else {}
+    there_are = ", ".join(sorted(genre.name for genre in known.values())) or "none yet"
+    errors = [
+        field_error("genre", f"There is no genre {name!r}; there are: {there_are}.", "unknown")
+        for name in names
+        if name.casefold() not in known
+    ]
+    if errors:
+        raise Invalid(errors=errors)
+    return [known[name.casefold()].pk for name in names]
+
+
+def _platform_ids(names: Sequence[str]) -> list[int]:
+    ids: list[int] = []
+    for name in names:
+        named = Q(pk=int(name)) if name.isdecimal() else Q(name_key=name_key(name, longest=100))
+        platform = Platform.objects.filter(named).first()
+        if platform is None:
+            there_are = "GET /api/v1/stream/ lists them by number and name"
+            raise Invalid(errors=[field_error("platform", f"There is no platform {name!r}; {there_are}.", "unknown")])
+        ids.append(platform.pk)
+    return ids
 
 
 def _mentions(text: str) -> Q:

@@ -23,12 +23,15 @@ class NoSuchReview(NotFound):
     detail = "There is no review of this number."
 
 
-def get_review(pk: int) -> Review:
-    """A review, locked until the end of the transaction that is under way.
+def get_review(pk: int, *, with_movie: bool = False) -> Review:
+    """A review, locked until the end of the transaction that is under way; its movie too, where its rating may change.
 
     :raises NoSuchReview: if there is none, or its movie has been withdrawn.
     """
-    review = Review.objects.select_for_update(of=("self",)).filter(pk=pk, movie__withdrawn_at__isnull=True).first()
+    shown = Review.objects.filter(pk=pk, movie__withdrawn_at__isnull=True)
+    if with_movie:
+        Movie.objects.select_for_update(no_key=True).filter(pk__in=shown.values("movie")).first()
+    review = shown.select_for_update(of=("self",)).first()
     if review is None:
         raise NoSuchReview()
     return review

@@ -131,7 +131,7 @@ def person_page() -> JSONObject:
 
 def _platform_fields() -> dict[str, Any]:
     links = Movie.platforms.through.objects.filter(platform=OuterRef("pk"), movie__withdrawn_at__isnull=True)
-    counted = links.order_by().values("platform").annotate(number=Count("pk")).values("number")
+    counted = links.order_by().values("platform").annotate(number=Count("pk")).values_list("number")
     return {
         "id": F("pk"),
         **{name: F(name) for name in ("name", "about", "website", "logo")},

@@ -1,16 +1,28 @@
 """Movies, people and platforms: the shape of input and the schema of output."""
 
+from datetime import date
 from typing import Any
 
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import PageQuery
-from matinee.services.movies.engine.films import CATEGORIES, IMDB_TITLE, KINDS, LONGEST_RUNTIME, CreditLine, merged_credits
+from matinee.services.movies.engine import places
+from matinee.services.movies.engine.films import (
+    CATEGORIES,
+    EARLIEST_YEAR,
+    IMDB_TITLE,
+    KINDS,
+    LATEST_YEAR,
+    LONGEST_RUNTIME,
+    CreditLine,
+    merged_credits,
+)
 from matinee.services.movies.queries.catalogue import ORDERINGS
 from matinee.services.movies.queries.rows import MOVIE_FIELDS
 from matinee.services.movies.serializers.fields import (
     CommaSeparated,
     CountryField,
+    FiniteField,
     HistogramField,
     LanguageField,
     identifier,
@@ -72,7 +84,7 @@ class CreditOut(serializers.Serializer[Any]):
 class ExternalIdOut(serializers.Serializer[Any]):
     """What a movie is called elsewhere."""
 
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     value = serializers.CharField()
 
 
@@ -110,10 +122,12 @@ class CreditIn(serializers.Serializer[Any]):
     def validate(self, attrs: dict[str, Any]) -> Any:
         if ("person" in attrs) == ("name" in attrs):
             raise serializers.ValidationError("Give the person's number or a name, one of the two.", "person")
+        if "category" not in attrs:  # in a PATCH nothing is required, but a credit is never patched in part
+            raise serializers.ValidationError({"category": ["This field is required."]}, "required")
         return CreditLine(
             name=attrs.get("name", ""),
             category=attrs["category"],
-            characters=tuple(attrs["characters"]),
+            characters=tuple(attrs.get("characters", ())),
             person_id=attrs.get("person"),
         )
 
@@ -140,6 +154,11 @@ class MovieIn(serializers.Serializer[Any]):
 
     validate_languages = validate_countries
 
+    def validate_release_date(self, value: date | None) -> date | None:
+        if value is not None and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+            raise serializers.ValidationError(f"A date from {EARLIEST_YEAR} to {LATEST_YEAR}, please.", "range")
+        return value
+
     def validate_platforms(self, value: list[int]) -> list[int]:
         return list(dict.fromkeys(value))
 
@@ -162,19 +181,24 @@ class MovieListQuery(PageQuery):
     year = year_field(required=False)
     year_from = year_field(required=False)
     year_to = year_field(required=False)
-    country = CommaSeparated(required=False, help_text="ISO 3166 codes, parted by commas.")
-    language = CommaSeparated(required=False, help_text="ISO 639 codes, parted by commas.")
+    country = CommaSeparated(required=False, child=CountryField(), help_text="ISO 3166 codes, parted by commas.")
+    language = CommaSeparated(required=False, child=LanguageField(), help_text="ISO 639 codes, parted by commas.")
     platform = CommaSeparated(required=False, help_text="Platforms by number or name, parted by commas.")
     region = serializers.RegexField(
         r"^[A-Za-z]{2}$", required=False, help_text="ISO 3166-1 code: on a platform that is available there."
     )
     person = identifier(required=False, help_text="The number of a person with a credit.")
-    min_rating = serializers.FloatField(min_value=1, max_value=10, required=False)
+    min_rating = FiniteField(min_value=1, max_value=10, required=False)
     min_votes = serializers.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
     ordering = serializers.ChoiceField(ORDERS, default="title")
     fields_ = CommaSeparated(
         required=False, child=serializers.ChoiceField(list(MOVIE_FIELDS)), help_text="What to show of each movie."
     )
+
+    def validate_region(self, value: str) -> str:
+        if places.country(value) is None:
+            raise serializers.ValidationError(f"{value} is no ISO 3166-1 code, such as US or FR.", "unknown")
+        return value.upper()
 
     def get_fields(self) -> Any:
         fields = super().get_fields()
@@ -185,7 +209,12 @@ class MovieListQuery(PageQuery):
 class MovieSearchQuery(PageQuery):
     """What the search of movies can be asked."""
 
-    search = serializers.CharField(max_length=200, required=False, help_text="A part of a title, or of the name of a person or platform.")
+    search = serializers.CharField(
+        max_length=200,
+        required=False,
+        allow_blank=True,
+        help_text="A part of a title, or of the name of a person or platform.",
+    )
     ordering = serializers.ChoiceField(ORDERS, default="title")
 
 
@@ -193,7 +222,7 @@ class PersonIn(serializers.Serializer[Any]):
     """A person as an admin writes it."""
 
     name = serializers.CharField(max_length=300)
-    imdb_id = serializers.RegexField(r"^nm\d{7,10}$", required=False)
+    imdb_id = serializers.RegexField(r"^nm[0-9]{7,10}$", required=False, allow_null=True)
 
 
 class PersonRowOut(serializers.Serializer[Any]):
@@ -228,7 +257,7 @@ class PersonPageOut(PersonRowOut):
 class PeopleQuery(PageQuery):
     """What a list of people can be asked."""
 
-    search = serializers.CharField(max_length=200, required=False)
+    search = serializers.CharField(max_length=200, required=False, allow_blank=True, help_text="A part of the name.")
 
 
 class PlatformIn(serializers.Serializer[Any]):
@@ -241,6 +270,8 @@ class PlatformIn(serializers.Serializer[Any]):
     regions = serializers.ListField(child=CountryField(), max_length=300, default=list)
 
     def validate_regions(self, value: list[tuple[str, str]]) -> list[str]:
+        if any(len(code) != 2 for code, _ in value):
+            raise serializers.ValidationError("A region is a country of today, by its ISO 3166-1 code.", "unknown")
         return sorted({code for code, _ in value})
 
 

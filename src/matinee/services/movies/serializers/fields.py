@@ -1,8 +1,10 @@
 """Values that several serializers share."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -44,20 +46,29 @@ class LanguageField(PlaceField):
     what = "language"
 
 
+class FiniteField(serializers.FloatField):
+    """A number that is one: Django REST framework takes "nan" too."""
+
+    def to_internal_value(self, data: Any) -> float:
+        value = super().to_internal_value(data)
+        if not math.isfinite(value):
+            self.fail("invalid")
+        return value
+
+
 class CommaSeparated(serializers.ListField):
-    """Values of a query parameter, parted by commas."""
+    """Values of a query parameter, parted by commas or given one by one."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("child", serializers.CharField(max_length=100))
         super().__init__(**options)
 
     def get_value(self, dictionary: Mapping[Any, Any]) -> Any:
-        value = dictionary.get(self.field_name)
-        return serializers.empty if value is None else value
+        given = dictionary.getlist(self.field_name or "") if isinstance(dictionary, QueryDict) else []
+        return given or serializers.empty
 
     def to_internal_value(self, data: Any) -> Any:
-        parts = data.split(",") if isinstance(data, str) else data
-        return super().to_internal_value([part.strip() for part in parts])
+        return super().to_internal_value([part.strip() for text in data for part in text.split(",")])
 
 
 def year_field(**options: Any) -> serializers.IntegerField:

@@ -1,0 +1,286 @@
+"""The write side of auth: opening, refreshing and ending sessions, and turning the keys.
+
+Others are asked before a transaction begins, never inside one.
+"""
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, CursorResult, delete, select, update
+
+from matinee.contracts.auth.v1.auth_events_pb2 import SessionEnded
+from matinee.foundation.events.envelope import timestamp
+from matinee.foundation.events.store import insert_once
+from matinee.foundation.problems import NotFound, Problem
+from matinee.foundation.tokens import verifier
+from matinee.services.auth import peers, queries
+from matinee.services.auth.engine import keys, tokens
+from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.models import EndedSession, LastPosition, RefreshToken, Session, SigningKey
+from matinee.services.auth.peers import Account
+from matinee.services.auth.service import auth
+
+PRUNED_AT_ONCE = 20
+
+
+class WrongCredentials(Problem):
+    """No active account has this name and password; which of the two is wrong stays unsaid."""
+
+    status = 401
+    detail = "No active account has this name and password."
+
+    def __init__(self) -> None:
+        super().__init__(headers={"WWW-Authenticate": 'Bearer realm="matinee"'})
+
+
+class InvalidRefreshToken(Problem):
+    """The refresh token is unknown, used, expired, or its session has ended."""
+
+    status = 401
+    detail = "The refresh token is not valid, or no longer: sign in again."
+
+    def __init__(self) -> None:
+        super().__init__(headers={"WWW-Authenticate": 'Bearer realm="matinee", error="invalid_token"'})
+
+
+class SessionNotFound(NotFound):
+    """The user has no live session of this id."""
+
+    detail = "You have no session of this id, or it has ended."
+
+
+def sign_in(*, identifier: str, password: str, address: str, user_agent: str, now: datetime) -> Tokens:
+    """Open a session for a username or e-mail address and its password.
+
+    :raises WrongCredentials: if they do not fit, or the account is not active.
+    :raises Unavailable: if users does not answer.
+    """
+    account = peers.verify_credentials(identifier=identifier, password=password)
+    if account is None or not account.is_active:
+        raise WrongCredentials()
+    key = signing_key(now=now)
+    with auth.atomic:
+        session = Session(id=str(uuid4()), user_id=account.id, created_at=now)
+        _use(session, account, address=address, user_agent=user_agent, now=now)
+        auth.session.add(session)
+        auth.session.flush()
+        issued = _issue(session, key, now=now)
+        _prune(now=now)
+    return issued
+
+
+def refresh(*, refresh_token: str, address: str, user_agent: str, now: datetime) -> Tokens:
+    """Trade a refresh token for new tokens; a second use of it ends its session.
+
+    :raises InvalidRefreshToken: if it is not the latest of a live session, or the account is no longer active.
+    :raises Unavailable: if users does not answer; the token can then be used again.
+    """
+    digest = tokens.digest(refresh_token)
+    token, session = _find_live(digest, now=now)
+    if token.used_at is not None:
+        _end(Session.id == session.id, reason="token_reused", now=now)
+        raise InvalidRefreshToken()
+    account = peers.find_account(user_id=session.user_id)
+    if account is None or not account.is_active:
+        _end(Session.id == session.id, reason="account_changed", now=now)
+        raise InvalidRefreshToken()
+    issued = _trade(token, account, signing_key(now=now), address=address, user_agent=user_agent, now=now)
+    if issued is None:
+        raise InvalidRefreshToken()
+    return issued
+
+
+def sign_out(*, session_id: str, now: datetime) -> None:
+    """End a session at its owner's wish; one that has ended already stays as it is."""
+    _end(Session.id == session_id, reason="signed_out", now=now)
+
+
+def sign_out_with(*, refresh_token: str, now: datetime) -> None:
+    """End the session of a refresh token.
+
+    :raises InvalidRefreshToken: if it belongs to no live session.
+    """
+    _, session = _find_live(tokens.digest(refresh_token), now=now)
+    sign_out(session_id=session.id, now=now)
+
+
+def end_session(*, session_id: str, user_id: int, now: datetime) -> None:
+    """End one of a user's sessions.
+
+    :raises SessionNotFound: if the user has no such session, or it has ended.
+    """
+    own = (Session.id == session_id) & (Session.user_id == user_id) & (Session.expires_at > now)
+    if not _end(own, reason="ended_by_owner", now=now):
+        raise SessionNotFound()
+
+
+def end_other_sessions(*, session_id: str, user_id: int, now: datetime) -> None:
+    """End all sessions of a user but the one at hand."""
+    end_sessions_of_user(user_id=user_id, except_session=session_id, reason="ended_by_owner", now=now)
+
+
+def end_sessions_of_user(
+    *, user_id: int, except_session: str = "", opened_before: datetime | None = None, reason: str, now: datetime
+) -> None:
+    """End all sessions of a user, or all but one, or only those opened before a moment."""
+    which = (Session.user_id == user_id) & (Session.id != except_session)
+    if opened_before is not None:
+        which &= Session.created_at < opened_before
+    _end(which, reason=reason, now=now)
+
+
+@auth.atomic
+def rename_user(*, user_id: int, username: str) -> None:
+    """Write a user's new name into their live sessions."""
+    mine = (Session.user_id == user_id) & Session.ended_at.is_(None)
+    auth.session.execute(update(Session).where(mine).values(username=username))
+
+
+def signing_key(*, now: datetime) -> SigningKey:
+    """The key that signs; the first one, and the next, are made when they are first needed."""
+    key = queries.find_signing_key()
+    if key is None:
+        _publish_key(turn=1, signs_from=now, now=now)
+        _publish_key(turn=2, signs_from=None, now=now)
+        key = queries.find_signing_key()
+    assert key is not None, "The first key signs from the moment it is made."  # noqa: S101
+    return key
+
+
+def published_keys(*, now: datetime) -> list[SigningKey]:
+    """The keys that verify access tokens, and the one that will sign next."""
+    signing_key(now=now)
+    return queries.list_keys(now=now)
+
+
+def rotate_keys(*, now: datetime) -> str:
+    """Let the next key sign, and publish another to follow it; the ``kid`` of the one that signs now.
+
+    The key before it is published until its last access token has expired.
+    """
+    current = signing_key(now=now)
+    following = current.turn + 1
+    _publish_key(turn=following, signs_from=None, now=now)
+    with auth.atomic as session:
+        # Of two that rotate at once, one does: the other finds the next key signing already.
+        chosen = update(SigningKey).where(SigningKey.turn == following, SigningKey.signs_from.is_(None))
+        if _count(session.execute(chosen.values(signs_from=now))):
+            retired = update(SigningKey).where(SigningKey.turn == current.turn)
+            session.execute(retired.values(expires_at=now + tokens.ACCESS_LIFETIME + tokens.SLACK))
+            session.execute(delete(SigningKey).where(SigningKey.expires_at <= now))
+    _publish_key(turn=following + 1, signs_from=None, now=now)
+    return signing_key(now=now).kid
+
+
+def _publish_key(*, turn: int, signs_from: datetime | None, now: datetime) -> None:
+    """Make the key of a turn, unless another process was faster."""
+    pair = keys.generate()
+    columns = "turn, kid, private_key, created_at, signs_from"
+    moment = None if signs_from is None else timestamp(signs_from)
+    with auth.atomic:
+        insert_once(auth, "signing_key", columns, (turn, pair.kid, pair.private_key, timestamp(now), moment))
+
+
+def _find_live(digest: str, *, now: datetime) -> tuple[RefreshToken, Session]:
+    found = queries.find_refresh_token(digest=digest)
+    if found is None or found[0].expires_at <= now or not found[1].is_live(now=now):
+        raise InvalidRefreshToken()
+    return found
+
+
+@auth.atomic
+def _trade(
+    token: RefreshToken, account: Account, key: SigningKey, *, address: str, user_agent: str, now: datetime
+) -> Tokens | None:
+    """Mark a refresh token as used and issue the next; None if it was used, or its session ended, in the meantime."""
+    statement = update(RefreshToken).where(RefreshToken.digest == token.digest, RefreshToken.used_at.is_(None))
+    if not _count(auth.session.execute(statement.values(used_at=now))):
+        _end(Session.id == token.session_id, reason="token_reused", now=now)
+        return None
+    live = select(Session).where(Session.id == token.session_id, Session.ended_at.is_(None)).with_for_update()
+    session = auth.session.scalars(live).first()
+    if session is None:
+        return None
+    _use(session, account, address=address, user_agent=user_agent, now=now)
+    issued = _issue(session, key, now=now)
+    _prune(now=now)
+    return issued
+
+
+def _use(session: Session, account: Account, *, address: str, user_agent: str, now: datetime) -> None:
+    """Note in a session who uses it, from where, and until when it lives on."""
+    session.username, session.roles = account.username, list(account.roles)
+    session.address, session.user_agent = _printable(address, 64), _printable(user_agent, 300)
+    session.last_used_at, session.expires_at = now, now + tokens.REFRESH_LIFETIME
+
+
+def _issue(session: Session, key: SigningKey, *, now: datetime) -> Tokens:
+    """Make the tokens of a session, and keep the digest of its refresh token."""
+    refresh_token = tokens.refresh_token()
+    auth.session.add(
+        RefreshToken(
+            digest=tokens.digest(refresh_token),
+            session_id=session.id,
+            created_at=now,
+            expires_at=now + tokens.REFRESH_LIFETIME,
+        )
+    )
+    access_token = tokens.access_token(
+        private_key=key.private_key,
+        user_id=session.user_id,
+        username=session.username,
+        roles=session.roles,
+        session_id=session.id,
+        now=now,
+    )
+    return Tokens(access_token=access_token, refresh_token=refresh_token, is_admin="admin" in session.roles)
+
+
+@auth.atomic
+def _end(which: ColumnElement[bool], *, reason: str, now: datetime) -> int:
+    """End the live sessions among some, here at once and elsewhere within a second; how many there were."""
+    live = select(Session).where(which, Session.ended_at.is_(None)).order_by(Session.id).with_for_update()
+    sessions = auth.session.scalars(live).all()
+    if not sessions:
+        return 0
+    until = int((now + tokens.ACCESS_LIFETIME + tokens.SLACK).timestamp())
+    for position, session in enumerate(sessions, start=_take_positions(len(sessions))):
+        session.ended_at, session.end_reason = now, reason
+        auth.session.add(EndedSession(position=position, session_id=session.id, until=until))
+        # The verifier is looked up when the time comes, and the id is bound now.
+        auth.on_commit(lambda ended=session.id: verifier.ended.add(ended, until=until))  # type: ignore[misc]
+    auth.publish_many(
+        (SessionEnded(session_id=session.id, user_id=session.user_id, reason=reason), f"session/{session.id}")
+        for session in sessions
+    )
+    return len(sessions)
+
+
+def _take_positions(count: int) -> int:
+    """The first of some positions for ended sessions; others wait for theirs until this transaction is over."""
+    insert_once(auth, "last_position", "name, position", ("ended_session", 0))
+    auth.session.execute(update(LastPosition).values(position=LastPosition.position + count))
+    return auth.session.scalars(select(LastPosition.position)).one() - count + 1
+
+
+def _prune(*, now: datetime) -> None:
+    """Delete a few rows that nobody can need again; each sign-in and refresh does, so that none pile up."""
+    for key, is_over in (
+        (RefreshToken.digest, RefreshToken.expires_at <= now),
+        (Session.id, Session.expires_at <= now),
+        (EndedSession.position, EndedSession.until <= int(now.timestamp())),
+    ):
+        over = select(key).where(is_over).limit(PRUNED_AT_ONCE).with_for_update(skip_locked=True)
+        if found := auth.session.scalars(over).all():
+            auth.session.execute(delete(key.class_).where(key.in_(found)))
+
+
+def _count(result: object) -> int:
+    """How many rows a statement changed."""
+    assert isinstance(result, CursorResult)  # noqa: S101
+    return int(result.rowcount)
+
+
+def _printable(text: str, most: int) -> str:
+    """What of a text can be shown, cut to the length of its column."""
+    return "".join(letter for letter in text if letter.isprintable())[:most]

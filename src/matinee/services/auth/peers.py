@@ -1,0 +1,41 @@
+"""What auth asks of others: of users, who somebody is."""
+
+from dataclasses import dataclass
+
+from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, User, VerifyCredentialsRequest
+from matinee.contracts.users.v1.users_pb2_grpc import UsersStub
+from matinee.foundation import rpc
+
+users = rpc.peer("users", UsersStub)
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account as users knows it now."""
+
+    id: int
+    username: str
+    roles: tuple[str, ...]
+    is_active: bool
+
+
+def verify_credentials(*, identifier: str, password: str) -> Account | None:
+    """The account of a username or e-mail address, if this is its password and it is active.
+
+    :raises Unavailable: if users does not answer.
+    """
+    response = users().VerifyCredentials(VerifyCredentialsRequest(identifier=identifier, password=password))
+    return _account(response.user) if response.HasField("user") else None
+
+
+def find_account(*, user_id: int) -> Account | None:
+    """The account of an id.
+
+    :raises Unavailable: if users does not answer.
+    """
+    response = users().GetUsers(GetUsersRequest(ids=[user_id]))
+    return _account(response.users[0]) if response.users else None
+
+
+def _account(user: User) -> Account:
+    return Account(id=user.id, username=user.username, roles=tuple(user.roles), is_active=user.is_active)

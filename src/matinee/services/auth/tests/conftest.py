@@ -1,0 +1,68 @@
+"""What every test of auth has: a few accounts, a verifier that knows nothing yet, and keys that cost no time."""
+
+from collections.abc import Iterator
+from itertools import count
+from threading import Lock
+
+import pytest
+
+from matinee.foundation import testing
+from matinee.foundation.tokens import verifier
+from matinee.foundation.web import Application
+from matinee.services.auth.engine import keys
+from matinee.services.auth.tests import factories
+
+generate = keys.generate
+
+
+class Stock:
+    """Key pairs that are made once for all tests, and handed to each in the same order."""
+
+    def __init__(self) -> None:
+        self.pairs: list[keys.KeyPair] = []
+        self.lock = Lock()
+
+    def draw(self, number: int) -> keys.KeyPair:
+        """The pair of a number."""
+        with self.lock:
+            while len(self.pairs) <= number:
+                self.pairs.append(generate())
+            return self.pairs[number]
+
+
+stock = Stock()
+
+
+@pytest.fixture(autouse=True)
+def users() -> Iterator[factories.Users]:
+    """The users service, with a few accounts."""
+    with factories.hosted_users() as users:
+        yield users
+
+
+@pytest.fixture(autouse=True)
+def fresh_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys from stock, and a verifier that has to ask for them."""
+    numbers = count()
+    monkeypatch.setattr(keys, "generate", lambda: stock.draw(next(numbers)))
+    verifier.forget()
+    yield
+    verifier.forget()
+
+
+@pytest.fixture
+def client(application: Application) -> testing.Api:
+    """A client whom nobody knows."""
+    return testing.Api(application)
+
+
+@pytest.fixture
+def ada(application: Application) -> testing.Api:
+    """A client that ada has signed in with."""
+    return testing.Api(application, factories.sign_in("ada").access_token)
+
+
+@pytest.fixture
+def grace(application: Application) -> testing.Api:
+    """A client that grace has signed in with."""
+    return testing.Api(application, factories.sign_in("grace").access_token)

@@ -1,0 +1,315 @@
+"""Signing in and out, refreshing, and ending sessions."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from matinee.foundation.events import store
+from matinee.foundation.problems import Unavailable
+from matinee.foundation.tokens import InvalidToken, verifier
+from matinee.services.auth import actions, queries
+from matinee.services.auth.actions import InvalidRefreshToken, SessionNotFound, WrongCredentials
+from matinee.services.auth.engine import tokens
+from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.models import EndedSession, RefreshToken, Session
+from matinee.services.auth.service import auth
+from matinee.services.auth.tests import factories
+from matinee.services.auth.tests.factories import NOW, PASSWORD, count, later, refresh, sign_in
+
+
+def events() -> list[str]:
+    return [envelope.data for _, envelope in store.unpublished(auth, limit=100)]
+
+
+class TestSignIn:
+    def test_opens_a_session_with_an_access_token_that_verifies(self) -> None:
+        issued = sign_in("root")
+
+        claims = verifier.verify(issued.access_token)
+        session = factories.only_session()
+        assert claims.user_id == session.user_id == 3
+        assert claims.username == session.username == "root"
+        assert claims.roles == frozenset(session.roles) == {"user", "admin"}
+        assert claims.session_id == session.id
+        assert claims.expires_at == int(NOW.timestamp()) + 600
+        assert issued.is_admin
+        assert session.address == "192.0.2.7"
+        assert session.user_agent == "Firefox"
+        assert session.expires_at == NOW + timedelta(days=30)
+
+    def test_knows_an_account_by_its_email_address(self) -> None:
+        issued = sign_in("ada@example.org")
+
+        assert verifier.verify(issued.access_token).username == "ada"
+
+    def test_keeps_only_the_digest_of_the_refresh_token(self) -> None:
+        issued = sign_in()
+
+        with auth.reading() as session:
+            [row] = session.scalars(select(RefreshToken)).all()
+        assert row.digest == tokens.digest(issued.refresh_token)
+        assert issued.refresh_token not in repr(vars(row))
+
+    @pytest.mark.parametrize(("name", "password"), [("ada", "wrong"), ("nobody", PASSWORD)])
+    def test_refuses_what_does_not_fit(self, name: str, password: str) -> None:
+        with pytest.raises(WrongCredentials):
+            actions.sign_in(identifier=name, password=password, address="", user_agent="", now=NOW)
+
+        assert factories.sessions() == []
+
+    def test_refuses_when_users_does_not_answer(self, users: factories.Users) -> None:
+        users.is_down = True
+
+        with pytest.raises(Unavailable):
+            sign_in()
+
+        assert factories.sessions() == []
+
+    def test_keeps_of_a_user_agent_what_can_be_shown(self) -> None:
+        sign_in(user_agent="Fire\0fox\x1b[31m\ud800" + "x" * 500)
+
+        agent = factories.only_session().user_agent
+        assert agent.startswith("Firefox[31mxxx")
+        assert len(agent) == 300
+
+    def test_prunes_what_is_over(self) -> None:
+        old = sign_in()
+        refresh(old)
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+
+        sign_in(now=later(days=31))
+
+        assert count(Session) == 1
+        assert count(RefreshToken) == 1
+        assert count(EndedSession) == 0
+
+
+class TestRefresh:
+    def test_gives_a_new_pair(self) -> None:
+        first = sign_in()
+
+        second = refresh(first, now=later(minutes=9))
+
+        assert second.refresh_token != first.refresh_token
+        assert verifier.verify(second.access_token).expires_at == int(later(minutes=19).timestamp())
+
+    def test_prolongs_the_session(self) -> None:
+        first = sign_in()
+
+        refresh(first, now=later(days=20))
+
+        session = factories.only_session()
+        assert session.created_at == NOW
+        assert session.last_used_at == later(days=20)
+        assert session.expires_at == later(days=50)
+        assert session.address == "192.0.2.8"
+
+    def test_follows_the_account(self, users: factories.Users) -> None:
+        first = sign_in()
+        users.accounts["ada"].username = "lovelace"
+        users.accounts["ada"].roles.append("admin")
+
+        second = refresh(first)
+
+        claims = verifier.verify(second.access_token)
+        assert claims.username == factories.only_session().username == "lovelace"
+        assert claims.is_admin
+        assert second.is_admin
+
+    def test_ends_the_session_when_a_token_is_used_twice(self) -> None:
+        first = sign_in()
+        second = refresh(first)
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first)
+
+        assert factories.only_session().end_reason == "token_reused"
+        with pytest.raises(InvalidRefreshToken):
+            refresh(second)
+        for issued in (first, second):
+            with pytest.raises(InvalidToken):
+                verifier.verify(issued.access_token)
+
+    def test_ends_the_session_when_another_use_overtakes_it(self, users: factories.Users) -> None:
+        first = sign_in()
+        overtaking: list[Tokens] = []
+
+        def overtake() -> None:
+            users.before_answer = lambda: None
+            overtaking.append(refresh(first))
+
+        users.before_answer = overtake
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first)
+
+        assert factories.only_session().end_reason == "token_reused"
+        with pytest.raises(InvalidToken):
+            verifier.verify(overtaking[0].access_token)
+
+    def test_lets_one_of_many_at_once_win_and_ends_the_session(self) -> None:
+        first = sign_in()
+
+        def attempt(_: int) -> Tokens | None:
+            try:
+                return refresh(first)
+            except InvalidRefreshToken:
+                return None
+
+        with ThreadPoolExecutor(8) as threads:
+            winners = [issued for issued in threads.map(attempt, range(8)) if issued]
+
+        assert len(winners) == 1
+        assert factories.only_session().end_reason == "token_reused"
+        assert len(factories.roll()) == len(events()) == 1
+        with pytest.raises(InvalidToken):
+            verifier.verify(winners[0].access_token)
+
+    def test_gives_nothing_when_the_session_ends_meanwhile(self, users: factories.Users) -> None:
+        first = sign_in()
+        session = factories.only_session()
+        users.before_answer = lambda: actions.sign_out(session_id=session.id, now=NOW)
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first)
+
+        assert factories.only_session().end_reason == "signed_out"
+        assert count(RefreshToken) == 1
+
+    def test_ends_the_session_of_a_deactivated_account(self, users: factories.Users) -> None:
+        first = sign_in()
+        users.accounts["ada"].is_active = False
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first)
+
+        assert factories.only_session().end_reason == "account_changed"
+
+    def test_ends_the_session_of_an_account_that_is_gone(self, users: factories.Users) -> None:
+        first = sign_in()
+        del users.accounts["ada"]
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first)
+
+        assert factories.only_session().end_reason == "account_changed"
+
+    def test_leaves_the_token_usable_when_users_does_not_answer(self, users: factories.Users) -> None:
+        first = sign_in()
+        users.is_down = True
+        with pytest.raises(Unavailable):
+            refresh(first)
+        users.is_down = False
+
+        second = refresh(first)
+
+        assert verifier.verify(second.access_token)
+
+    def test_refuses_an_expired_token(self) -> None:
+        first = sign_in()
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first, now=later(days=30))
+
+    @pytest.mark.parametrize("token", ["", "unknown", "\0", "\ud800", "x" * 10_000])
+    def test_refuses_an_unknown_token(self, token: str) -> None:
+        sign_in()
+
+        with pytest.raises(InvalidRefreshToken):
+            actions.refresh(refresh_token=token, address="", user_agent="", now=NOW)
+
+        assert factories.only_session().end_reason is None
+
+
+class TestEnd:
+    def test_kills_the_access_token_at_once(self) -> None:
+        issued = sign_in()
+        session = factories.only_session()
+        verifier.verify(issued.access_token)
+
+        actions.sign_out(session_id=session.id, now=NOW)
+
+        with pytest.raises(InvalidToken):
+            verifier.verify(issued.access_token)
+
+    def test_says_so_once(self) -> None:
+        sign_in()
+        session = factories.only_session()
+
+        actions.sign_out(session_id=session.id, now=NOW)
+        actions.sign_out(session_id=session.id, now=NOW)
+
+        [data] = events()
+        assert session.id in data
+        assert "signed_out" in data
+        [(_, envelope)] = store.unpublished(auth, limit=10)
+        assert envelope.subject == f"session/{session.id}"
+
+    def test_keeps_nothing_of_an_end_that_is_rolled_back(self) -> None:
+        issued = sign_in()
+        session = factories.only_session()
+
+        @auth.atomic
+        def sign_out_and_fail() -> None:
+            actions.sign_out(session_id=session.id, now=NOW)
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            sign_out_and_fail()
+
+        assert factories.only_session().ended_at is None
+        assert events() == []
+        assert verifier.verify(issued.access_token)
+
+    def test_leaves_the_session_of_another_user_alone(self) -> None:
+        sign_in("ada")
+        session = factories.only_session()
+
+        with pytest.raises(SessionNotFound):
+            actions.end_session(session_id=session.id, user_id=2, now=NOW)
+
+        assert factories.only_session().ended_at is None
+
+    def test_spares_the_session_at_hand(self) -> None:
+        for minute in range(3):
+            sign_in("ada", now=later(minutes=minute))
+        sign_in("grace", now=later(minutes=5))
+        first, *_ = factories.sessions()
+
+        actions.end_other_sessions(session_id=first.id, user_id=1, now=NOW)
+
+        assert [session.end_reason for session in factories.sessions()] == [
+            None, "ended_by_owner", "ended_by_owner", None,
+        ]  # fmt: skip
+        assert [row.position for row in factories.roll()] == [1, 2]
+
+    def test_numbers_the_ends_in_the_order_of_their_commits(self) -> None:
+        for _ in range(12):
+            sign_in()
+        ids = [session.id for session in factories.sessions()]
+
+        with ThreadPoolExecutor(6) as threads:
+            list(threads.map(lambda one: actions.sign_out(session_id=one, now=NOW), ids))
+
+        assert [row.position for row in factories.roll()] == list(range(1, 13))
+
+    def test_goes_on_counting_after_the_roll_was_pruned(self) -> None:
+        sign_in()
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+        sign_in(now=later(hours=1))
+        assert factories.roll() == []
+        latest = factories.sessions()[-1]
+
+        actions.sign_out(session_id=latest.id, now=later(hours=1))
+
+        assert [row.position for row in factories.roll()] == [2]
+
+    def test_leaves_the_roll_when_every_access_token_is_dead(self) -> None:
+        sign_in()
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+
+        assert len(queries.list_ended_sessions(after=0, now=later(minutes=10))) == 1
+        assert queries.list_ended_sessions(after=0, now=later(minutes=12)) == []
+        assert queries.list_ended_sessions(after=1, now=NOW) == []

@@ -1,0 +1,275 @@
+"""The HTTP door to signing in and out: what it answers to nobody, to a user, and to another user."""
+
+from datetime import UTC, datetime
+
+import pytest
+from werkzeug.test import TestResponse
+
+from matinee.foundation import testing
+from matinee.foundation.tokens import CONSOLE_COOKIE, verifier
+from matinee.foundation.web import Application
+from matinee.services.auth import actions
+from matinee.services.auth.api import REFRESH_COOKIE
+from matinee.services.auth.tests import factories
+from matinee.services.auth.tests.factories import PASSWORD
+
+CREDENTIALS = {"username": "ada", "password": PASSWORD}
+ROOT = {"username": "root", "password": PASSWORD}
+FOREIGN = {"Origin": "https://evil.example"}
+
+
+def signed_in(application: Application, response: TestResponse) -> testing.Api:
+    return testing.Api(application, response.get_json()["access_token"])
+
+
+def set_cookies(response: TestResponse) -> dict[str, str]:
+    return {line.split("=", 1)[0]: line for line in response.headers.getlist("Set-Cookie")}
+
+
+class TestLogin:
+    def test_answers_a_pair_of_tokens(self, client: testing.Api) -> None:
+        response = client.post("login/", CREDENTIALS)
+
+        body = response.get_json()
+        assert response.status_code == 200
+        assert set(body) == {"access_token", "refresh_token", "token_type", "expires_in", "refresh_expires_in"}
+        assert body["token_type"] == "Bearer"
+        assert body["expires_in"] == 600
+        assert body["refresh_expires_in"] == 30 * 24 * 3600
+        assert response.headers["Cache-Control"] == "no-store"
+        assert verifier.verify(body["access_token"]).username == "ada"
+
+    def test_takes_an_email_address(self, client: testing.Api) -> None:
+        response = client.post("login/", {"username": "ada@example.org", "password": PASSWORD})
+
+        assert response.status_code == 200
+
+    def test_takes_the_password_grant_of_oauth(self, client: testing.Api) -> None:
+        response = client.post("login/", data={"grant_type": "password", "scope": "", **CREDENTIALS})
+
+        assert response.status_code == 200
+        assert response.get_json()["token_type"] == "Bearer"
+
+    def test_passes_over_members_that_it_does_not_know(self, client: testing.Api) -> None:
+        response = client.post("login/", {**CREDENTIALS, "remember": True})
+
+        assert response.status_code == 200
+
+    def test_leaves_the_refresh_token_in_a_cookie_that_scripts_cannot_read(self, client: testing.Api) -> None:
+        response = client.post("login/", CREDENTIALS)
+
+        cookie = set_cookies(response)[REFRESH_COOKIE]
+        assert response.get_json()["refresh_token"] in cookie
+        for part in ("HttpOnly", "SameSite=Strict", "Path=/api/v1/", "Max-Age=2592000"):
+            assert part in cookie
+        assert "Secure" not in cookie
+
+    def test_opens_the_console_to_admins_alone(self, client: testing.Api) -> None:
+        of_user = set_cookies(client.post("login/", CREDENTIALS))[CONSOLE_COOKIE]
+        of_admin = set_cookies(client.post("login/", ROOT))[CONSOLE_COOKIE]
+
+        assert of_user.startswith(f"{CONSOLE_COOKIE}=; ")
+        assert "Max-Age=0" in of_user
+        for part in ("HttpOnly", "SameSite=Strict", "Path=/admin/", "Max-Age=600"):
+            assert part in of_admin
+
+    def test_marks_cookies_as_secure_behind_tls(self, client: testing.Api, monkeypatch: pytest.MonkeyPatch) -> None:
+        from matinee.foundation import config
+
+        monkeypatch.setattr(config, "_config", config.Config({**config.config().environ, "SECURE_COOKIES": "1"}))
+
+        response = client.post("login/", ROOT)
+
+        assert all("Secure" in cookie for cookie in set_cookies(response).values())
+
+    def test_answers_the_same_to_a_wrong_password_and_an_unknown_name(self, client: testing.Api) -> None:
+        wrong = client.post("login/", {"username": "ada", "password": "wrong"})
+        unknown = client.post("login/", {"username": "nobody", "password": "wrong"})
+
+        assert wrong.status_code == unknown.status_code == 401
+        assert wrong.content_type == "application/problem+json"
+        assert wrong.data == unknown.data
+        names = [[key for key, _ in response.headers if key != "Trace-Id"] for response in (wrong, unknown)]
+        assert names[0] == names[1]
+        assert "Set-Cookie" not in wrong.headers
+
+    def test_refuses_a_page_of_another_site(self, client: testing.Api) -> None:
+        response = client.post("login/", data=CREDENTIALS, headers=FOREIGN)
+
+        assert response.status_code == 403
+        assert "Set-Cookie" not in response.headers
+
+    def test_is_unavailable_while_users_is(self, client: testing.Api, users: factories.Users) -> None:
+        users.is_down = True
+
+        response = client.post("login/", CREDENTIALS)
+
+        assert response.status_code == 503
+        assert response.headers["Retry-After"]
+
+    @pytest.mark.usefixtures("throttled")
+    def test_counts_the_attempts_at_one_account_from_wherever_they_come(self, client: testing.Api) -> None:
+        names = ["ada", "ADA", " ada ", "Ada", "\uff41da", "ada", "aDa", "adA"]
+        for number, name in enumerate(names):
+            body = {"username": name, "password": "wrong"}
+            address = {"REMOTE_ADDR": f"192.0.2.{number}"}
+            assert client.post("login/", body, environ_base=address).status_code == 401
+
+        response = client.post("login/", CREDENTIALS, environ_base={"REMOTE_ADDR": "192.0.2.99"})
+
+        assert response.status_code == 429
+        assert int(response.headers["Retry-After"]) > 0
+        assert response.headers["Cache-Control"] == "no-store"
+
+    @pytest.mark.usefixtures("throttled")
+    def test_counts_the_attempts_from_one_address_at_whatever_account(self, client: testing.Api) -> None:
+        for number in range(20):
+            body = {"username": f"nobody{number}", "password": "wrong"}
+            assert client.post("login/", body).status_code == 401
+
+        response = client.post("login/", CREDENTIALS)
+
+        assert response.status_code == 429
+        assert int(response.headers["Retry-After"]) > 0
+
+
+class TestToken:
+    def test_trades_the_token_of_the_body(self, application: Application) -> None:
+        first = testing.Api(application).post("login/", CREDENTIALS).get_json()
+        stranger = testing.Api(application)
+
+        response = stranger.post("token/", {"refresh_token": first["refresh_token"]})
+
+        assert response.status_code == 200
+        assert response.get_json()["refresh_token"] != first["refresh_token"]
+        assert response.headers["Cache-Control"] == "no-store"
+        assert set(set_cookies(response)) == {REFRESH_COOKIE, CONSOLE_COOKIE}
+
+    @pytest.mark.parametrize("body", [{"json": {}}, {}])
+    def test_trades_the_token_of_the_cookie(self, client: testing.Api, body: dict[str, dict[str, str]]) -> None:
+        client.post("login/", CREDENTIALS)
+
+        responses = [client.post("token/", **body) for _ in range(3)]
+
+        assert [response.status_code for response in responses] == [200, 200, 200]
+
+    def test_takes_the_refresh_grant_of_oauth(self, application: Application) -> None:
+        first = testing.Api(application).post("login/", CREDENTIALS).get_json()
+        form = {"grant_type": "refresh_token", "refresh_token": first["refresh_token"]}
+
+        response = testing.Api(application).post("token/", data=form)
+
+        assert response.status_code == 200
+
+    def test_prefers_the_body_to_the_cookie(self, client: testing.Api) -> None:
+        client.post("login/", CREDENTIALS)
+
+        response = client.post("token/", {"refresh_token": "unknown"})
+
+        assert response.status_code == 401
+
+    def test_renews_the_cookie_of_the_console(self, client: testing.Api) -> None:
+        client.post("login/", ROOT)
+
+        response = client.post("token/")
+
+        assert "Max-Age=600" in set_cookies(response)[CONSOLE_COOKIE]
+
+    def test_clears_the_cookies_when_it_refuses(self, client: testing.Api) -> None:
+        client.client.set_cookie(REFRESH_COOKIE, "unknown", path="/api/v1/")
+
+        response = client.post("token/")
+
+        assert response.status_code == 401
+        assert response.get_json()["type"] == "urn:problem:matinee:invalid-refresh-token"
+        assert "WWW-Authenticate" in response.headers
+        assert all("Max-Age=0" in cookie for cookie in set_cookies(response).values())
+        assert client.client.get_cookie(REFRESH_COOKIE, path="/api/v1/") is None
+
+    def test_refuses_who_has_no_token_at_all(self, client: testing.Api) -> None:
+        assert client.post("token/").status_code == 401
+
+    def test_refuses_a_second_use_and_ends_the_session(self, application: Application) -> None:
+        browser = testing.Api(application)
+        first = browser.post("login/", CREDENTIALS)
+        second = browser.post("token/")
+        thief = testing.Api(application)
+
+        response = thief.post("token/", {"refresh_token": first.get_json()["refresh_token"]})
+
+        assert response.status_code == 401
+        assert browser.post("token/").status_code == 401
+        assert signed_in(application, second).get("sessions/").status_code == 401
+
+    @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example", "http://"])
+    def test_refuses_the_cookie_to_a_page_of_another_site(self, client: testing.Api, origin: str) -> None:
+        client.post("login/", CREDENTIALS)
+
+        response = client.post("token/", headers={"Origin": origin})
+
+        assert response.status_code == 403
+        assert client.post("token/", headers={"Origin": "http://localhost"}).status_code == 200
+
+    def test_leaves_the_cookie_usable_while_users_does_not_answer(
+        self, client: testing.Api, users: factories.Users
+    ) -> None:
+        client.post("login/", CREDENTIALS)
+        users.is_down = True
+        assert client.post("token/").status_code == 503
+        users.is_down = False
+
+        assert client.post("token/").status_code == 200
+
+
+class TestLogout:
+    def test_ends_the_session_of_the_access_token(self, application: Application) -> None:
+        browser = testing.Api(application)
+        user = signed_in(application, browser.post("login/", CREDENTIALS))
+
+        response = user.post("logout/")
+
+        assert response.status_code == 204
+        assert response.data == b""
+        assert user.get("sessions/").status_code == 401
+        assert browser.post("token/").status_code == 401
+
+    def test_ends_the_session_of_the_cookie_and_clears_it(self, client: testing.Api) -> None:
+        client.post("login/", CREDENTIALS)
+
+        response = client.post("logout/", {})
+
+        assert response.status_code == 204
+        assert all("Max-Age=0" in cookie for cookie in set_cookies(response).values())
+        assert client.client.get_cookie(REFRESH_COOKIE, path="/api/v1/") is None
+        assert factories.only_session().end_reason == "signed_out"
+
+    def test_ends_the_session_of_a_refresh_token_in_the_body(self, application: Application) -> None:
+        first = testing.Api(application).post("login/", CREDENTIALS).get_json()
+
+        response = testing.Api(application).post("logout/", {"refresh_token": first["refresh_token"]})
+
+        assert response.status_code == 204
+        assert factories.only_session().end_reason == "signed_out"
+
+    def test_refuses_nobody(self, client: testing.Api) -> None:
+        response = client.post("logout/")
+
+        assert response.status_code == 401
+        assert response.get_json()["type"] == "urn:problem:matinee:not-signed-in"
+
+    def test_refuses_a_refresh_token_that_is_dead_and_clears_its_cookie(self, client: testing.Api) -> None:
+        client.post("login/", CREDENTIALS)
+        actions.sign_out(session_id=factories.only_session().id, now=datetime.now(UTC))
+
+        response = client.post("logout/")
+
+        assert response.status_code == 401
+        assert client.client.get_cookie(REFRESH_COOKIE, path="/api/v1/") is None
+
+    def test_refuses_a_page_of_another_site(self, client: testing.Api) -> None:
+        client.post("login/", CREDENTIALS)
+
+        response = client.post("logout/", headers=FOREIGN)
+
+        assert response.status_code == 403
+        assert factories.only_session().ended_at is None

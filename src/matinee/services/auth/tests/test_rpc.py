@@ -1,0 +1,98 @@
+"""The gRPC door, in process and over a real connection."""
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import grpc
+import pytest
+
+from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, ListEndedSessionsRequest, SignInRequest
+from matinee.contracts.auth.v1.auth_pb2_grpc import AuthStub
+from matinee.foundation import rpc
+from matinee.foundation.problems import Unavailable
+from matinee.foundation.tokens import InvalidToken, verifier
+from matinee.services.auth import actions
+from matinee.services.auth.rpc import register
+from matinee.services.auth.tests import factories
+from matinee.services.auth.tests.factories import PASSWORD
+
+
+@pytest.fixture(params=["in process", "over gRPC"])
+def auth(request: pytest.FixtureRequest) -> Iterator[AuthStub]:
+    if request.param == "in process":
+        yield AuthStub(rpc.local)  # type: ignore[call-overload]  # it is channel enough
+        return
+    server = grpc.server(ThreadPoolExecutor(max_workers=2))
+    register(server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    yield AuthStub(rpc._Remote(f"127.0.0.1:{port}"))  # type: ignore[call-overload]
+    server.stop(grace=None).wait()
+
+
+class TestSignIn:
+    def test_answers_tokens(self, auth: AuthStub) -> None:
+        request = SignInRequest(identifier="ada", password=PASSWORD, address="192.0.2.1", user_agent="curl")
+
+        response = auth.SignIn(request)
+
+        assert verifier.verify(response.tokens.access_token).username == "ada"
+        assert response.tokens.expires_in == 600
+        assert response.tokens.refresh_expires_in == 30 * 24 * 3600
+        assert factories.only_session().user_agent == "curl"
+
+    @pytest.mark.parametrize("name", ["ada", "nobody", "", "\0", "x" * 10_000])
+    def test_answers_nothing_to_what_does_not_fit(self, auth: AuthStub, name: str) -> None:
+        response = auth.SignIn(SignInRequest(identifier=name, password="wrong"))
+
+        assert not response.HasField("tokens")
+
+    def test_is_unavailable_while_users_is(self, auth: AuthStub, users: factories.Users) -> None:
+        users.is_down = True
+
+        with pytest.raises(Unavailable):
+            auth.SignIn(SignInRequest(identifier="ada", password=PASSWORD))
+
+
+class TestGetKeys:
+    def test_answers_what_verifies_now_and_next(self, auth: AuthStub) -> None:
+        keys = json.loads(auth.GetKeys(GetKeysRequest()).jwks)["keys"]
+
+        assert keys[0]["kid"] == actions.signing_key(now=factories.NOW).kid
+        assert len(keys) == 2
+        assert not any("d" in key for key in keys)
+
+
+class TestListEndedSessions:
+    def test_answers_what_ended_after_a_position(self, auth: AuthStub) -> None:
+        for minute in range(3):
+            factories.sign_in(now=factories.later(seconds=minute))
+        ids = [session.id for session in factories.sessions()]
+        for one in ids:
+            actions.sign_out(session_id=one, now=datetime.now(UTC))
+
+        everything = auth.ListEndedSessions(ListEndedSessionsRequest(after=0)).sessions
+        latest = auth.ListEndedSessions(ListEndedSessionsRequest(after=2)).sessions
+
+        assert [(one.position, one.session_id) for one in everything] == list(enumerate(ids, start=1))
+        assert [one.session_id for one in latest] == ids[2:]
+        assert all(one.until > datetime.now(UTC).timestamp() + 600 for one in everything)
+
+    def test_leaves_out_what_needs_no_attention_any_more(self, auth: AuthStub) -> None:
+        factories.sign_in()
+        actions.sign_out(session_id=factories.only_session().id, now=factories.later(hours=-1))
+
+        assert list(auth.ListEndedSessions(ListEndedSessionsRequest(after=0)).sessions) == []
+
+    def test_kills_access_tokens_in_other_processes(self, auth: AuthStub) -> None:
+        issued = factories.sign_in()
+        actions.sign_out(session_id=factories.only_session().id, now=datetime.now(UTC))
+        verifier.forget()  # as a process is that did not end the session itself
+        assert verifier.verify(issued.access_token)
+
+        verifier.ended.poll()
+
+        with pytest.raises(InvalidToken):
+            verifier.verify(issued.access_token)

@@ -1,0 +1,90 @@
+"""The verifier of access tokens beside a real auth: keys that it does not know yet, and keys that nobody knows."""
+
+import pytest
+from joserfc import jwt
+from joserfc.jwk import RSAKey
+
+from matinee.foundation.tokens import MOST_UNKNOWN_KEYS, InvalidToken, verifier
+from matinee.services.auth import actions
+from matinee.services.auth.tests import factories
+from matinee.services.auth.tests.factories import NOW
+
+STRANGER = RSAKey.generate_key(2048, {"kid": "stranger"})
+
+
+def forged(kid: str) -> str:
+    claims = {"iss": "matinee", "sub": "1", "username": "ada", "roles": ["admin"], "sid": "x", "exp": 9_999_999_999}
+    return jwt.encode({"alg": "RS256", "kid": kid}, claims, STRANGER)
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """One entry for each time that somebody asked for the published keys."""
+    asked: list[None] = []
+    published = actions.published_keys
+
+    def ask(**arguments: object) -> object:
+        asked.append(None)
+        return published(**arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(actions, "published_keys", ask)
+    return asked
+
+
+class TestVerifier:
+    def test_finds_a_key_that_was_made_a_moment_ago(self, questions: list[None]) -> None:
+        verifier.verify(factories.sign_in().access_token)
+        actions.rotate_keys(now=NOW)
+        actions.rotate_keys(now=NOW)
+
+        assert verifier.verify(factories.sign_in().access_token)
+        assert len(questions) == 2
+
+    def test_needs_no_question_for_the_next_key(self, questions: list[None]) -> None:
+        verifier.verify(factories.sign_in().access_token)
+        actions.rotate_keys(now=NOW)
+
+        assert verifier.verify(factories.sign_in().access_token)
+        assert len(questions) == 1
+
+    def test_asks_about_an_unknown_key_once(self, questions: list[None]) -> None:
+        verifier.verify(factories.sign_in().access_token)
+
+        for _ in range(5):
+            with pytest.raises(InvalidToken):
+                verifier.verify(forged("stranger"))
+
+        assert len(questions) == 2
+
+    def test_asks_about_no_more_than_a_few_unknown_keys(self, questions: list[None]) -> None:
+        verifier.verify(factories.sign_in().access_token)
+
+        for number in range(3 * MOST_UNKNOWN_KEYS):
+            with pytest.raises(InvalidToken):
+                verifier.verify(forged(f"stranger {number}"))
+
+        assert len(questions) == 1 + MOST_UNKNOWN_KEYS
+
+    def test_goes_on_verifying_known_keys_in_a_flood_of_unknown_ones(self) -> None:
+        known = factories.sign_in().access_token
+        verifier.verify(known)
+        for number in range(2 * MOST_UNKNOWN_KEYS):
+            with pytest.raises(InvalidToken):
+                verifier.verify(forged(f"stranger {number}"))
+        actions.rotate_keys(now=NOW)
+
+        assert verifier.verify(known)
+        assert verifier.verify(factories.sign_in().access_token)
+
+    def test_refuses_a_forged_token_under_the_name_of_a_real_key(self) -> None:
+        with pytest.raises(InvalidToken):
+            verifier.verify(forged(actions.signing_key(now=NOW).kid))
+
+    def test_refuses_a_token_of_another_issuer(self) -> None:
+        from matinee.services.auth.engine import keys
+
+        key = keys.parse(actions.signing_key(now=NOW).private_key)
+        claims = {"iss": "other", "sub": "1", "username": "ada", "roles": [], "sid": "x", "exp": 9_999_999_999}
+
+        with pytest.raises(InvalidToken):
+            verifier.verify(jwt.encode({"alg": "RS256", "kid": str(key.kid)}, claims, key))

@@ -1,0 +1,92 @@
+"""Movies, reviews and lines of films for tests, made by the room's own actions."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, GetUsersResponse, User
+from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
+from matinee.foundation import rpc
+from matinee.foundation.tokens import Claims
+from matinee.services.movies.actions.catalogue import add_movie
+from matinee.services.movies.actions.people import add_person
+from matinee.services.movies.actions.platforms import add_platform
+from matinee.services.movies.actions.reviews import edit_review, publish_review
+from matinee.services.movies.models import Movie, Person, Platform, Review
+from matinee.services.movies.service import movies
+
+NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
+_numbers = count(1)
+
+
+def claims(user_id: int = 1, username: str = "", *, admin: bool = False) -> Claims:
+    roles = {"user", "admin"} if admin else {"user"}
+    return Claims(user_id, username or f"user{user_id}", frozenset(roles), f"session-{user_id}", 2**31)
+
+
+ADMIN = claims(99, "root", admin=True)
+
+
+def make_platform(name: str = "", **details: Any) -> Platform:
+    return add_platform(details={"name": name or f"Platform {next(_numbers)}", **details})
+
+
+def make_movie(title: str = "Metropolis", *, now: datetime = NOW, **details: Any) -> Movie:
+    details.setdefault("platforms", [make_platform().pk])
+    return add_movie(details={"title": title, **details}, now=now)
+
+
+def make_person(name: str = "Brigitte Helm", **details: Any) -> Person:
+    return add_person(name=name, **details)
+
+
+def make_review(movie: Movie, user_id: int = 1, rating: int = 7, *, active: bool = True, **fields: Any) -> Review:
+    now = fields.pop("now", NOW + timedelta(seconds=user_id))
+    author = claims(user_id, fields.pop("username", ""))
+    review = publish_review(movie_id=movie.pk, author=author, rating=rating, now=now, **fields)
+    return review if active else edit_review(review_id=review.pk, editor=ADMIN, now=now, active=False)
+
+
+def stored_rating(movie: Movie) -> tuple[int, int, list[int]]:
+    movie.refresh_from_db()
+    return movie.rating_count, movie.rating_sum, movie.histogram
+
+
+def recounted_rating(movie: Movie) -> tuple[int, int, list[int]]:
+    ratings = list(Review.objects.filter(movie=movie, active=True).values_list("rating", flat=True))
+    return len(ratings), sum(ratings), [ratings.count(rating) for rating in range(1, 11)]
+
+
+def movie_body(platform: Platform | None = None, **fields: Any) -> dict[str, Any]:
+    return {"title": "Metropolis", "platforms": [(platform or make_platform()).pk], **fields}
+
+
+def events() -> list[tuple[str, dict[str, Any]]]:
+    """Names and contents of the events in the outbox, in their order."""
+    rows = movies.execute("SELECT type, data FROM outbox ORDER BY position")
+    return [(name.rsplit(".", 1)[-1], json.loads(data)) for name, data in rows]
+
+
+def film_line(title: str = "Metropolis", **fields: Any) -> str:
+    return json.dumps({"title": title, **fields}, ensure_ascii=False)
+
+
+class KnownUsers(UsersServicer):
+    """Users' contract as far as this room asks: it knows the names it was made with."""
+
+    def __init__(self, *usernames: str) -> None:
+        self.usernames = usernames
+
+    def GetUsers(self, request: GetUsersRequest, context: Any) -> GetUsersResponse:
+        known = [name for name in request.usernames if name in self.usernames]
+        return GetUsersResponse(users=[User(id=1000 + len(name), username=name, is_active=True) for name in known])
+
+
+@contextmanager
+def known_users(*usernames: str) -> Iterator[None]:
+    """A users service that knows these names, for the length of a block."""
+    with rpc.hosting("users", lambda server: add_UsersServicer_to_server(KnownUsers(*usernames), server)):
+        yield

@@ -1,0 +1,129 @@
+"""Who may do what: every address and method, tried by everybody."""
+
+from typing import Any
+
+import pytest
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.models import Movie, Platform, Review
+from matinee.services.movies.tests.factories import known_users, make_movie, make_person, make_platform, make_review
+
+REVIEW = {"rating": 8, "headline": "Towers", "body": "Machines.", "is_spoiler": False}
+PERSON = {"name": "Fritz Lang"}
+PLATFORM = {"name": "MUBI"}
+
+MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
+    # method, path, body, status for: nobody, the author (user 1), another user (2), an admin
+    ("GET", "", None, (200, 200, 200, 200)),
+    ("POST", "", "movie", (401, 403, 403, 201)),
+    ("GET", "{movie}/", None, (200, 200, 200, 200)),
+    ("PUT", "{movie}/", "movie", (401, 403, 403, 200)),
+    ("PATCH", "{movie}/", {"title": "M"}, (401, 403, 403, 200)),
+    ("DELETE", "{movie}/", None, (401, 403, 403, 204)),
+    ("GET", "{movie}/reviews/", None, (200, 200, 200, 200)),
+    ("POST", "{movie}/reviews/create/", REVIEW, (401, 409, 201, 201)),
+    ("GET", "list2/?search=metro", None, (200, 200, 200, 200)),
+    ("GET", "people/", None, (200, 200, 200, 200)),
+    ("POST", "people/", PERSON, (401, 403, 403, 201)),
+    ("GET", "people/{person}/", None, (200, 200, 200, 200)),
+    ("PATCH", "people/{person}/", PERSON, (401, 403, 403, 200)),
+    ("DELETE", "people/{person}/", None, (401, 403, 403, 204)),
+    ("GET", "stream/", None, (200, 200, 200, 200)),
+    ("POST", "stream/", PLATFORM, (401, 403, 403, 201)),
+    ("GET", "stream/{platform}/", None, (200, 200, 200, 200)),
+    ("PUT", "stream/{platform}/", PLATFORM, (401, 403, 403, 200)),
+    ("PATCH", "stream/{platform}/", {"about": "Films."}, (401, 403, 403, 200)),
+    ("DELETE", "stream/{platform}/", None, (401, 403, 403, 204)),
+    ("GET", "reviews/", None, (200, 200, 200, 200)),
+    ("GET", "reviews/?username=ada", None, (200, 200, 200, 200)),
+    ("GET", "reviews/?username=me", None, (401, 200, 200, 200)),
+    ("GET", "users/ada/reviews/", None, (200, 200, 200, 200)),
+    ("GET", "users/me/reviews/", None, (401, 200, 200, 200)),
+    ("GET", "reviews/{review}/", None, (200, 200, 200, 200)),
+    ("PUT", "reviews/{review}/", REVIEW, (401, 200, 403, 200)),
+    ("PATCH", "reviews/{review}/", {"rating": 3}, (401, 200, 403, 200)),
+    ("PATCH", "reviews/{review}/", {"active": False}, (401, 403, 403, 200)),
+    ("PUT", "reviews/{review}/", {**REVIEW, "active": True}, (401, 403, 403, 200)),
+    ("DELETE", "reviews/{review}/", None, (401, 204, 403, 204)),
+    ("GET", "reviews/{hidden}/", None, (404, 200, 404, 200)),
+    ("PATCH", "reviews/{hidden}/", {"rating": 3}, (401, 200, 404, 200)),
+    ("PATCH", "reviews/{hidden}/", {"active": True}, (401, 403, 404, 200)),
+    ("DELETE", "reviews/{hidden}/", None, (401, 204, 404, 204)),
+    ("PUT", "reviews/{review}/helpful/", None, (401, 409, 204, 204)),
+    ("DELETE", "reviews/{review}/helpful/", None, (401, 204, 204, 204)),
+    ("PUT", "reviews/{hidden}/helpful/", None, (401, 404, 404, 404)),
+    ("DELETE", "reviews/{hidden}/helpful/", None, (401, 404, 404, 404)),
+    ("GET", "watchlist/", None, (401, 200, 200, 200)),
+    ("POST", "watchlist/", "entry", (401, 201, 201, 201)),
+    ("DELETE", "watchlist/{movie}/", None, (401, 204, 204, 204)),
+]
+WHO = ("nobody", "author", "another user", "admin")
+CASES = [(method, path, body, who, codes[WHO.index(who)]) for method, path, body, codes in MATRIX for who in WHO]
+
+
+def client(api: Api, who: str) -> Api:
+    return {
+        "nobody": api,
+        "author": api.as_user(1, "ada"),
+        "another user": api.as_user(2, "bob"),
+        "admin": api.as_admin(),
+    }[who]
+
+
+@pytest.mark.parametrize(("method", "path", "body", "who", "status"), CASES)
+def test_everybody_may_do_exactly_what_is_theirs(
+    api: Api, method: str, path: str, body: Any, who: str, status: int
+) -> None:
+    platform, person = make_platform("Netflix"), make_person()
+    movie = make_movie(platforms=[platform.pk])
+    review = make_review(movie, 1, username="ada")
+    hidden = make_review(make_movie("M"), 1, username="ada", active=False)
+    bodies = {"movie": {"title": "M", "platforms": [platform.pk]}, "entry": {"movie": movie.pk}}
+    address = path.format(
+        movie=movie.pk, person=person.pk, platform=platform.pk, review=review.pk, hidden=hidden.pk
+    )
+
+    response = client(api, who).request(method, address, bodies[body] if isinstance(body, str) else body)
+
+    assert response.status_code == status, response.text
+    if status >= 400:
+        assert response.content_type == "application/problem+json"
+        assert response.json["status"] == status
+    if status == 401:
+        assert response.headers["WWW-Authenticate"].startswith("Bearer")
+    if status == 403:
+        assert (Movie.objects.count(), Review.objects.count(), Platform.objects.count()) == (2, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "1/"), ("PUT", ""), ("DELETE", ""), ("POST", "1/reviews/"), ("GET", "1/reviews/create/"),
+        ("PUT", "people/1/"), ("POST", "reviews/"), ("POST", "reviews/1/"), ("GET", "reviews/1/helpful/"),
+        ("PUT", "watchlist/"), ("GET", "watchlist/1/"), ("POST", "list2/"), ("POST", "users/ada/reviews/"),
+        ("PATCH", "stream/"), ("TRACE", ""), ("BREW", "1/"),
+    ],
+)  # fmt: skip
+def test_other_methods_are_405_and_name_the_allowed_ones(api: Api, method: str, path: str) -> None:
+    response = api.as_admin().request(method, path)
+
+    assert response.status_code == 405
+    assert response.content_type == "application/problem+json"
+    assert method not in response.headers["Allow"]
+
+
+def test_a_user_who_has_written_nothing_has_an_empty_list_and_an_unknown_one_is_404(api: Api) -> None:
+    with known_users("grace"):
+        empty = api.get("users/grace/reviews/")
+        unknown = api.get("reviews/?username=nemo")
+
+    assert (empty.status_code, empty.json["results"]) == (200, [])
+    assert unknown.status_code == 404
+
+
+def test_an_expired_or_forged_token_is_401_even_where_anyone_may_read(api: Api) -> None:
+    forged = Api(api.application, "ey.bad.token")
+    expired = api.as_user(exp=1)
+
+    assert forged.get("").status_code == 401
+    assert expired.get("").status_code == 401

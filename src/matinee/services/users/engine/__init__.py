@@ -1,0 +1,1 @@
+"""The rules of names, addresses and passwords, as functions that need no database."""

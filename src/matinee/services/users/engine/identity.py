@@ -1,0 +1,77 @@
+"""Usernames and e-mail addresses: the form in which they are kept, the key by which they are compared, and their rules.
+
+Sources: RFC 8265 (PRECIS usernames, profile UsernameCaseMapped) and RFC 8264, section 9 (which characters identifiers
+may have) for the rules; Unicode Standard Annex 15 for the normal forms. Where the profile maps full width to half width
+only, the compatibility form NFKC is used here, so that ``film`` is one name with and without a ligature.
+"""
+
+from unicodedata import category, normalize
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from matinee.foundation.problems import FieldError, field_error
+
+SHORTEST_USERNAME = 3
+LONGEST_USERNAME = 30
+LONGEST_EMAIL = 254
+"""RFC 5321, section 4.5.3.1.3, less the angle brackets."""
+RESERVED = frozenset({"me"})
+"""Keys that stand for something else in an address: ``users/me/`` is whoever asks."""
+LETTERS_AND_DIGITS = frozenset({"Ll", "Lu", "Lo", "Lm", "Nd"})
+MARKS = frozenset({"Mn", "Mc"})
+"""Many scripts write vowels as marks; RFC 8264 counts them among letters."""
+PUNCTUATION = frozenset("._-")
+UNSEEN = (
+    *range(0x1100, 0x1200), *range(0xA960, 0xA980), *range(0xD7B0, 0xD800),  # old Hangul jamo, with invisible fillers
+    0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0),  # ignorable marks
+)  # fmt: skip
+DISALLOWED = frozenset(map(chr, UNSEEN))
+"""Letters and marks that RFC 8264 (9.9 and 9.13) keeps out of identifiers, because nobody can see them."""
+
+
+def normalised(text: str) -> str:
+    """A name or address in the form in which it is kept: NFKC."""
+    return normalize("NFKC", text)
+
+
+def identity_key(text: str) -> str:
+    """What two names or addresses share if they differ by case or Unicode form alone: NFKC, case folded, NFKC again.
+
+    The last step is needed because folding takes some composed characters apart (Unicode Standard, section 5.18).
+    """
+    return normalize("NFKC", normalize("NFKC", text).casefold())
+
+
+def username_errors(username: str) -> list[FieldError]:
+    """What keeps a normalised username from being one: an error at most."""
+    if not SHORTEST_USERNAME <= len(username) <= LONGEST_USERNAME:
+        length = f"A username has {SHORTEST_USERNAME} to {LONGEST_USERNAME} characters."
+        return [field_error("username", length, "length")]
+    if not _begins_well(username) or not all(map(_may_stand_in_username, username)):
+        rule = "A username has letters, digits, '.', '_' and '-', and begins with a letter or a digit."
+        return [field_error("username", rule, "characters")]
+    if identity_key(username) in RESERVED:
+        return [field_error("username", "This name is reserved: choose another.", "reserved")]
+    return []
+
+
+def email_errors(email: str) -> list[FieldError]:
+    """What keeps a normalised text from being an e-mail address: an error at most."""
+    try:
+        if len(email) > LONGEST_EMAIL:
+            return [field_error("email", f"An e-mail address has at most {LONGEST_EMAIL} characters.", "length")]
+        validate_email(email)
+    except ValidationError:
+        return [field_error("email", "This is no e-mail address.", "invalid")]
+    return []
+
+
+def _begins_well(username: str) -> bool:
+    return category(username[0]) in LETTERS_AND_DIGITS
+
+
+def _may_stand_in_username(character: str) -> bool:
+    if character in DISALLOWED:
+        return False
+    return character in PUNCTUATION or category(character) in LETTERS_AND_DIGITS | MARKS

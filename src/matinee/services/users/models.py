@@ -1,0 +1,37 @@
+"""The account: the one table of users."""
+
+from django.db import models
+
+
+class Account(models.Model):
+    """Somebody who can sign in.
+
+    ``username_key`` and ``email_key`` are what `matinee.services.users.engine.identity.identity_key` makes of their
+    neighbours: uniqueness is theirs, so that no two names differ by case or Unicode form alone. ``password`` is a hash
+    in Django's notation.
+    """
+
+    username = models.CharField(max_length=30)
+    username_key = models.CharField(max_length=120, unique=True)
+    email = models.EmailField("e-mail", max_length=254)
+    email_key = models.CharField(max_length=1016, unique=True)
+    password = models.CharField(max_length=200)
+    is_admin = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    display_name = models.CharField(max_length=80, blank=True, default="")
+    bio = models.TextField(max_length=2000, blank=True, default="")
+    location = models.CharField(max_length=100, blank=True, default="")
+    website = models.CharField(max_length=200, blank=True, default="")
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "account"
+        indexes = (models.Index("id", name="account_admins", condition=models.Q(is_admin=True, is_active=True)),)
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles, as access tokens carry them; everybody is a user."""
+        return ["user", "admin"] if self.is_admin else ["user"]

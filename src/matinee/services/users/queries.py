@@ -1,0 +1,135 @@
+"""The read side of users. Pages are texts of JSON that the database made."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Expression, Func, JSONField, Q, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+from matinee.foundation.django.pagination import Key, Page, paginate
+from matinee.foundation.django.sqljson import JSONBool, JSONObject, JSONTime, texts
+from matinee.foundation.problems import NotFound
+from matinee.services.users.engine.identity import identity_key
+from matinee.services.users.models import Account
+
+
+class NoSuchAccount(NotFound):
+    """There is no active account of this name."""
+
+    detail = "There is no account of this name, or it is closed."
+
+
+class Roles(Func):
+    """The roles of an account as a JSON array, made from ``is_admin`` as `Account.roles` is."""
+
+    output_field = JSONField()
+    array = """CASE WHEN %(expressions)s THEN '["user", "admin"]' ELSE '["user"]' END"""
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Any:
+        return super().as_sql(compiler, connection, template=f"json({self.array})")
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Any:
+        return super().as_sql(compiler, connection, template=f"({self.array})::jsonb")
+
+
+_STANDING: dict[str, Expression] = {
+    "roles": Roles("is_admin"),
+    "is_active": JSONBool("is_active"),
+    "registered_at": JSONTime("registered_at"),
+}
+_PROFILE = {name: name for name in ("username", "display_name", "bio", "location", "website")}
+PUBLIC_PAGE = JSONObject(**_PROFILE, **_STANDING)
+OWN_PAGE = JSONObject(id="id", email="email", **_PROFILE, **_STANDING)
+
+
+def get_public_page(*, username: str, closed_too: bool = False) -> str:
+    """What everybody may see of an account; the name in any case and Unicode form.
+
+    :raises NoSuchAccount: if there is none, or it is deactivated and ``closed_too`` is not set.
+    """
+    rows = Account.objects.filter(username_key=identity_key(username))
+    return _one_page(rows if closed_too else rows.filter(is_active=True), PUBLIC_PAGE)
+
+
+def get_own_page(*, user_id: int) -> str:
+    """What the owner of an account sees of it.
+
+    :raises NoSuchAccount: if it is gone or deactivated.
+    """
+    return _one_page(Account.objects.filter(pk=user_id, is_active=True), OWN_PAGE)
+
+
+def get_admins_page(*, username: str) -> str:
+    """What an admin sees of an account.
+
+    :raises NoSuchAccount: if there is none.
+    """
+    return _one_page(Account.objects.filter(username_key=identity_key(username)), OWN_PAGE)
+
+
+def get_account(*, username: str) -> Account:
+    """The account of a name, in any case and Unicode form, active or not.
+
+    :raises NoSuchAccount: if there is none.
+    """
+    account = Account.objects.filter(username_key=identity_key(username)).first()
+    if account is None:
+        raise NoSuchAccount()
+    return account
+
+
+def find_account(*, identifier: str) -> Account | None:
+    """The account of a username or an e-mail address, active or not. No username has an ``@``."""
+    key = identity_key(identifier)
+    if "\0" in key:
+        return None
+    rows = Account.objects.filter(email_key=key) if "@" in key else Account.objects.filter(username_key=key)
+    return rows.first()
+
+
+def list_accounts(*, ids: Collection[int], usernames: Collection[str]) -> list[Account]:
+    """The accounts of some ids and some usernames, each once; unknown ones are left out."""
+    keys = {identity_key(username) for username in usernames if "\0" not in username}
+    chosen = Account.objects.filter(Q(pk__in=set(ids)) | Q(username_key__in=keys))
+    return list(chosen.only("id", "username", "is_admin", "is_active").order_by("id"))
+
+
+def list_page_of_accounts(
+    *,
+    search: str = "",
+    role: str | None = None,
+    is_active: bool | None = None,
+    page_size: int = 20,
+    page: int | None = None,
+    cursor: str | None = None,
+) -> Page:
+    """A page of accounts by name, for admins; ``search`` is part of a username or an e-mail address."""
+    rows = Account.objects.all()
+    if search:
+        key = identity_key(search)
+        rows = rows.filter(Q(username_key__contains=key) | Q(email_key__contains=key))
+    if role == "admin":
+        rows = rows.filter(is_admin=True)
+    if is_active is not None:
+        rows = rows.filter(is_active=is_active)
+    return paginate(rows, row=OWN_PAGE, keys=[Key("username_key")], page_size=page_size, page=page, cursor=cursor)
+
+
+def list_taken(*, username_key: str, email_key: str, but: int | None = None) -> list[tuple[str, str]]:
+    """The username and e-mail keys of all accounts that have one of these two, leaving out the account ``but``."""
+    taken = Account.objects.filter(Q(username_key=username_key) | Q(email_key=email_key))
+    if but is not None:
+        taken = taken.exclude(pk=but)
+    return list(taken.values_list("username_key", "email_key"))
+
+
+def count_admins() -> int:
+    """How many active admins there are."""
+    return Account.objects.filter(is_admin=True, is_active=True).count()
+
+
+def _one_page(rows: QuerySet[Account], page: Expression) -> str:
+    found = texts(rows, page)
+    if not found:
+        raise NoSuchAccount()
+    return found[0]

@@ -1,0 +1,41 @@
+"""The gRPC door of users."""
+
+from typing import Any
+
+import grpc
+
+from matinee.contracts.users.v1 import users_pb2 as contract
+from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
+from matinee.foundation.rpc import Context
+from matinee.services.users import queries
+from matinee.services.users.actions import ownership
+from matinee.services.users.models import Account
+
+LARGEST_BATCH = 1000
+
+
+class Users(UsersServicer):
+    """Answers the calls of `matinee.contracts.users.v1.Users`."""
+
+    def VerifyCredentials(  # noqa: N802  the contract's name
+        self, request: contract.VerifyCredentialsRequest, context: Context
+    ) -> contract.VerifyCredentialsResponse:
+        account = ownership.verify_credentials(identifier=request.identifier, password=request.password)
+        return contract.VerifyCredentialsResponse(user=_user(account) if account else None)
+
+    def GetUsers(  # noqa: N802  the contract's name
+        self, request: contract.GetUsersRequest, context: Context
+    ) -> contract.GetUsersResponse:
+        if len(request.ids) + len(request.usernames) > LARGEST_BATCH:
+            context.abort(grpc.StatusCode.INVALID_ARGUMENT, f"At most {LARGEST_BATCH} users in one call.")
+        accounts = queries.list_accounts(ids=request.ids, usernames=request.usernames)
+        return contract.GetUsersResponse(users=map(_user, accounts))
+
+
+def register(server: Any) -> None:
+    """Answer for users at a gRPC server or in this process."""
+    add_UsersServicer_to_server(Users(), server)
+
+
+def _user(account: Account) -> contract.User:
+    return contract.User(id=account.pk, username=account.username, roles=account.roles, is_active=account.is_active)

@@ -1,0 +1,134 @@
+"""The shapes of what users takes and gives over HTTP. The rules of names and passwords are the engine's."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from matinee.foundation.django.pagination import PageQuery
+from matinee.services.users.engine.identity import LONGEST_EMAIL
+from matinee.services.users.engine.passwords import LONGEST_PASSWORD
+
+ROLES = ("user", "admin")
+ONE_LINE = r"^[^\u0000-\u001f\u007f]+$"
+WEB_ADDRESS = r"^https?://[^\s/?#\\]+[^\s\\]*$"
+"""Only the web: a page shows it as a link, and other schemes can hold scripts."""
+
+
+class Text(serializers.CharField):
+    """A string, and not a number that could pass for one."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        text: str = super().to_internal_value(data)
+        return text
+
+
+class Flag(serializers.BooleanField):
+    """True or false, and no word or number for them."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Line(Text, serializers.RegexField):
+    """A string without line breaks or other control characters."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(ONE_LINE, **options)
+
+
+class Password(Text):
+    """A password: no space is trimmed."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", LONGEST_PASSWORD)
+        super().__init__(trim_whitespace=False, write_only=True, **options)
+
+
+class RegistrationIn(serializers.Serializer[Any]):
+    """What a new user fills in."""
+
+    username = Text(
+        max_length=100, help_text="3 to 30 letters, digits, '.', '_' or '-' of any script, unique in any case."
+    )
+    email = Text(max_length=LONGEST_EMAIL)
+    password = Password(help_text="At least 10 characters, and not one of those that everybody tries.")
+
+
+class ProfileIn(serializers.Serializer[Any]):
+    """What users say about themselves."""
+
+    display_name = Line(max_length=80, allow_blank=True, required=False)
+    bio = Text(max_length=2000, allow_blank=True, required=False)
+    location = Line(max_length=100, allow_blank=True, required=False)
+    website = serializers.RegexField(WEB_ADDRESS, max_length=200, allow_blank=True, required=False)
+
+
+class PasswordIn(serializers.Serializer[Any]):
+    """The password that holds, and the one that shall."""
+
+    current_password = Password()
+    new_password = Password()
+
+
+class EmailIn(serializers.Serializer[Any]):
+    """A new e-mail address, confirmed by the password."""
+
+    current_password = Password()
+    email = Text(max_length=LONGEST_EMAIL)
+
+
+class ClosingIn(serializers.Serializer[Any]):
+    """The password that confirms the closing of an account."""
+
+    password = Password()
+
+
+class AdministrationIn(serializers.Serializer[Any]):
+    """What an admin changes of an account."""
+
+    roles = serializers.ListField(
+        child=serializers.ChoiceField(ROLES), required=False, max_length=10, help_text="'user' goes without saying."
+    )
+    is_active = Flag(required=False)
+
+
+class AccountQuery(PageQuery):
+    """Which accounts an admin wants to see."""
+
+    search = serializers.CharField(required=False, max_length=100, help_text="Part of a username or e-mail address.")
+    role = serializers.ChoiceField(ROLES, required=False)
+    is_active = serializers.BooleanField(required=False, allow_null=True)
+
+
+class ProfileOut(serializers.Serializer[Any]):
+    """What everybody may see of an account."""
+
+    username = serializers.CharField()
+    display_name = serializers.CharField(allow_blank=True)
+    bio = serializers.CharField(allow_blank=True)
+    location = serializers.CharField(allow_blank=True)
+    website = serializers.CharField(allow_blank=True, help_text="An address on the web, or empty.")
+    roles = serializers.ListField(child=serializers.ChoiceField(ROLES))
+    is_active = serializers.BooleanField(help_text="Only admins see accounts that are not.")
+    registered_at = serializers.DateTimeField()
+
+
+class AccountOut(ProfileOut):
+    """What the owner of an account, or an admin, sees of it."""
+
+    id = serializers.IntegerField()
+    email = serializers.CharField()
+
+
+class RegisteredOut(serializers.Serializer[Any]):
+    """A new account and its first session; the tokens are null if auth did not answer: sign in later."""
+
+    user = AccountOut()
+    access_token = serializers.CharField(allow_null=True)
+    refresh_token = serializers.CharField(allow_null=True)
+    token_type = serializers.ChoiceField(("Bearer",))
+    expires_in = serializers.IntegerField(allow_null=True, help_text="Seconds until the access token expires.")

@@ -1,0 +1,75 @@
+"""Schemathesis asks every operation of the merged OpenAPI all kinds of things: no 5xx, no answer off its schema."""
+
+import contextlib
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.schemas import APIOperation
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from matinee.host.openapi import merged
+from matinee.host.registry import ROOMS
+from tests.house import House
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+ENDS_THE_SESSION = {
+    ("POST", "/api/v1/logout/"),
+    ("DELETE", "/api/v1/sessions/"),
+    ("DELETE", "/api/v1/sessions/{session_id}/"),
+    ("POST", "/api/v1/me/deactivate/"),
+}
+OPERATIONS = [result.ok() for result in schemathesis.openapi.from_dict(merged(ROOMS)).get_all_operations()]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running house with its demo catalogue."""
+    running = House(tmp_path_factory.mktemp("house"), one_process=True)
+    try:
+        yield running.start()
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def headers(house: House) -> dict[str, dict[str, str]]:
+    """What strangers, users and admins send with every request."""
+    user, admin = house.visitor().register("ada"), house.admin()
+    return {
+        "stranger": {},
+        "user": {"Authorization": f"Bearer {user.token}"},
+        "admin": {"Authorization": f"Bearer {admin.token}"},
+    }
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
+class TestTheApi:
+    @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=lambda mode: mode.value)
+    @pytest.mark.parametrize("who", ["stranger", "user", "admin"])
+    def test_answers_as_documented(
+        self,
+        house: House,
+        headers: dict[str, dict[str, str]],
+        operation: APIOperation,
+        mode: GenerationMode,
+        who: str,
+    ) -> None:
+        if who != "stranger" and (operation.method.upper(), operation.path) in ENDS_THE_SESSION:
+            who = "stranger"
+
+        @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+        @given(case=operation.as_strategy(generation_mode=mode))
+        def ask(case: schemathesis.Case) -> None:
+            case.call_and_validate(base_url=house.distinct[0].address, headers=headers[who], checks=CHECKS)
+
+        with contextlib.suppress(Unsatisfiable):  # some operations take nothing that could be wrong
+            ask()
