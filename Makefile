@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PROTOS := $(shell find protos -name '*.proto' | sort)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format contracts render docs lock clean
+.PHONY: help run test test-postgres check format contracts render docs lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,6 +15,9 @@ run: $(VENV)/.installed  ## set up and open the site with its demo catalogue
 
 test: $(VENV)/.installed-dev  ## set up and run every test
 	@$(BIN)/pytest $(ARGS)
+
+test-postgres: $(VENV)/.installed-dev  ## run the rooms' tests on a PostgreSQL of their own
+	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest src/matinee/services src/matinee/foundation $(ARGS)
 
 check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, drift of generated files
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-test-")
 os.environ.setdefault("THROTTLE_FACTOR", "0")
 
-from matinee.host.boot import boot  # noqa: E402  the folder has to be chosen first
+from matinee.host.boot import boot
 
 boot()
 
@@ -22,6 +22,7 @@ from django.db import close_old_connections  # noqa: E402
 from matinee.foundation import testing, throttling  # noqa: E402
 from matinee.foundation.config import config  # noqa: E402
 from matinee.foundation.flask.service import FlaskService  # noqa: E402
+from matinee.foundation.web import Application  # noqa: E402
 from matinee.host import openapi, registry, web  # noqa: E402
 from matinee.host.cli import main  # noqa: E402
 
@@ -92,7 +93,7 @@ def api(request: pytest.FixtureRequest) -> Iterator[testing.Api]:
 
 
 @pytest.fixture
-def application(request: pytest.FixtureRequest) -> web.Application:
+def application(request: pytest.FixtureRequest) -> Application:
     """The room's whole web stack."""
     room = _room_of(request.node)
     assert room is not None, "The fixture 'application' is for the tests of a room."
@@ -117,10 +118,10 @@ def matinee() -> Callable[..., Result]:
     return run
 
 
-_applications: dict[str, web.Application] = {}
+_applications: dict[str, Application] = {}
 
 
-def _application(name: str) -> web.Application:
+def _application(name: str) -> Application:
     return _applications.setdefault(name, web.application([registry.room(name)]))
 
 

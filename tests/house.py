@@ -137,9 +137,7 @@ class Visitor:
         headers = options.pop("headers", {})
         if self.token:
             headers = {"Authorization": f"Bearer {self.token}", **headers}
-        return self.session.request(
-            method, process.address + whole, json=json, headers=headers, timeout=60, **options
-        )
+        return self.session.request(method, process.address + whole, json=json, headers=headers, timeout=60, **options)
 
     def get(self, path: str, **options: Any) -> requests.Response:
         return self.request("GET", path, **options)

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -27,7 +28,7 @@ ENDS_THE_SESSION = {
     ("DELETE", "/api/v1/sessions/{session_id}/"),
     ("POST", "/api/v1/me/deactivate/"),
 }
-OPERATIONS = [result.ok() for result in schemathesis.openapi.from_dict(merged(ROOMS)).get_all_operations()]
+OPERATIONS = [result.ok() for result in schemathesis.openapi.from_dict(merged(ROOMS)).get_all_operations()]  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")
@@ -59,16 +60,18 @@ class TestTheApi:
         self,
         house: House,
         headers: dict[str, dict[str, str]],
-        operation: APIOperation,
+        operation: "APIOperation[Any, Any, Any, Any]",
         mode: GenerationMode,
         who: str,
     ) -> None:
         if who != "stranger" and (operation.method.upper(), operation.path) in ENDS_THE_SESSION:
             who = "stranger"
 
-        @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+        @settings(
+            max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+        )
         @given(case=operation.as_strategy(generation_mode=mode))
-        def ask(case: schemathesis.Case) -> None:
+        def ask(case: "schemathesis.Case[Any]") -> None:
             case.call_and_validate(base_url=house.distinct[0].address, headers=headers[who], checks=CHECKS)
 
         with contextlib.suppress(Unsatisfiable):  # some operations take nothing that could be wrong

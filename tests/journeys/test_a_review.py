@@ -82,7 +82,9 @@ class TestASession:
         answer = thief.post("token/", {"refresh_token": stolen})
 
         assert answer.status_code == 401
-        until(lambda: visitor.get("me/", headers={"Authorization": f"Bearer {fresh['access_token']}"}).status_code == 401)
+        until(
+            lambda: visitor.get("me/", headers={"Authorization": f"Bearer {fresh['access_token']}"}).status_code == 401
+        )
         assert visitor.post("token/", {"refresh_token": fresh["refresh_token"]}).status_code == 401
 
     def test_can_be_ended_from_another(self, house: House, name: str) -> None:

@@ -80,7 +80,9 @@ class TestAKill:
         ledger = Ledger()
 
         with ThreadPoolExecutor(4) as pool:
-            jobs = [pool.submit(write, writer, name, movies, ledger) for writer, name in zip(writers, names, strict=True)]
+            jobs = [
+                pool.submit(write, writer, name, movies, ledger) for writer, name in zip(writers, names, strict=True)
+            ]
             ledger.enough.wait(timeout=120)
             for process in house.distinct:
                 process.end(signal.SIGKILL)
@@ -126,15 +128,22 @@ class TestAKill:
         for room in ROOMS:
             waiting = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
             until(lambda waiting=waiting, name=room.name: query(house, name, waiting) == [(0,)], seconds=30)
-        published = Counter(subject for (subject,) in query(house, "movies", "SELECT subject FROM outbox WHERE type LIKE '%ReviewPublished'"))
-        counted = dict(query(house, "movies", "SELECT 'movie/' || id, rating_count FROM movies_movie WHERE rating_count > 0"))
+        published = Counter(
+            subject
+            for (subject,) in query(house, "movies", "SELECT subject FROM outbox WHERE type LIKE '%ReviewPublished'")
+        )
+        counted = dict(
+            query(house, "movies", "SELECT 'movie/' || id, rating_count FROM movies_movie WHERE rating_count > 0")
+        )
         assert published == counted
         assert [query(house, room.name, "SELECT count(*) FROM parked_event") for room in ROOMS] == [[(0,)]] * len(ROOMS)
         if house.one_process:
-            changed = query(house, "users", "SELECT event_id FROM outbox WHERE type LIKE '%UserChanged' ORDER BY event_id")
-            for room, reaction in (("movies", "show_the_new_name"), ("auth", "end_sessions_of_the_old_account")):
+            changed = query(
+                house, "users", "SELECT event_id FROM outbox WHERE type LIKE '%UserChanged' ORDER BY event_id"
+            )
+            for name, reaction in (("movies", "show_the_new_name"), ("auth", "end_sessions_of_the_old_account")):
                 had = f"SELECT event_id FROM inbox WHERE reaction = '{reaction}' ORDER BY event_id"
-                assert query(house, room, had) == changed
+                assert query(house, name, had) == changed
 
 
 class TestAStop:

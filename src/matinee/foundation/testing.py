@@ -11,7 +11,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from werkzeug.test import Client, TestResponse
 
-from matinee.contracts.auth.v1.auth_pb2 import GetKeysResponse, ListEndedSessionsResponse
+from matinee.contracts.auth.v1.auth_pb2 import GetKeysResponse, ListEndedSessionsResponse, SignInResponse
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, add_AuthServicer_to_server
 from matinee.foundation import rpc
 from matinee.foundation.tokens import ALGORITHM, ISSUER, verifier
@@ -42,6 +42,9 @@ def access_token(user_id: int = 1, username: str = "ada", *, roles: Sequence[str
 class KeyRing(AuthServicer):
     """Auth's contract as far as verifying tokens needs it."""
 
+    def SignIn(self, request: Any, context: Any) -> SignInResponse:
+        return SignInResponse()
+
     def GetKeys(self, request: Any, context: Any) -> GetKeysResponse:
         return GetKeysResponse(jwks=json.dumps({"keys": [_key().as_dict(private=False)]}))
 
@@ -58,12 +61,20 @@ def key_ring() -> Iterator[None]:
     verifier.forget()
 
 
+class Answer(TestResponse):
+    """A response whose JSON a test may look into as it likes."""
+
+    @property
+    def json(self) -> Any:
+        return self.get_json()
+
+
 class Api:
     """A client of an application; ``as_user`` and ``as_admin`` are the same with a token."""
 
     def __init__(self, application: Application, token: str | None = None) -> None:
         self.application = application
-        self.client = Client(application)  # type: ignore[arg-type]
+        self.client = Client(application, Answer)
         self.token = token
 
     def as_user(self, user_id: int = 1, username: str = "ada", **claims: Any) -> "Api":
@@ -74,7 +85,7 @@ class Api:
         """The client of a signed-in admin."""
         return self.as_user(user_id, username, roles=("user", "admin"))
 
-    def request(self, method: str, path: str, json: Any = None, **options: Any) -> TestResponse:
+    def request(self, method: str, path: str, json: Any = None, **options: Any) -> Answer:
         """Send a request; a path without a leading slash is below ``/api/v1/``."""
         headers = dict(options.pop("headers", {}))
         if self.token:
@@ -82,19 +93,20 @@ class Api:
         whole = path if path.startswith("/") else f"/api/v1/{path}"
         if json is not None:
             options["json"] = json
-        return self.client.open(whole, method=method, headers=headers, **options)
+        answer: Answer = self.client.open(whole, method=method, headers=headers, **options)
+        return answer
 
-    def get(self, path: str, **options: Any) -> TestResponse:
+    def get(self, path: str, **options: Any) -> Answer:
         return self.request("GET", path, **options)
 
-    def post(self, path: str, json: Any = None, **options: Any) -> TestResponse:
+    def post(self, path: str, json: Any = None, **options: Any) -> Answer:
         return self.request("POST", path, json, **options)
 
-    def put(self, path: str, json: Any = None, **options: Any) -> TestResponse:
+    def put(self, path: str, json: Any = None, **options: Any) -> Answer:
         return self.request("PUT", path, json, **options)
 
-    def patch(self, path: str, json: Any = None, **options: Any) -> TestResponse:
+    def patch(self, path: str, json: Any = None, **options: Any) -> Answer:
         return self.request("PATCH", path, json, **options)
 
-    def delete(self, path: str, **options: Any) -> TestResponse:
+    def delete(self, path: str, **options: Any) -> Answer:
         return self.request("DELETE", path, **options)

@@ -18,7 +18,7 @@ class ConsoleAuthentication(AuthenticationMiddleware):
         super().__init__(get_response)
 
     def process_request(self, request: HttpRequest) -> None:
-        request.user = _operator(request.COOKIES.get(CONSOLE_COOKIE, "")) or AnonymousUser()  # type: ignore[assignment]
+        request.user = _operator(request.COOKIES.get(CONSOLE_COOKIE, "")) or AnonymousUser()
 
 
 def _operator(token: str) -> Operator | None:

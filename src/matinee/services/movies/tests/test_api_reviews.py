@@ -1,0 +1,248 @@
+"""Reviews over HTTP: one per user and movie, counted while active, hidden by admins alone."""
+
+from typing import Any
+
+import pytest
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.models import Movie, Review
+from matinee.services.movies.tests.factories import events, make_movie, make_review
+
+REVIEW = {"rating": 8, "headline": "Towers", "body": "Machines.", "is_spoiler": True}
+
+
+@pytest.fixture
+def movie() -> Movie:
+    return make_movie()
+
+
+def rating(api: Api, movie: Movie) -> dict[str, Any]:
+    page: dict[str, Any] = api.get(f"{movie.pk}/").json["rating"]
+    return page
+
+
+class TestPublishReview:
+    def test_answers_with_the_review_and_its_address(self, api: Api, movie: Movie) -> None:
+        created = api.as_user(5, "ada").post(f"{movie.pk}/reviews/create/", REVIEW)
+
+        review = dict(created.json)
+        assert created.status_code == 201
+        assert created.headers["Location"] == f"/api/v1/reviews/{review['id']}/"
+        assert api.get(created.headers["Location"]).json == review
+        assert review.pop("created_at") == review.pop("updated_at")
+        assert review == {
+            "id": review["id"],
+            "movie": {"id": movie.pk, "title": "Metropolis", "year": None},
+            "author": {"id": 5, "username": "ada"},
+            **REVIEW,
+            "active": True,
+            "helpful_count": 0,
+        }
+
+    def test_counts_the_rating_once(self, api: Api, movie: Movie) -> None:
+        api.as_user(1).post(f"{movie.pk}/reviews/create/", {"rating": 8})
+        api.as_user(2, "bob").post(f"{movie.pk}/reviews/create/", {"rating": 5})
+
+        histogram = [0, 0, 0, 0, 1, 0, 0, 1, 0, 0]
+        assert rating(api, movie) == {"count": 2, "sum": 13, "average": 6.5, "histogram": histogram}
+
+    def test_rounds_the_average_to_two_places(self, api: Api, movie: Movie) -> None:
+        for user_id, value in enumerate((8, 9, 9), start=1):
+            make_review(movie, user_id, value)
+
+        assert rating(api, movie)["average"] == 8.67
+        assert api.get("").json["results"][0]["rating"] == {"count": 3, "average": 8.67}
+
+    @pytest.mark.parametrize("active", [True, False])
+    def test_refuses_a_second_and_names_the_first(self, api: Api, movie: Movie, active: bool) -> None:
+        first = make_review(movie, 1, 8, active=active)
+
+        second = api.as_user(1).post(f"{movie.pk}/reviews/create/", {"rating": 1})
+
+        assert second.status_code == 409
+        assert second.json["review"] == first.pk
+        assert second.json["type"] == "urn:problem:matinee:already-reviewed"
+        assert rating(api, movie)["sum"] == (8 if active else 0)
+
+    def test_can_be_written_anew_after_it_was_deleted(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8)
+        api.as_user(1).delete(f"reviews/{review.pk}/")
+
+        again = api.as_user(1).post(f"{movie.pk}/reviews/create/", {"rating": 3})
+
+        assert again.status_code == 201
+        assert rating(api, movie)["sum"] == 3
+
+    def test_is_never_hidden_by_its_author_from_the_start(self, api: Api, movie: Movie) -> None:
+        response = api.as_user(1).post(f"{movie.pk}/reviews/create/", {"rating": 3, "active": False})
+
+        assert response.json["active"] is True
+
+    def test_of_a_missing_movie_is_404(self, api: Api) -> None:
+        assert api.as_user(1).post("4711/reviews/create/", {"rating": 3}).status_code == 404
+
+
+class TestEditReview:
+    def test_moves_the_rating_in_the_histogram(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8)
+
+        response = api.as_user(1).patch(f"reviews/{review.pk}/", {"rating": 3})
+
+        assert (response.json["rating"], response.json["created_at"]) == (3, "2026-03-01T12:30:01.000Z")
+        assert response.json["updated_at"] > response.json["created_at"]
+        assert rating(api, movie) == {"count": 1, "sum": 3, "average": 3.0, "histogram": [0, 0, 1] + [0] * 7}
+
+    def test_put_replaces_all_but_active(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8, body="Long.", is_spoiler=True)
+
+        response = api.as_user(1).put(f"reviews/{review.pk}/", {"rating": 9})
+
+        assert (response.json["body"], response.json["is_spoiler"], response.json["active"]) == ("", False, True)
+
+    def test_that_changes_nothing_says_nothing(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8)
+        said = events()
+
+        response = api.as_user(1).patch(f"reviews/{review.pk}/", {"rating": 8})
+
+        assert response.json["updated_at"] == response.json["created_at"]
+        assert events() == said
+
+    def test_keeps_the_author_when_an_admin_edits(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8, username="ada")
+
+        response = api.as_admin().patch(f"reviews/{review.pk}/", {"body": "[removed]"})
+
+        assert response.json["author"] == {"id": 1, "username": "ada"}
+
+    def test_honours_if_match(self, api: Api, movie: Movie) -> None:
+        review, user = make_review(movie, 1, 8), api.as_user(1)
+        tag = {"If-Match": user.get(f"reviews/{review.pk}/").headers["ETag"]}
+
+        statuses = [user.patch(f"reviews/{review.pk}/", {"rating": n}, headers=tag).status_code for n in (3, 4)]
+
+        assert statuses == [200, 412]
+        assert rating(api, movie)["sum"] == 3
+
+
+class TestHiddenReview:
+    def test_is_neither_shown_nor_counted_and_comes_back_counted_once(self, api: Api, movie: Movie) -> None:
+        review, admin = make_review(movie, 1, 8, username="ada"), api.as_admin()
+        shown = self.seen(api, movie, review)
+
+        hidden = admin.patch(f"reviews/{review.pk}/", {"active": False})
+        admin.patch(f"reviews/{review.pk}/", {"active": False})
+        unseen = self.seen(api, movie, review)
+        admin.patch(f"reviews/{review.pk}/", {"active": True})
+        admin.patch(f"reviews/{review.pk}/", {"active": True})
+        back = self.seen(api, movie, review)
+
+        assert hidden.json["active"] is False
+        assert shown == [200, 1, 1, 1, 1, 1, 8]
+        assert unseen == [404, 0, 0, 0, 0, 0, 0]
+        assert back == shown
+        assert [name for name, _ in events()][-3:] == ["ReviewPublished", "ReviewWithdrawn", "ReviewPublished"]
+
+    def seen(self, api: Api, movie: Movie, review: Review) -> list[int]:
+        page = api.get(f"{movie.pk}/").json
+        paths = [f"{movie.pk}/reviews/", "reviews/", "users/ada/reviews/"]
+        lists = [api.get(path).json for path in paths]
+        assert [len(answer["results"]) for answer in lists] == [answer["count"] for answer in lists]
+        return [
+            api.get(f"reviews/{review.pk}/").status_code,
+            *[answer["count"] for answer in lists],
+            len(page["latest_reviews"]),
+            page["rating"]["count"],
+            page["rating"]["sum"],
+        ]
+
+    def test_is_marked_among_ones_own(self, api: Api, movie: Movie) -> None:
+        make_review(movie, 1, 8, active=False)
+        make_review(make_movie("M"), 1, 9)
+
+        for path in ("reviews/?username=me", "users/me/reviews/"):
+            rows = api.as_user(1).get(path).json
+            assert [(row["rating"], row["active"]) for row in rows["results"]] == [(8, False), (9, True)]
+            assert rows["count"] == 2
+        assert api.as_user(2, "bob").get("reviews/?username=me").json["results"] == []
+
+    def test_can_be_rewritten_by_its_author_and_stays_hidden(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8, active=False)
+
+        response = api.as_user(1).patch(f"reviews/{review.pk}/", {"rating": 2})
+
+        assert (response.status_code, response.json["active"]) == (200, False)
+        assert rating(api, movie)["count"] == 0
+
+    def test_comes_back_with_the_rating_it_has_by_then(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8, active=False)
+
+        api.as_admin().patch(f"reviews/{review.pk}/", {"rating": 2, "active": True})
+
+        assert rating(api, movie)["histogram"] == [0, 1] + [0] * 8
+
+    def test_can_be_deleted_without_being_discounted_again(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8, active=False)
+        make_review(movie, 2, 8)
+
+        assert api.as_user(1).delete(f"reviews/{review.pk}/").status_code == 204
+        assert rating(api, movie)["count"] == 1
+
+
+class TestLatestReviews:
+    def test_shows_the_ten_newest_active_ones(self, api: Api, movie: Movie) -> None:
+        reviews = [make_review(movie, user_id, 5, active=user_id != 12) for user_id in range(1, 13)]
+
+        latest = api.get(f"{movie.pk}/").json["latest_reviews"]
+
+        assert [row["id"] for row in latest] == [review.pk for review in reversed(reviews[1:11])]
+
+
+class TestVoteHelpful:
+    def test_counts_a_second_vote_once(self, api: Api, movie: Movie) -> None:
+        review, voter = make_review(movie, 1, 8), api.as_user(2, "bob")
+        path = f"reviews/{review.pk}/"
+
+        voter.put(f"{path}helpful/")
+        voter.put(f"{path}helpful/")
+        api.as_user(3, "eve").put(f"{path}helpful/")
+        two = api.get(path).json["helpful_count"]
+        voter.delete(f"{path}helpful/")
+        voter.delete(f"{path}helpful/")
+        one = api.get(path).json["helpful_count"]
+
+        assert (two, one) == (2, 1)
+
+    def test_survives_an_edit(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8)
+        api.as_user(2, "bob").put(f"reviews/{review.pk}/helpful/")
+
+        response = api.as_user(1).patch(f"reviews/{review.pk}/", {"rating": 2})
+
+        assert response.json["helpful_count"] == 1
+
+    def test_of_ones_own_review_is_refused(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8)
+
+        assert api.as_user(1).put(f"reviews/{review.pk}/helpful/").status_code == 409
+
+    def test_knows_no_if_match(self, api: Api, movie: Movie) -> None:
+        review = make_review(movie, 1, 8)
+
+        response = api.as_user(2).put(f"reviews/{review.pk}/helpful/", headers={"If-Match": '"x"'})
+
+        assert response.status_code == 412
+
+
+class TestReviewOrder:
+    @pytest.mark.parametrize(
+        ("ordering", "users"),
+        [("newest", [3, 2, 1]), ("helpful", [1, 3, 2]), ("highest", [2, 3, 1]), ("lowest", [1, 3, 2])],
+    )
+    def test_orders_a_movies_reviews(self, api: Api, movie: Movie, ordering: str, users: list[int]) -> None:
+        reviews = [make_review(movie, user_id, value) for user_id, value in ((1, 4), (2, 9), (3, 6))]
+        api.as_user(9).put(f"reviews/{reviews[0].pk}/helpful/")
+
+        rows = api.get(f"{movie.pk}/reviews/?ordering={ordering}").json["results"]
+
+        assert [row["author"]["id"] for row in rows] == users

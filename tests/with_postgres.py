@@ -1,0 +1,93 @@
+"""Runs a command with every service on a PostgreSQL of its own: ``python tests/with_postgres.py pytest src``.
+
+Uses the newest PostgreSQL whose programs are installed; Debian and Ubuntu have it as the package ``postgresql``.
+"""
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from matinee.host.registry import ROOMS
+
+START_SECONDS = 30
+
+
+def programs() -> Path:
+    """The folder of PostgreSQL's programs.
+
+    :raises FileNotFoundError: if there is none.
+    """
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    if found:
+        return found[-1]
+    initdb = shutil.which("initdb")
+    if initdb:
+        return Path(initdb).parent
+    raise FileNotFoundError("PostgreSQL is not installed: on Debian and Ubuntu, 'apt-get install postgresql'.")
+
+
+@contextmanager
+def postgres() -> Iterator[dict[str, str]]:
+    """A PostgreSQL on the loopback for the length of a block: the values that put every service on it."""
+    folder = Path(tempfile.mkdtemp(prefix="matinee-postgres-"))
+    owner = pwd.getpwnam("postgres") if os.getuid() == 0 else None
+    if owner:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    user = {"user": owner.pw_uid, "group": owner.pw_gid} if owner else {}
+    bin_, password, port = programs(), secrets.token_hex(16), _free_port()
+    secret = folder / "password"
+    secret.write_text(password)
+    secret.chmod(0o644 if owner else 0o600)
+    initdb = [bin_ / "initdb", "-D", folder / "data", "-U", "matinee", "-E", "UTF8", "--auth=scram-sha-256"]
+    subprocess.run([*initdb, f"--pwfile={secret}"], check=True, stdout=subprocess.DEVNULL, **user)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [bin_ / "postgres", "-D", folder / "data", *options.split(" ")], stdout=log, stderr=log, **user
+        )
+    try:
+        _create_databases(port, password)
+        url = f"postgres://matinee:{password}@127.0.0.1:{port}"
+        yield {f"{room.name.upper()}_DATABASE_URL": f"{url}/{room.name}" for room in ROOMS}
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _create_databases(port: int, password: str) -> None:
+    import psycopg
+
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            with psycopg.connect(
+                host="127.0.0.1", port=port, user="matinee", password=password, dbname="postgres", autocommit=True
+            ) as connection:
+                for room in ROOMS:
+                    connection.execute(f'CREATE DATABASE "{room.name}"')
+                return
+        except psycopg.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    with postgres() as urls:
+        sys.exit(subprocess.run(sys.argv[1:], env={**os.environ, **urls}, check=False).returncode)
