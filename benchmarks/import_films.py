@@ -30,7 +30,8 @@ def main() -> None:
     migrate(boot())
     from matinee.services.movies.actions.imports import import_films
 
-    lines = gzip.open(file, "rt", encoding="utf-8").read().splitlines()
+    with gzip.open(file, "rt", encoding="utf-8") as opened:
+        lines = opened.read().splitlines()
     reports = []
 
     def run() -> None:

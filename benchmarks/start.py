@@ -1,4 +1,4 @@
-"""How long Matinee takes to start, first and later, and how much memory it takes at rest: ``python -m benchmarks.start``."""
+"""How long Matinee takes to start, and how much memory it takes at rest: ``python -m benchmarks.start``."""
 
 import signal
 import tempfile

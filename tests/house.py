@@ -45,7 +45,8 @@ class Process:
     def wait_until_ready(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            assert self.popen is not None and self.popen.poll() is None, self.log.read_text()[-3000:]
+            assert self.popen is not None
+            assert self.popen.poll() is None, self.log.read_text()[-3000:]
             try:
                 if requests.get(f"{self.address}/readyz", timeout=5).ok:
                     return

@@ -42,18 +42,17 @@ def postgres() -> Iterator[dict[str, str]]:
     owner = pwd.getpwnam("postgres") if os.getuid() == 0 else None
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    user = {"user": owner.pw_uid, "group": owner.pw_gid} if owner else {}
+    user, group = (owner.pw_uid, owner.pw_gid) if owner else (None, None)
     bin_, password, port = programs(), secrets.token_hex(16), _free_port()
     secret = folder / "password"
     secret.write_text(password)
     secret.chmod(0o644 if owner else 0o600)
     initdb = [bin_ / "initdb", "-D", folder / "data", "-U", "matinee", "-E", "UTF8", "--auth=scram-sha-256"]
-    subprocess.run([*initdb, f"--pwfile={secret}"], check=True, stdout=subprocess.DEVNULL, **user)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=200"
+    subprocess.run([*initdb, f"--pwfile={secret}"], check=True, stdout=subprocess.DEVNULL, user=user, group=group)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    command = [bin_ / "postgres", "-D", folder / "data", *options.split(), "-c", "fsync=off", "-c", "max_connections=200"]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
-            [bin_ / "postgres", "-D", folder / "data", *options.split(" ")], stdout=log, stderr=log, **user
-        )
+        server = subprocess.Popen(command, stdout=log, stderr=log, user=user, group=group)
     try:
         _create_databases(port, password)
         url = f"postgres://matinee:{password}@127.0.0.1:{port}"

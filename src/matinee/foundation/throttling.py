@@ -43,7 +43,10 @@ class Allowance:
 @cache
 def _storage() -> Storage:
     url = config().cache_url
-    return storage_from_string("memory://" if url == "memory:" else url)
+    storage = storage_from_string("memory://" if url == "memory:" else url)
+    if not isinstance(storage, Storage):
+        raise TypeError(f"CACHE_URL={url}: throttling needs a storage that waits for its answers.")
+    return storage
 
 
 @cache

@@ -37,10 +37,10 @@ DATABASES = {"default": {}, **{room.name: database(config().database_url(room.na
 DATABASE_ROUTERS = ["matinee.foundation.django.router.RoomRouter"]
 INSTALLED_APPS = [
     "matinee.foundation.django.apps.FoundationConfig",
-    "matinee.foundation.django.console.apps.ConsoleConfig",
     "matinee.foundation.django.console.apps.ConsoleAdminConfig",
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "matinee.foundation.django.console.apps.ConsoleConfig",
     "django.contrib.messages",
     "rest_framework",
     "drf_spectacular",

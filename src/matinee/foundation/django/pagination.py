@@ -168,7 +168,7 @@ def _value(field: Any, value: Any) -> Any:
     if isinstance(column, IntegerField):
         fits = type(value) is int and abs(value) <= LARGEST_INTEGER
     elif isinstance(column, FloatField):
-        fits = type(value) in {int, float} and math.isfinite(value)
+        fits = type(value) in {int, float} and math.isfinite(float(value))
     else:
         fits = isinstance(value, str) and "\0" not in value and bool(value.encode() or True)
     if not fits:

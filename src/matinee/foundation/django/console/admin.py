@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -11,16 +13,34 @@ from matinee.foundation.django.console.room_admin import ReadOnly
 from matinee.foundation.django.models import ParkedEvent
 from matinee.foundation.events.envelope import timestamp
 
+admin.site.unregister(Group)  # rights come from the roles in users
+
+
+class RoomFilter(admin.SimpleListFilter):
+    """Chooses the room whose parked events are shown; each keeps its own in its own database."""
+
+    title = "room"
+    parameter_name = "room"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(name, name) for name, database in settings.DATABASES.items() if database]
+
+    def queryset(self, request: HttpRequest, queryset: "QuerySet[ParkedEvent]") -> "QuerySet[ParkedEvent]":
+        return queryset.using(self.value() or settings.FIRST_ROOM)
+
 
 @admin.register(ParkedEvent)
 class ParkedEventAdmin(ReadOnly, admin.ModelAdmin[ParkedEvent]):
-    """Events whose reactions failed, in the first room of this process."""
+    """Events whose reactions failed, room by room."""
 
     list_display = ("reaction", "type", "subject", "time", "attempts", "next_attempt_at", "error")
+    list_display_links = None
+    list_filter = (RoomFilter,)
     actions = ("release",)
 
     @admin.action(description="Try again now")
     def release(self, request: HttpRequest, queryset: "QuerySet[ParkedEvent]") -> None:
+        """Give the chosen events a fresh set of attempts."""
         count = queryset.update(attempts=0, next_attempt_at=timestamp(datetime.now(UTC)))
         self.message_user(request, f"{count} released.")
 

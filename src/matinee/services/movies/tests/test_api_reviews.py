@@ -157,8 +157,8 @@ class TestHiddenReview:
         ]
 
     def test_is_marked_among_ones_own(self, api: Api, movie: Movie) -> None:
-        make_review(movie, 1, 8, active=False)
         make_review(make_movie("M"), 1, 9)
+        make_review(movie, 1, 8, active=False)
 
         for path in ("reviews/?username=me", "users/me/reviews/"):
             rows = api.as_user(1).get(path).json

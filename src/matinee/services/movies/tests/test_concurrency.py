@@ -1,0 +1,201 @@
+"""Many threads at once: nothing is lost, nothing counted twice, nobody sees a crash."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.models import HelpfulVote, Movie, Review, WatchlistEntry
+from matinee.services.movies.tests.factories import (
+    events,
+    make_movie,
+    make_platform,
+    make_review,
+    movie_body,
+    recounted_rating,
+    stored_rating,
+)
+
+pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
+THREADS = 8
+
+
+def at_once(works: Sequence[Callable[[], int]]) -> list[int]:
+    """The results of some works, each begun at the same moment in a thread of its own."""
+    barrier = Barrier(len(works))
+
+    def run(work: Callable[[], int]) -> int:
+        try:
+            barrier.wait(timeout=30)
+            return work()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(run, works))
+
+
+class TestManyThreads:
+    def test_reviewing_one_movie_lose_no_rating(self, api: Api) -> None:
+        movie = make_movie()
+        admin = api.as_admin()
+        statuses: Counter[int] = Counter()
+
+        def work(thread: int) -> Callable[[], int]:
+            def run() -> int:
+                chance = random.Random(thread)  # noqa: S311
+                for number in range(15):
+                    user = api.as_user(1 + (thread * 15 + number) % 60, f"user{(thread * 15 + number) % 60}")
+                    body = {"rating": chance.randint(1, 10)}
+                    written = user.post(f"{movie.pk}/reviews/create/", body)
+                    review = written.json.get("id") or written.json["review"]
+                    answers = [
+                        written,
+                        user.patch(f"reviews/{review}/", {"rating": chance.randint(1, 10)}),
+                        admin.patch(f"reviews/{review}/", {"active": chance.random() < 0.5}),
+                    ]
+                    if chance.random() < 0.2:
+                        answers.append(user.delete(f"reviews/{review}/"))
+                    statuses.update(answer.status_code for answer in answers)
+                return 0
+
+            return run
+
+        at_once([work(thread) for thread in range(THREADS)])
+
+        assert set(statuses) <= {200, 201, 204, 404, 409}, statuses
+        assert statuses[201] >= 60
+        assert stored_rating(movie) == recounted_rating(movie)
+        said = Counter(name for name, _ in events())
+        assert said["ReviewPublished"] - said["ReviewWithdrawn"] == recounted_rating(movie)[0]
+
+    def test_publishing_for_one_user_make_one_review(self, api: Api) -> None:
+        movie, user = make_movie(), api.as_user(1)
+
+        for _ in range(5):
+            Review.objects.all().delete()
+            Movie.objects.update(rating_count=0, rating_sum=0, rated_8=0)
+            statuses = at_once(
+                [lambda: user.post(f"{movie.pk}/reviews/create/", {"rating": 8}).status_code for _ in range(2)]
+            )
+
+            assert sorted(statuses) == [201, 409]
+            assert stored_rating(movie) == recounted_rating(movie)
+
+    def test_publishing_on_several_movies_make_one_reviewer(self, api: Api) -> None:
+        pks = [make_movie(f"Film {number}").pk for number in range(THREADS)]
+        user = api.as_user(1)
+
+        statuses = at_once(
+            [lambda pk=pk: user.post(f"{pk}/reviews/create/", {"rating": 8}).status_code for pk in pks]  # type: ignore[misc]
+        )
+
+        assert statuses == [201] * THREADS
+
+    def test_deleting_and_rewriting_never_crash(self, api: Api) -> None:
+        movie, user = make_movie(), api.as_user(1)
+        review = make_review(movie, 1, 5)
+
+        def delete() -> int:
+            return user.delete(f"reviews/{review.pk}/").status_code
+
+        def write() -> int:
+            return user.post(f"{movie.pk}/reviews/create/", {"rating": 8}).status_code
+
+        statuses = at_once([delete, write, delete, write])
+
+        assert set(statuses) <= {201, 204, 404, 409}
+        assert stored_rating(movie) == recounted_rating(movie)
+
+    def test_voting_as_one_user_count_once(self, api: Api) -> None:
+        review = make_review(make_movie(), 1, 5)
+        voters = [api.as_user(2 + number % 3, f"voter{number % 3}") for number in range(6)]
+
+        statuses = at_once(
+            [lambda voter=voter: voter.put(f"reviews/{review.pk}/helpful/").status_code for voter in voters]  # type: ignore[misc]
+        )
+
+        review.refresh_from_db()
+        assert statuses == [204] * 6
+        assert review.helpful_count == HelpfulVote.objects.count() == 3
+
+    def test_voting_and_editing_lose_neither(self, api: Api) -> None:
+        review = make_review(make_movie(), 1, 5)
+        author = api.as_user(1)
+
+        def vote(number: int) -> Callable[[], int]:
+            return lambda: api.as_user(10 + number).put(f"reviews/{review.pk}/helpful/").status_code
+
+        edits = [lambda n=n: author.patch(f"reviews/{review.pk}/", {"rating": n}).status_code for n in (1, 2, 3)]  # type: ignore[misc]
+        at_once([*map(vote, range(5)), *edits])
+
+        review.refresh_from_db()
+        assert review.helpful_count == 5
+        assert stored_rating(review.movie) == recounted_rating(review.movie)
+
+    def test_patching_different_fields_of_a_movie_keep_both(self, api: Api) -> None:
+        movie, admin = make_movie(), api.as_admin()
+        bodies = [{"title": "M"}, {"runtime_minutes": 117}, {"synopsis": "A whistle."}, {"genres": ["Crime"]}]
+
+        at_once([lambda body=body: admin.patch(f"{movie.pk}/", body).status_code for body in bodies])  # type: ignore[misc]
+
+        page = api.get(f"{movie.pk}/").json
+        assert (page["title"], page["runtime_minutes"], page["synopsis"]) == ("M", 117, "A whistle.")
+        assert page["genres"] == ["Crime"]
+
+    def test_under_one_if_match_let_one_write(self, api: Api) -> None:
+        movie, admin = make_movie(), api.as_admin()
+        tag = {"If-Match": api.get(f"{movie.pk}/").headers["ETag"]}
+
+        statuses = at_once(
+            [lambda n=n: admin.patch(f"{movie.pk}/", {"title": f"M {n}"}, headers=tag).status_code for n in range(4)]  # type: ignore[misc]
+        )
+
+        assert sorted(statuses) == [200, 412, 412, 412]
+
+    def test_under_one_idempotency_key_make_one_movie(self, api: Api) -> None:
+        body, admin = movie_body(), api.as_admin()
+
+        statuses = at_once(
+            [lambda: admin.post("", body, headers={"Idempotency-Key": "k"}).status_code for _ in range(4)]
+        )
+
+        assert statuses == [201] * 4
+        assert Movie.objects.count() == 1
+
+    def test_taking_one_external_id_leave_it_to_one(self, api: Api) -> None:
+        body, admin = movie_body(external_ids={"imdb": "tt0017136"}), api.as_admin()
+
+        statuses = at_once([lambda: admin.post("", body).status_code for _ in range(3)])
+
+        assert sorted(statuses) == [201, 409, 409]
+        assert Movie.objects.count() == 1
+
+    def test_creating_movies_while_their_platform_goes_never_crash(self, api: Api) -> None:
+        admin = api.as_admin()
+        platform = make_platform()
+        body = movie_body(platform)
+
+        statuses = at_once(
+            [
+                lambda: admin.post("", body).status_code,
+                lambda: admin.delete(f"stream/{platform.pk}/").status_code,
+                lambda: admin.post("", body).status_code,
+            ]
+        )
+
+        assert set(statuses) <= {201, 204, 400}
+        assert statuses[1] == 204
+
+    def test_adding_to_a_watchlist_hold_it_once(self, api: Api) -> None:
+        movie, user = make_movie(), api.as_user(1)
+
+        statuses = at_once([lambda: user.post("watchlist/", {"movie": movie.pk}).status_code for _ in range(4)])
+
+        assert sorted(statuses) == [200, 200, 200, 201]
+        assert WatchlistEntry.objects.count() == 1

@@ -1,0 +1,63 @@
+"""The pages, as a browser shows them."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house import House
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync --virtual-time-budget=10000"
+)
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="No Chromium is installed.")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running house with its demo catalogue."""
+    running = House(tmp_path_factory.mktemp("house"), one_process=True)
+    try:
+        yield running.start()
+    finally:
+        running.stop()
+
+
+def shown(house: House, path: str) -> str:
+    """The document of a page when its scripts have run."""
+    with tempfile.TemporaryDirectory() as profile:
+        address = house.distinct[0].address + path
+        done = subprocess.run(
+            [str(CHROMIUM), *FLAGS.split(), f"--user-data-dir={profile}", "--dump-dom", address],
+            capture_output=True, text=True, check=True, timeout=90,
+        )  # fmt: skip
+    return done.stdout
+
+
+class TestTheFrontPage:
+    def test_shows_the_demo_catalogue(self, house: House) -> None:
+        page = shown(house, "/")
+
+        assert page.count('class="card"') == 40
+        assert "40 titles" in page
+
+
+class TestTheApiPage:
+    def test_shows_the_operations_of_every_service(self, house: House) -> None:
+        page = shown(house, "/api/docs/")
+
+        for path in ("/api/v1/login/", "/api/v1/register/", "/api/v1/list2/"):
+            assert f'data-path="{path}"' in page
+
+
+class TestTheConsole:
+    def test_asks_strangers_to_sign_in(self, house: House) -> None:
+        page = shown(house, "/admin/")
+
+        assert 'id="login-form"' in page
+        assert 'action="/api/v1/login/"' in page
