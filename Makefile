@@ -38,6 +38,7 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --python_out=src --mypy_out=quiet:src $(PROTOS)
 	@$(BIN)/python -m grpc_tools.protoc -Iprotos --plugin=protoc-gen-mypy_grpc=$(BIN)/protoc-gen-mypy_grpc \
 	  --grpc_python_out=src --mypy_grpc_out=quiet:src $(filter-out %_events.proto,$(PROTOS))
+	@find src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
 render: $(VENV)/.installed-dev  ## write what is rendered from the registry: openapi/, docs/services.md
 	@$(BIN)/matinee render

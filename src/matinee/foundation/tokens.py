@@ -21,6 +21,8 @@ ALGORITHM = "RS256"
 ISSUER = "matinee"
 POLL_SECONDS = 0.4
 """How often a process asks which sessions have ended: a signed-out token is dead everywhere within a second."""
+KEY_LIFE_SECONDS = 60.0
+"""How often a process reads the keys again without being asked about a new one."""
 KEY_REFRESH_SECONDS = 5.0
 MOST_UNKNOWN_KEYS = 20
 """How many unknown keys a process asks auth about in `KEY_REFRESH_SECONDS`, and about each of them once: a key
@@ -102,6 +104,7 @@ class Verifier:
         with self._lock:
             self.ended = EndedSessions()
             self._keys: KeySet | None = None
+            self._keys_read_at = 0.0
             self._asked_about: dict[str, float] = {}
             self._cache: OrderedDict[str, Claims] = OrderedDict()
 
@@ -153,9 +156,22 @@ class Verifier:
             self._asked_about = recent | ({kid: now} if may else {})
         return may
 
+    def renew_keys(self) -> None:
+        """Read the keys again after a while, so that a key that auth has dropped opens nothing here either.
+
+        :raises Unavailable: if auth does not answer.
+        """
+        if time.monotonic() - self._keys_read_at >= KEY_LIFE_SECONDS:
+            self._read_keys()
+
     def _read_keys(self) -> KeySet:
         jwks = auth().GetKeys(GetKeysRequest()).jwks
-        self._keys = keys = KeySet.import_key_set(_parsed(jwks))
+        keys = KeySet.import_key_set(_parsed(jwks))
+        with self._lock:
+            gone = {key.kid for key in self._keys or ()} - {key.kid for key in keys}
+            if gone:
+                self._cache.clear()
+            self._keys, self._keys_read_at = keys, time.monotonic()
         return keys
 
 
@@ -180,6 +196,7 @@ class EndedSessionsWatch(Thread):
         while not self.stopping.is_set():
             try:
                 verifier.ended.poll()
+                verifier.renew_keys()
                 self.is_current.set()
             except Unavailable:
                 self.is_current.clear()

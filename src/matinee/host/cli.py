@@ -13,7 +13,6 @@ from matinee import __version__
 from matinee.host.registry import ROOMS, hosted, room
 
 
-
 def _choose_data(_: click.Context, __: click.Parameter, value: Path | None) -> None:
     if value is not None:
         os.environ["MATINEE_DATA"] = str(value)
@@ -59,7 +58,9 @@ def main() -> None:
 
 @main.command()
 @click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to answer at.")
-@click.option("--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port."
+)
 @data_option
 @click.option("--demo/--no-demo", default=True, help="Load the demo catalogue if there are no films yet.")
 def up(host: str, port: int, demo: bool) -> None:
@@ -90,12 +91,18 @@ def up(host: str, port: int, demo: bool) -> None:
 @main.command()
 @click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
 @click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to answer HTTP at.")
-@click.option("--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port."
+)
 @click.option("--rpc", default="127.0.0.1:50051", show_default=True, help="Address and port to answer gRPC at.")
 @data_option
 def serve(service: str, host: str, port: int, rpc: str) -> None:
     """Host one service: HTTP, gRPC, relay and reactions. <SERVICE>_RPC_URL says where the others are."""
     _expect_free(host, port)
+    rpc_host, _, rpc_port = rpc.rpartition(":")
+    if not rpc_port.isdecimal():
+        raise click.BadParameter(f"{rpc} is no address and port, such as 127.0.0.1:50051.", param_hint="--rpc")
+    _expect_free(rpc_host.strip("[]"), int(rpc_port))
     from matinee.host.boot import boot, migrate
 
     migrate(boot([service]))
@@ -186,7 +193,7 @@ def _expect_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise click.ClickException(
-                f"{host}:{port} cannot be used ({error.strerror}): choose another with --port or PORT=…"
+                f"{host}:{port} cannot be used ({error.strerror}): choose another with --port, PORT=… or --rpc."
             ) from None
 
 
@@ -197,9 +204,7 @@ def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
     services = boot()
     threads = 1 if all(service.dialect == "sqlite" for service in services) else 4
     with workers.running(services, rpc_address=rpc):
-        web.serve(
-            web.application(hosted()), host=host, port=port, threads=threads, on_ready=lambda: _say(greeting)
-        )
+        web.serve(web.application(hosted()), host=host, port=port, threads=threads, on_ready=lambda: _say(greeting))
     _say("Stopped.")
 
 

@@ -79,8 +79,8 @@ def merged(rooms: Sequence[Room]) -> Document:
 
 
 def _of_django(room: Room) -> Document:
-    from drf_spectacular.generators import SchemaGenerator
     from django.urls import include, path
+    from drf_spectacular.generators import SchemaGenerator
 
     generator = SchemaGenerator(patterns=[path("api/v1/", include(f"{room.package}.urls"))])
     document: Document = generator.get_schema(request=None, public=True)

@@ -86,7 +86,8 @@ def pattern(route: str) -> re.Pattern[str]:
 def routes(rooms: Sequence[Room] = ROOMS) -> list[tuple[re.Pattern[str], Room]]:
     """The patterns of some rooms, the most particular first."""
     pairs = sorted(
-        ((route, room) for room in rooms for route in room.routes), key=lambda pair: (-pair[0].count("/"), -len(pair[0]))
+        ((route, room) for room in rooms for route in room.routes),
+        key=lambda pair: (-pair[0].count("/"), -len(pair[0])),
     )
     return [(pattern(route), room) for route, room in pairs]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.server.mt import MTServer
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -42,6 +43,7 @@ class Site:
         self.services: list[Service] = [room.service for room in rooms]
         self.pages: dict[str, Callable[[StartResponse], Iterable[bytes]]] = {
             "/": lambda start: _html("index.html", start),
+            "/favicon.ico": _redirect("/static/host/icon.svg"),
             "/api/docs/": lambda start: _html("swagger.html", start),
             f"{API}schema/": lambda start: _document(openapi.merged(self.rooms), start),
             "/healthz": lambda start: answer_json({"status": "alive"}, start),
@@ -60,7 +62,9 @@ class Site:
     def _ready(self, start: StartResponse) -> Iterable[bytes]:
         checks = {service.name: _answers(service) for service in self.services}
         checks["auth"] = checks.get("auth", True) and workers.watch.is_current.is_set()
-        return answer_json({"ready": all(checks.values()), "checks": checks}, start, 200 if all(checks.values()) else 503)
+        return answer_json(
+            {"ready": all(checks.values()), "checks": checks}, start, 200 if all(checks.values()) else 503
+        )
 
 
 class Dispatch:
@@ -69,6 +73,7 @@ class Dispatch:
     def __init__(self, rooms: Sequence[Room], site: Application) -> None:
         self.routes = routes(rooms)
         self.django: Application = WSGIHandler()
+        get_resolver().url_patterns  # noqa: B018  loads every address now: a broken one must not look ready
         self.flask: dict[str, Application] = {room.name: room.load("app").app for room in rooms if room.is_flask}
         self.has_django = any(not room.is_flask for room in rooms)
         self.site = site
@@ -167,6 +172,14 @@ def _page(name: str) -> bytes:
     return importlib.resources.files("matinee.host").joinpath("pages", name).read_bytes()
 
 
+def _redirect(address: str) -> Callable[[StartResponse], Iterable[bytes]]:
+    def answer(start: StartResponse) -> Iterable[bytes]:
+        start("308 308", [("Location", address), ("Content-Length", "0")])
+        return []
+
+    return answer
+
+
 def _html(name: str, start: StartResponse) -> Iterable[bytes]:
     body = _page(name)
     start("200 200", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
@@ -176,5 +189,3 @@ def _html(name: str, start: StartResponse) -> Iterable[bytes]:
 def _static_folders() -> list[Path]:
     packages = ("django.contrib.admin", "drf_spectacular_sidecar", "matinee.foundation.django.console", "matinee.host")
     return [Path(str(importlib.resources.files(package).joinpath("static"))) for package in packages]
-
-

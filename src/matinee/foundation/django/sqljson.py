@@ -81,9 +81,10 @@ class JSONTime(Func):
     output_field = CharField()
 
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
-        return super().as_sql(
-            compiler, connection, template="strftime('%%%%Y-%%%%m-%%%%dT%%%%H:%%%%M:%%%%fZ', %(expressions)s)"
-        )
+        # Cut as PostgreSQL cuts: SQLite's own strftime rounds to the next millisecond, or second.
+        moment, parameters = compiler.compile(self.get_source_expressions()[0])
+        text = f"replace(substr({moment}, 1, 19), ' ', 'T') || '.' || substr(substr({moment}, 21) || '000', 1, 3) || 'Z'"
+        return f"({text})", [*parameters, *parameters]
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
         return super().as_sql(

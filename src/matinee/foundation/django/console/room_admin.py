@@ -18,7 +18,15 @@ class RoomAdmin(admin.ModelAdmin[Any]):
 
     def delete_queryset(self, request: HttpRequest, queryset: "QuerySet[Model]") -> None:
         for row in queryset:
-            self.delete_model(request, row)
+            try:
+                self.delete_model(request, row)
+            except Problem as problem:
+                self.message_user(request, f"{row}: {problem.detail}", messages.ERROR)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """What the page before a deletion lists: the rows alone, for the actions decide what goes with them."""
+        rows = [str(row) for row in objs]
+        return rows, {str(self.opts.verbose_name_plural): len(rows)}, set(), []
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
@@ -28,6 +36,13 @@ class RoomAdmin(admin.ModelAdmin[Any]):
         except Problem as problem:
             self.message_user(request, problem.detail, messages.ERROR)
             return HttpResponseRedirect(request.path)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Problem as problem:
+            self.message_user(request, problem.detail, messages.ERROR)
+            return HttpResponseRedirect(request.path.removesuffix("delete/") + "change/")
 
 
 class ReadOnly:

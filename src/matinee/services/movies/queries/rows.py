@@ -3,8 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Count, F, FloatField, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce, JSONArray, Round
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    OuterRef,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, JSONArray
 
 from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar, JSONTime
 from matinee.services.movies.models import (
@@ -19,10 +30,15 @@ from matinee.services.movies.models import (
 )
 from matinee.services.movies.models.titles import RATINGS
 
-AVERAGE = Case(
-    When(rating_count__gt=0, then=Round(F("rating_average"), 2)), default=Value(None), output_field=FloatField()
+_HUNDREDTHS = ExpressionWrapper(
+    (F("rating_sum") * 200 + F("rating_count")) / (F("rating_count") * 2), output_field=BigIntegerField()
 )
-
+AVERAGE = Case(
+    When(rating_count__gt=0, then=Cast(_HUNDREDTHS, FloatField()) / 100.0),
+    default=Value(None),
+    output_field=FloatField(),
+)
+"""The average to two places. It is rounded as an integer, halves up: databases round floating point each in its own way."""
 
 MOVIE_FIELDS: dict[str, Any] = {
     "id": F("pk"),

@@ -1,0 +1,244 @@
+"""The catalogue and its reviews in the console, changed by the room's actions alone."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from matinee.foundation.django.console.room_admin import ReadOnly, RoomAdmin
+from matinee.foundation.problems import Problem
+from matinee.foundation.tokens import Claims
+from matinee.services.movies.actions import catalogue, people, platforms, reviews
+from matinee.services.movies.engine import places
+from matinee.services.movies.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
+from matinee.services.movies.engine.titles import search_key
+from matinee.services.movies.models import Credit, Movie, Person, Platform, Review
+
+
+class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):
+    """A movie's credits, to look at: the API writes them."""
+
+    model = Credit
+    extra = 0
+    fields = ("position", "person", "category", "characters")
+    ordering = ("position",)
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Credit]":
+        return super().get_queryset(request).select_related("person")
+
+
+class MovieForm(forms.ModelForm[Movie]):
+    """A movie, within the bounds that the API sets."""
+
+    release_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
+    runtime_minutes = forms.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "platforms" in self.fields:
+            self.fields["platforms"].required = True
+
+    def details(self) -> dict[str, Any]:
+        """What the actions take."""
+        chosen = self.cleaned_data
+        return {
+            **{column: chosen[column] for column in catalogue.COLUMNS},
+            "genres": [genre.name for genre in chosen["genres"]],
+            "countries": [(country.code, country.name) for country in chosen["countries"]],
+            "languages": [(language.code, language.name) for language in chosen["languages"]],
+            "platforms": [platform.pk for platform in chosen["platforms"]],
+        }
+
+
+@admin.register(Movie)
+class MovieAdmin(RoomAdmin):
+    """Movies that have not been withdrawn; deleting one withdraws it."""
+
+    form = MovieForm
+    list_display = ("title", "kind", "release_year", "rating_count", "rating_average", "updated_at")
+    list_filter = ("kind", "genres", "platforms")
+    search_fields = ("search_text",)
+    search_help_text = "Part of a title."
+    ordering = ("sort_title", "pk")
+    show_full_result_count = False
+    fields = (*catalogue.COLUMNS, "genres", "countries", "languages", "platforms", "rating_count", "rating_average")
+    readonly_fields = ("rating_count", "rating_average")
+    filter_horizontal = ("genres", "countries", "languages")
+    autocomplete_fields = ("platforms",)
+    inlines = (CreditInline,)
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        return super().get_queryset(request).filter(withdrawn_at__isnull=True)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> tuple["QuerySet[Any]", bool]:
+        return super().get_search_results(request, queryset, search_key(search_term))
+
+    def save_model(self, request: HttpRequest, obj: Movie, form: Any, change: bool) -> None:  # noqa: FBT001
+        now, details = datetime.now(UTC), form.details()
+        if change:
+            catalogue.change_movie(movie_id=obj.pk, details=details, now=now)
+        else:
+            obj.pk = catalogue.add_movie(details=details, now=now).pk
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Do nothing: the action has written the links."""
+
+    def delete_model(self, request: HttpRequest, obj: Movie) -> None:
+        catalogue.withdraw_movie(movie_id=obj.pk, now=datetime.now(UTC))
+
+
+class PersonForm(forms.ModelForm[Person]):
+    """A person, within the bounds that the API sets."""
+
+    def clean_imdb_id(self) -> str | None:
+        imdb_id: str | None = self.cleaned_data["imdb_id"] or None
+        if imdb_id and not IMDB_NAME.fullmatch(imdb_id):
+            raise forms.ValidationError("The IMDb id of a person is 'nm' and seven digits or more.")
+        return imdb_id
+
+
+@admin.register(Person)
+class PersonAdmin(RoomAdmin):
+    """People; one with credits cannot be removed."""
+
+    form = PersonForm
+    list_display = ("name", "imdb_id")
+    search_fields = ("name_key", "imdb_id")
+    search_help_text = "Part of a name."
+    ordering = ("name_key", "pk")
+    show_full_result_count = False
+    fields = ("name", "imdb_id")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> tuple["QuerySet[Any]", bool]:
+        return super().get_search_results(request, queryset, search_key(search_term))
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001
+        if change:
+            people.change_person(person_id=obj.pk, details=form.cleaned_data)
+        else:
+            obj.pk = people.add_person(**form.cleaned_data).pk
+
+    def delete_model(self, request: HttpRequest, obj: Person) -> None:
+        people.remove_person(person_id=obj.pk)
+
+
+class PlatformForm(forms.ModelForm[Platform]):
+    """A platform, within the bounds that the API sets; its regions are codes, parted by commas."""
+
+    website = forms.URLField(max_length=500, required=False, assume_scheme="https")
+    logo = forms.URLField(max_length=500, required=False, assume_scheme="https")
+    regions = forms.CharField(required=False, help_text="ISO 3166-1 codes, parted by commas: DE, FR, US")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(self.instance.regions, list):
+            self.initial["regions"] = ", ".join(self.instance.regions)
+
+    def clean_regions(self) -> list[str]:
+        codes = [code for code in map(str.strip, self.cleaned_data["regions"].split(",")) if code]
+        found = {code: places.country(code) for code in codes}
+        wrong = [code for code, country in found.items() if country is None or len(country[0]) != 2]
+        if wrong:
+            raise forms.ValidationError(f"No country of today is known as {', '.join(wrong)}.")
+        return sorted({country[0] for country in found.values() if country})
+
+
+@admin.register(Platform)
+class PlatformAdmin(RoomAdmin):
+    """Streaming platforms; removing one leaves its movies."""
+
+    form = PlatformForm
+    list_display = ("name", "website", "regions")
+    search_fields = ("name", "name_key")
+    ordering = ("name_key",)
+    fields = ("name", "about", "website", "logo", "regions")
+
+    def save_model(self, request: HttpRequest, obj: Platform, form: Any, change: bool) -> None:  # noqa: FBT001
+        if change:
+            platforms.change_platform(platform_id=obj.pk, details=form.cleaned_data)
+        else:
+            obj.pk = platforms.add_platform(details=form.cleaned_data).pk
+
+    def delete_model(self, request: HttpRequest, obj: Platform) -> None:
+        platforms.remove_platform(platform_id=obj.pk)
+
+
+class ReviewForm(forms.ModelForm[Review]):
+    """A review, within the bounds that the API sets."""
+
+    rating = forms.IntegerField(min_value=1, max_value=10)
+
+
+@admin.register(Review)
+class ReviewAdmin(RoomAdmin):
+    """Reviews: what is not active is neither shown nor counted."""
+
+    form = ReviewForm
+    list_display = ("movie", "reviewer", "rating", "headline", "active", "helpful_count", "created_at")
+    list_filter = ("active", "is_spoiler", "rating", "created_at")
+    list_select_related = ("movie", "reviewer")
+    search_fields = ("movie__search_text", "reviewer__username_key", "headline", "body")
+    search_help_text = "Part of a title, a username or the text."
+    ordering = ("-created_at", "-pk")
+    show_full_result_count = False
+    fields = ("movie", "reviewer", "rating", "headline", "body", "is_spoiler", "active", "created_at", "updated_at")
+    readonly_fields = ("movie", "reviewer", "created_at", "updated_at")
+    actions = ("hide", "show")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        return super().get_queryset(request).filter(movie__withdrawn_at__isnull=True)
+
+    def save_model(self, request: HttpRequest, obj: Review, form: Any, change: bool) -> None:  # noqa: FBT001
+        reviews.edit_review(review_id=obj.pk, editor=_claims(request), now=datetime.now(UTC), **form.cleaned_data)
+
+    def delete_model(self, request: HttpRequest, obj: Review) -> None:
+        reviews.withdraw_review(review_id=obj.pk, editor=_claims(request))
+
+    @admin.action(description="Hide")
+    def hide(self, request: HttpRequest, queryset: "QuerySet[Review]") -> None:
+        self._set_active(request, queryset, active=False, done="hidden")
+
+    @admin.action(description="Show")
+    def show(self, request: HttpRequest, queryset: "QuerySet[Review]") -> None:
+        self._set_active(request, queryset, active=True, done="shown")
+
+    def _set_active(self, request: HttpRequest, queryset: "QuerySet[Review]", *, active: bool, done: str) -> None:
+        self._each(
+            request,
+            queryset,
+            lambda row: reviews.edit_review(
+                review_id=row.pk, editor=_claims(request), now=datetime.now(UTC), active=active
+            ),
+            done,
+        )
+
+    def _each(
+        self, request: HttpRequest, queryset: "QuerySet[Review]", act: Callable[[Model], object], done: str
+    ) -> None:
+        count = 0
+        for review in queryset:
+            try:
+                act(review)
+            except Problem as problem:
+                self.message_user(request, f"{review}: {problem.detail}", messages.ERROR)
+            else:
+                count += 1
+                self.log_change(request, review, done)
+        self.message_user(request, f"{count} {done}.")
+
+
+def _claims(request: HttpRequest) -> Claims:
+    """The operator of the console, as the actions know who acts."""
+    operator: Any = request.user
+    return Claims(operator.pk, operator.get_username(), frozenset({"admin"}), session_id="", expires_at=0)

@@ -1,0 +1,255 @@
+"""The console's pages of this room."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from werkzeug.test import TestResponse
+
+from matinee.foundation.testing import Api, access_token
+from matinee.foundation.tokens import CONSOLE_COOKIE
+from matinee.services.movies.actions.catalogue import withdraw_movie
+from matinee.services.movies.models import Genre, Movie, Person, Platform, Review
+from matinee.services.movies.tests.factories import (
+    NOW,
+    events,
+    make_movie,
+    make_person,
+    make_platform,
+    make_review,
+    stored_rating,
+)
+
+pytestmark = pytest.mark.django_db(databases=[settings.FIRST_ROOM, "movies"])  # operators and their log are in the first
+HOME = "/admin/movies/"
+
+
+class Console:
+    """The console in the browser of somebody who has signed in."""
+
+    def __init__(self, api: Api, *roles: str) -> None:
+        self.client = api.client
+        self.client.set_cookie(CONSOLE_COOKIE, access_token(99, "root", roles=roles), path="/admin/")
+
+    def open(self, path: str) -> TestResponse:
+        return self.client.get(HOME + path)
+
+    def send(self, path: str, form: dict[str, Any]) -> str:
+        """Send a form; the text of the page that follows."""
+        self.open(path)
+        cookie = self.client.get_cookie("csrftoken", path="/admin/")
+        assert cookie is not None
+        data = {**form, "csrfmiddlewaretoken": cookie.value}
+        response = self.client.post(HOME + path, data=data, follow_redirects=True)
+        assert response.status_code == 200
+        return response.text
+
+    def act(self, path: str, action: str, *rows: Any, **form: Any) -> str:
+        """Choose rows of a list and an action; the text of the page that follows."""
+        return self.send(path, {"action": action, "_selected_action": [str(row.pk) for row in rows], "index": "0", **form})
+
+
+@pytest.fixture
+def console(api: Api) -> Console:
+    return Console(api, "user", "admin")
+
+
+def movie_form(movie: Movie | None = None, **fields: Any) -> dict[str, Any]:
+    form = {
+        "kind": "film",
+        "title": "Metropolis",
+        "original_title": "",
+        "release_year": "1927",
+        "release_date": "",
+        "runtime_minutes": "",
+        "synopsis": "",
+        "platforms": [str(platform.pk) for platform in (movie.platforms.all() if movie else [make_platform()])],
+        "credits-TOTAL_FORMS": "0",
+        "credits-INITIAL_FORMS": "0",
+    }
+    return {**form, **fields}
+
+
+class TestPages:
+    def test_open_for_an_admin(self, console: Console) -> None:
+        movie, person, platform = make_movie(genres=["Drama"]), make_person(), make_platform(regions=["DE", "US"])
+        review = make_review(movie, 1, 8)
+        rows = {"movie": movie, "person": person, "platform": platform, "review": review}
+        searches = ("?q=metro", "?q=", "?o=1")
+
+        paths = [""]
+        for name, row in rows.items():
+            paths += [f"{name}/", *(f"{name}/{search}" for search in searches)]
+            paths += [f"{name}/{row.pk}/{page}/" for page in ("change", "delete", "history")]
+            paths += [f"{name}/add/"] if name != "review" else []
+        statuses = {path: console.open(path).status_code for path in paths}
+
+        assert set(statuses.values()) == {200}, statuses
+        assert console.open("review/add/").status_code == 403
+
+    def test_send_anybody_else_to_the_sign_in_page(self, api: Api) -> None:
+        movie = make_movie()
+        paths = ["movie/", "movie/add/", f"movie/{movie.pk}/change/", "review/", "platform/", "person/"]
+
+        for browser in (Console(api, "user").client, Api(api.application).client):
+            for path in paths:
+                response = browser.get(HOME + path)
+                assert response.status_code == 302
+                assert response.headers["Location"].startswith("/admin/login/?next=/admin/movies/")
+
+    def test_filter_and_complete(self, console: Console) -> None:
+        platform = make_platform("Netflix")
+        movie = make_movie("Alphaville", platforms=[platform.pk], genres=["Drama"])
+        make_movie("Metropolis")
+        genre = Genre.objects.get()
+        make_review(movie, 1, 8, active=False)
+
+        lists = [
+            console.open(f"movie/?{query}").text
+            for query in ("kind__exact=film&q=alpha", f"genres__id__exact={genre.pk}", f"platforms__id__exact={platform.pk}")
+        ]
+        choices = console.client.get(
+            "/admin/autocomplete/?term=net&app_label=movies&model_name=movie&field_name=platforms"
+        )
+
+        assert all("Alphaville" in text and "Metropolis" not in text for text in lists)
+        assert "Alphaville" in console.open("review/?active__exact=0").text
+        assert "Alphaville" not in console.open("review/?active__exact=1").text
+        assert choices.json["results"] == [{"id": str(platform.pk), "text": "Netflix"}]
+
+
+class TestMovies:
+    def test_are_added_changed_and_withdrawn_by_the_actions(self, console: Console) -> None:
+        console.send("movie/add/", movie_form(title="M"))
+        movie = Movie.objects.get()
+        console.send(f"movie/{movie.pk}/change/", movie_form(movie, title="M!", release_year="1931"))
+        movie.refresh_from_db()
+        console.send(f"movie/{movie.pk}/delete/", {"post": "yes"})
+
+        assert (movie.title, movie.sort_title, movie.release_year, movie.sort_year) == ("M!", "m", 1931, 1931)
+        assert movie.platforms.count() == 1
+        assert [name for name, _ in events()] == ["MovieAdded", "MovieChanged", "MovieWithdrawn"]
+        assert "M!" not in console.open("movie/").text.split("result_list")[-1]
+        assert console.open(f"movie/{movie.pk}/change/").status_code == 302
+
+    def test_keep_credits_and_ratings_through_a_change(self, console: Console, api: Api) -> None:
+        movie = make_movie()
+        api.as_admin().patch(f"{movie.pk}/", {"credits": [{"name": "Fritz Lang", "category": "director"}]})
+        make_review(movie, 1, 8)
+
+        assert "Fritz Lang" in console.open(f"movie/{movie.pk}/change/").text
+        console.send(f"movie/{movie.pk}/change/", movie_form(movie, title="M"))
+
+        assert api.get(f"{movie.pk}/").json["credits"][0]["person"]["name"] == "Fritz Lang"
+        assert stored_rating(movie)[:2] == (1, 8)
+
+    def test_need_a_platform_and_a_possible_year(self, console: Console) -> None:
+        page = console.send("movie/add/", movie_form(platforms=[], release_year="1492"))
+
+        assert "This field is required." in page
+        assert "greater than or equal to 1870" in page
+        assert Movie.objects.count() == 0
+
+    def test_withdrawn_are_not_listed(self, console: Console) -> None:
+        movie = make_movie("Nosferatu")
+        review = make_review(movie, 1, 8)
+        withdraw_movie(movie_id=movie.pk, now=NOW)
+
+        assert "Nosferatu" not in console.open("movie/").text
+        assert "Nosferatu" not in console.open("review/").text
+        assert console.open(f"review/{review.pk}/change/").status_code == 302
+
+    def test_can_be_withdrawn_from_the_list(self, console: Console) -> None:
+        chosen = [make_movie("A"), make_movie("B")]
+        make_movie("C")
+
+        console.act("movie/", "delete_selected", *chosen, post="yes")
+
+        assert list(Movie.objects.filter(withdrawn_at=None).values_list("title", flat=True)) == ["C"]
+
+
+class TestReviews:
+    def test_hidden_and_shown_are_recounted(self, console: Console) -> None:
+        movie = make_movie()
+        review = make_review(movie, 1, 8)
+        make_review(movie, 2, 4)
+
+        page = console.act("review/", "hide", review)
+        hidden = stored_rating(movie)[:2]
+        console.act("review/", "show", review)
+
+        assert "1 hidden." in page
+        assert (hidden, stored_rating(movie)[:2]) == ((1, 4), (2, 12))
+
+    def test_edited_are_recounted(self, console: Console) -> None:
+        movie = make_movie()
+        review = make_review(movie, 1, 8, headline="Old", username="ada")
+
+        console.send(f"review/{review.pk}/change/", {"rating": "3", "headline": "", "body": "New", "active": "on"})
+
+        review.refresh_from_db()
+        assert (review.headline, review.body, review.reviewer.username) == ("", "New", "ada")
+        assert stored_rating(movie)[:2] == (1, 3)
+
+    def test_deleted_are_discounted(self, console: Console) -> None:
+        movie = make_movie()
+        review = make_review(movie, 1, 8)
+
+        console.send(f"review/{review.pk}/delete/", {"post": "yes"})
+
+        assert (Review.objects.count(), stored_rating(movie)[:2]) == (0, (0, 0))
+
+
+class TestPlatforms:
+    def test_are_added_changed_and_removed_by_the_actions(self, console: Console) -> None:
+        form = {"name": "MUBI", "about": "", "website": "https://mubi.com", "logo": "", "regions": "us, Germany"}
+
+        console.send("platform/add/", form)
+        platform = Platform.objects.get()
+        console.send(f"platform/{platform.pk}/change/", {**form, "name": "Mubi"})
+        changed = Platform.objects.get()
+        console.send(f"platform/{platform.pk}/delete/", {"post": "yes"})
+
+        assert (platform.regions, platform.name_key) == (["DE", "US"], "mubi")
+        assert changed.name == "Mubi"
+        assert Platform.objects.count() == 0
+
+    def test_of_a_taken_name_say_so(self, console: Console) -> None:
+        make_platform("MUBI")
+
+        page = console.send("platform/add/", {"name": "mubi", "regions": ""})
+        wrong = console.send("platform/add/", {"name": "Hulu", "regions": "Atlantis"})
+
+        assert "There is a platform of this name already." in page
+        assert "No country of today is known as Atlantis." in wrong
+        assert Platform.objects.count() == 1
+
+
+class TestPeople:
+    def test_are_added_changed_and_removed_by_the_actions(self, console: Console) -> None:
+        console.send("person/add/", {"name": "Fritz Lang", "imdb_id": "nm0000485"})
+        person = Person.objects.get()
+        console.send(f"person/{person.pk}/change/", {"name": "Friedrich Lang", "imdb_id": ""})
+        changed = Person.objects.get()
+        console.send(f"person/{person.pk}/delete/", {"post": "yes"})
+
+        assert person.name_key == "fritz lang"
+        assert (changed.name, changed.imdb_id, changed.name_key) == ("Friedrich Lang", None, "friedrich lang")
+        assert Person.objects.count() == 0
+
+    def test_with_credits_stay(self, console: Console, api: Api) -> None:
+        movie = make_movie()
+        api.as_admin().patch(f"{movie.pk}/", {"credits": [{"name": "Fritz Lang", "category": "director"}]})
+        person = Person.objects.get()
+
+        one = console.send(f"person/{person.pk}/delete/", {"post": "yes"})
+        several = console.act("person/", "delete_selected", person, post="yes")
+
+        assert "still has credits" in one
+        assert "still has credits" in several
+        assert Person.objects.count() == 1
+
+    def test_have_possible_imdb_ids(self, console: Console) -> None:
+        page = console.send("person/add/", {"name": "Fritz Lang", "imdb_id": "485"})
+
+        assert "seven digits or more" in page

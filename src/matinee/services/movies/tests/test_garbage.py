@@ -1,0 +1,235 @@
+"""Requests that cannot be right: hundreds of each kind; every answer is a problem that says why, and nothing changes."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.models import Movie, Person, Platform, Review, WatchlistEntry
+from matinee.services.movies.service import movies
+from matinee.services.movies.tests.factories import make_movie, make_person, make_platform, make_review
+
+DEEP = "[" * 20_000 + "]" * 20_000
+NESTED: Any = {"a": [{"b": [[{}]]}]}
+NOT_TEXT = [None, True, 5, 1.5, [], ["x"], {}, NESTED]
+NOT_INTEGER = [None, True, False, "x", "5", "", 1.5, [], [5], {}, NESTED, 2**63, -(2**70), 1e300]
+NOT_FLAG = [None, 0, 1, "true", "yes", "x", 1.5, [], {}, NESTED]
+NOT_LIST = [None, True, 5, "x", {}, NESTED]
+BAD_TEXT = ["\0", "a\0b", "\ud800", "x\udfff"]
+BODIES = [
+    b"", b"{", b"nonsense", b"\xff\xfe", b'{"rating": NaN}', b'{"rating": Infinity}', DEEP.encode(), b"[]", b"null", b"5",
+    b'"text"', b"true", b"[{}]", b'{"title": "\\ud800", "name": "\\ud800", "body": "\\udfff", "movie": "\\udfff"}', b"{}",
+    b'{"a": ' * 9000, b'{"rating": ' + b"9" * 5000 + b"}", b"\0", b"{'rating': 5}", b'{"rating": 5,}', b"[1, 2",
+]  # fmt: skip
+TYPES = ["text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "x"]
+
+REVIEW_VALUES = {
+    "rating": [*NOT_INTEGER, 0, 11, -1, 10.5, 1e1 + 0.1],
+    "headline": [*NOT_TEXT, *BAD_TEXT, "x" * 201],
+    "body": [*NOT_TEXT, *BAD_TEXT, "x" * 50_001],
+    "is_spoiler": NOT_FLAG,
+}
+MOVIE_VALUES = {
+    "title": [*NOT_TEXT, *BAD_TEXT, "", "  ", "x" * 501],
+    "original_title": [*NOT_TEXT, *BAD_TEXT, "x" * 501],
+    "kind": [*NOT_TEXT, *BAD_TEXT, "", "opera", "FILM"],
+    "year": [*NOT_INTEGER[1:], 0, 1869, 2101, -1],
+    "release_date": [True, 5, [], {}, "", "x", "1927", "1927-13-01", "1927-02-30", "10.1.1927", "0001-01-01", "9999-01-01"],
+    "runtime_minutes": [*NOT_INTEGER[1:], 0, -5, 100_001],
+    "synopsis": [*NOT_TEXT, *BAD_TEXT, "x" * 20_001],
+    "genres": [*NOT_LIST, [""], [None], [5], [[]], ["x" * 51], ["\0"], ["a"] * 21],
+    "countries": [*NOT_LIST, ["Atlantis"], ["ZZ"], [None], [5], ["\0"], [""]],
+    "languages": [*NOT_LIST, ["Klingonese"], [None], [5], ["\0"], [["de"]]],
+    "platforms": [*NOT_LIST, [], [0], [-1], ["1"], [True], [None], [2**63], [4711], [[1]], [1.5]],
+    "external_ids": [None, True, 5, "x", [], [{}], {"imdb": "17136"}, {"imdb": 5}, {"x" * 31: "y"}, {"": "y"},
+                     {"x\0": "y"}, {"x": "y\0"}, {"x": ""}, {"x": None}, {"x": {}}, {"x": "y" * 201},
+                     {f"s{n}": "y" for n in range(21)}],
+    "credits": [*NOT_LIST, [None], [5], ["x"], [[]], [{}], [{"name": "A"}], [{"category": "actor"}],
+                [{"name": "A", "category": "king"}], [{"name": "A", "person": 1, "category": "actor"}],
+                [{"name": 5, "category": "actor"}], [{"name": "", "category": "actor"}],
+                [{"person": 4711, "category": "actor"}], [{"person": "1", "category": "actor"}],
+                [{"person": 2**70, "category": "actor"}], [{"name": "A", "category": "actor", "characters": "x"}],
+                [{"name": "A", "category": "actor", "characters": [5]}], [{"name": "x" * 301, "category": "actor"}],
+                [{"name": "A", "category": "actor", "characters": ["x"] * 21}], [{"name": "\0", "category": "actor"}]],
+}  # fmt: skip
+PLATFORM_VALUES = {
+    "name": [*NOT_TEXT, *BAD_TEXT, "", " ", "x" * 101],
+    "about": [*NOT_TEXT, *BAD_TEXT, "x" * 5001],
+    "website": [*NOT_TEXT, *BAD_TEXT, "x", "javascript:alert(1)", "https://", "https://x", "https://a.org/" + "x" * 500],
+    "logo": [*NOT_TEXT, *BAD_TEXT, "x", "data:image/png;base64,x", "//a.org/x", "https://a b.org"],
+    "regions": [*NOT_LIST, ["Atlantis"], ["ZZ"], ["SUHH"], [None], [5], [["DE"]], ["\0"], ["x" * 101], ["DE"] * 301],
+}
+PERSON_VALUES = {
+    "name": [*NOT_TEXT, *BAD_TEXT, "", " ", "x" * 301],
+    "imdb_id": [*NOT_TEXT[1:], *BAD_TEXT, "", "x", "tt0017136", "nm1", "nm" + "1" * 11, "nm0000001x", "nm１２３４５６７"],
+}
+WATCHLIST_VALUES = {"movie": [*NOT_INTEGER, 0, -1, 2**63 - 1, 4711]}
+
+TEXTS = ["\ud800", "x" * 501, "💥" * 200, "' OR 1=1 --", "%00", "../..", "a,b,,", ",", " ", "1;2", "{}", "[]", "null"]
+NUMBERS = ["x", "", "1.5", "-1", "0", "1e3", "9" * 30, "9" * 5000, "0x10", "１２x", "NaN", "inf", "-inf", "None", "[]", "true"]
+QUERIES: dict[str, list[str]] = {
+    "page": [*NUMBERS, "1000001"],
+    "page_size": [*NUMBERS, "101"],
+    "cursor": [*TEXTS, "x", "e30", "W10", "bnVsbA", "NQ", "WzFd", "0" * 500],
+    "ordering": [*TEXTS, "", "--title", "Title", "id", "title,year", "?", "-"],
+    "nonsense": ["", "1"],
+}
+MOVIE_QUERIES: dict[str, list[str]] = {
+    **QUERIES,
+    "kind": [*TEXTS, "", "FILM", "film,short"],
+    "genre": [*TEXTS, "", "Dramedy", ",".join(["x"] * 200)],
+    "year": [*NUMBERS, "1869", "2101"],
+    "year_from": NUMBERS,
+    "year_to": NUMBERS,
+    "country": [*TEXTS, "", "ZZ"],
+    "language": [*TEXTS, "", "zzzz"],
+    "platform": [*TEXTS, "", "4711", "9" * 99, "٣", "²"],
+    "region": [*TEXTS, "", "ZZ", "D", "DEU", "d\n"],
+    "person": [n for n in NUMBERS if n != "1e3"],
+    "min_rating": ["x", "", "0", "-1", "10.1", "NaN", "inf", "-inf", "9" * 400, "1e999", "[]"],
+    "min_votes": [n for n in NUMBERS if n != "0"],
+    "fields": [*TEXTS, "", "id,", "nonsense", "pk", "rating_sum", "id,title,withdrawn_at"],
+}
+REVIEW_QUERIES = {
+    "page_size": QUERIES["page_size"],
+    "cursor": QUERIES["cursor"],
+    "ordering": [*TEXTS, "", "-newest", "rating", "title"],
+    "page": ["1"],
+    "nonsense": ["1"],
+}
+PEOPLE_QUERIES = {**{k: v for k, v in QUERIES.items() if k != "ordering"}, "search": ["x" * 201, "\ud800"]}
+SEARCH_QUERIES = {**QUERIES, "search": ["x" * 201, "\ud800"], "genre": ["Drama"]}
+LISTS = {
+    "": MOVIE_QUERIES, "list2/": SEARCH_QUERIES, "people/": PEOPLE_QUERIES, "stream/": PEOPLE_QUERIES,
+    "reviews/": REVIEW_QUERIES, "{movie}/reviews/": REVIEW_QUERIES, "users/me/reviews/": REVIEW_QUERIES,
+    "watchlist/": {**REVIEW_QUERIES, "ordering": ["newest"]},
+}  # fmt: skip
+IDS = [
+    "0", "4711", "9" * 18, "9" * 19, str(2**63), str(2**64), "9" * 300, "-1", "x", "1.5", "1e3", "0x1", "%00", "%FF", "1%00", "é",
+    "1;2", "..", "%2e%2e", "NaN", "null", "[]", "{}", "1'", '1"', "1 OR 1=1", "٣", "²", "+1", "1_000", "None", "me", "1%2F2",
+]  # fmt: skip
+
+
+@pytest.fixture
+def place() -> Iterator[dict[str, int]]:
+    """A movie, a review, a person and a platform that have to be afterwards as they were before."""
+    platform, person = make_platform("Netflix"), make_person("Fritz Lang")
+    movie = make_movie(platforms=[platform.pk], genres=["Drama"])
+    review = make_review(movie, 1, 8)
+    models: list[Any] = [Movie, Person, Platform, Review, WatchlistEntry]
+
+    def books() -> list[Any]:
+        return [[list(model.objects.order_by("pk").values()) for model in models], movies.execute("SELECT * FROM outbox")]
+
+    before = books()
+    yield {"movie": movie.pk, "review": review.pk, "person": person.pk, "platform": platform.pk}
+    assert books() == before
+
+
+def refused(response: Any, about: object, *, errors: bool = True) -> None:
+    assert 400 <= response.status_code < 500, (about, response.status_code)
+    assert response.content_type == "application/problem+json", about
+    problem = response.json
+    assert problem["status"] == response.status_code
+    assert problem["detail"], about
+    if errors and response.status_code == 400 and problem["type"] == "urn:problem:matinee:invalid":
+        assert problem.get("errors") or "JSON" in problem["detail"], about
+        assert all(error["detail"] and error["code"] for error in problem.get("errors", ())), about
+
+
+@pytest.mark.parametrize(("path", "queries"), LISTS.items())
+def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[str, list[str]]) -> None:
+    user = api.as_user()
+    for name, values in queries.items():
+        for value in values:
+            encoded = quote(value.encode("utf-8", "surrogatepass"))
+            response = user.get(f"{path.format(**place)}?{name}={encoded}")
+
+            refused(response, (name, value))
+            if response.status_code == 400 and "errors" in response.json:
+                assert response.json["errors"][0]["pointer"].startswith(f"/{name}"), (name, value)
+
+
+@pytest.mark.parametrize("path", ["{}/", "{}/reviews/", "people/{}/", "stream/{}/", "reviews/{}/", "users/{}x/reviews/x/"])
+def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], path: str) -> None:
+    for number in IDS:
+        for client in (api, api.as_user(), api.as_admin()):
+            if path == "reviews/{}/" and number == "..":
+                continue
+            refused(client.get(path.format(number)), number)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PATCH", "{}/"), ("DELETE", "{}/"), ("POST", "{}/reviews/create/"), ("PATCH", "people/{}/"), ("DELETE", "people/{}/"),
+        ("PATCH", "stream/{}/"), ("DELETE", "stream/{}/"), ("PATCH", "reviews/{}/"), ("DELETE", "reviews/{}/"),
+        ("PUT", "reviews/{}/helpful/"), ("DELETE", "reviews/{}/helpful/"),
+    ],
+)  # fmt: skip
+def test_writes_to_things_that_are_not_there(api: Api, place: dict[str, int], method: str, path: str) -> None:
+    admin = api.as_admin()
+    for number in IDS:
+        for headers in ({}, {"If-Match": "*"}, {"Idempotency-Key": "k"}):
+            body = None if method == "DELETE" else {"rating": 5, "title": "M", "name": "M"}
+            refused(admin.request(method, path.format(number), body, headers=headers), number)
+
+
+WRITES = [
+    ("POST", "", {"title": "M"}, MOVIE_VALUES),
+    ("PUT", "{movie}/", {"title": "M"}, MOVIE_VALUES),
+    ("PATCH", "{movie}/", {}, MOVIE_VALUES),
+    ("POST", "{movie}/reviews/create/", {"rating": 5}, REVIEW_VALUES),
+    ("PUT", "reviews/{review}/", {"rating": 5}, {**REVIEW_VALUES, "active": NOT_FLAG}),
+    ("PATCH", "reviews/{review}/", {}, {**REVIEW_VALUES, "active": NOT_FLAG}),
+    ("POST", "stream/", {"name": "MUBI"}, PLATFORM_VALUES),
+    ("PATCH", "stream/{platform}/", {}, PLATFORM_VALUES),
+    ("POST", "people/", {"name": "Thea"}, PERSON_VALUES),
+    ("PATCH", "people/{person}/", {}, PERSON_VALUES),
+    ("POST", "watchlist/", {}, WATCHLIST_VALUES),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "good", "values"), WRITES)
+def test_values_that_cannot_be(
+    api: Api, place: dict[str, int], method: str, path: str, good: dict[str, Any], values: dict[str, list[Any]]
+) -> None:
+    admin = api.as_admin()
+    if method != "PATCH" and "title" in good:
+        good = {**good, "platforms": [place["platform"]]}
+    for name, wrong in values.items():
+        for value in wrong:
+            data = json.dumps({**good, name: value}).encode()
+            for headers in ({}, {"Idempotency-Key": "k"}):
+                response = admin.request(
+                    method, path.format(**place), data=data, content_type="application/json", headers=headers
+                )
+                refused(response, (name, value))
+                if "errors" in response.json and not isinstance(value, str):
+                    assert {error["pointer"].split("/")[1] for error in response.json["errors"]} == {name}, (name, value)
+
+
+@pytest.mark.parametrize(("method", "path"), [(method, path) for method, path, _, _ in WRITES if method != "PATCH"])
+def test_bodies_that_cannot_be(api: Api, place: dict[str, int], method: str, path: str) -> None:
+    address, admin = path.format(**place), api.as_admin()
+
+    for body in BODIES:
+        refused(admin.request(method, address, data=body, content_type="application/json"), body[:40])
+    for kind in TYPES:
+        assert admin.request(method, address, data=b'{"rating": 5}', content_type=kind).status_code == 415, kind
+    large = b'{"title": "' + b"x" * 2**20 + b'"}'
+    assert admin.request(method, address, data=large, content_type="application/json").status_code == 413
+    good_json = json.dumps({"rating": 5}).encode("utf-16")
+    refused(admin.request(method, address, data=good_json, content_type="application/json"), "utf-16")
+
+
+@pytest.mark.parametrize("header", ["If-Match", "If-None-Match", "Idempotency-Key", "Accept", "Authorization"])
+def test_headers_that_cannot_be_never_crash(api: Api, place: dict[str, int], header: str) -> None:
+    for value in ("", ",", '"', "W/", "*,*", "é", "x" * 5000, "Bearer", "Bearer ..", "Basic eA==", "text/html", "\x7f"):
+        for method, path in (("GET", ""), ("DELETE", "watchlist/1/"), ("POST", "4711/reviews/create/")):
+            body = {"rating": 5} if method == "POST" else None
+            response = api.as_user().request(method, path, body, headers={header: value})
+            assert response.status_code < 500, (header, value)

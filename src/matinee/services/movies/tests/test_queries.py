@@ -1,0 +1,164 @@
+"""The read side: as many statements for fifty rows as for one, and the same JSON from every database."""
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.models import Movie, Platform
+from matinee.services.movies.queries.catalogue import count_movies, get_movie_page
+from matinee.services.movies.tests.factories import NOW, make_movie, make_platform, make_review
+
+
+def populate(api: Api, number: int) -> None:
+    """Movies with every kind of link, all on platform "Netflix", all reviewed by ``user1`` and on that user's watchlist."""
+    platform = Platform.objects.filter(name="Netflix").first() or make_platform("Netflix", regions=["US"])
+    admin, user = api.as_admin(), api.as_user(1, "user1")
+    for index in range(number):
+        body = {
+            "title": f"Film {index}",
+            "year": 1950 + index,
+            "genres": ["Drama", "Crime"],
+            "countries": ["DE", "FR"],
+            "languages": ["de"],
+            "platforms": [platform.pk, make_platform().pk],
+            "external_ids": {"imdb": f"tt{number:03}{index:05}"},
+            "credits": [{"name": "Fritz Lang", "category": "director"}, {"name": f"Actor {index}", "category": "actor"}],
+        }
+        movie = admin.post("", body).json["id"]
+        user.post(f"{movie}/reviews/create/", {"rating": 8})
+        user.post("watchlist/", {"movie": movie})
+
+
+def statements(run: Callable[[], object]) -> int:
+    with CaptureQueriesContext(connections["movies"]) as captured:
+        run()
+    return len(captured)
+
+
+class TestStatements:
+    @pytest.mark.parametrize(
+        ("path", "most"),
+        [
+            ("?page_size=100", 2),
+            ("?page_size=100&genre=Drama&country=DE&language=de&platform=netflix&region=US&min_rating=2", 4),
+            ("?page_size=100&fields=title,synopsis,countries,languages,directors,platforms,rating", 2),
+            ("list2/?page_size=100&search=film", 2),
+            ("people/?page_size=100", 2),
+            ("stream/?page_size=100", 2),
+            ("reviews/?page_size=100", 2),
+            ("reviews/?page_size=100&username=user1", 3),
+            ("reviews/?page_size=100&username=me", 2),
+            ("users/user1/reviews/?page_size=100", 3),
+            ("watchlist/?page_size=100", 2),
+            ("stream/{platform}/", 1),
+            ("people/{person}/", 1),
+        ],
+    )
+    def test_are_as_many_for_fifty_rows_as_for_one(self, api: Api, path: str, most: int) -> None:
+        user = api.as_user(1, "user1")
+        populate(api, 1)
+        movie = api.get("?fields=platforms,directors").json["results"][0]
+        netflix = next(row["id"] for row in movie["platforms"] if row["name"] == "Netflix")
+        path = path.format(platform=netflix, person=movie["directors"][0]["id"])
+        one = statements(lambda: user.get(path))
+
+        populate(api, 50)
+        many = statements(lambda: user.get(path))
+
+        assert one == many <= most
+
+    def test_are_one_for_a_movie_whatever_it_holds(self, api: Api) -> None:
+        movie = make_movie()
+        bare = statements(lambda: api.get(f"{movie.pk}/"))
+
+        credits = [{"name": f"Actor {number}", "category": "actor"} for number in range(50)]
+        api.as_admin().patch(f"{movie.pk}/", {"credits": credits, "genres": ["Drama", "Crime"]})
+        for user_id in range(1, 51):
+            make_review(movie, user_id, 5)
+        full = statements(lambda: api.get(f"{movie.pk}/"))
+
+        assert bare == full == 1
+
+    def test_are_three_for_a_movies_reviews(self, api: Api) -> None:
+        movie = make_movie()
+        counts = []
+        for user_ids in (range(1, 2), range(2, 51)):
+            for user_id in user_ids:
+                make_review(movie, user_id, 5)
+            counts.append(statements(lambda: api.get(f"{movie.pk}/reviews/?page_size=100")))
+
+        assert counts == [3, 3]
+
+    def test_of_a_write_do_not_grow_with_the_reviews_there_are(self, api: Api) -> None:
+        movie = make_movie()
+        counts = []
+        for number in (1, 40):
+            for user_id in range(number * 100, number * 101):
+                make_review(movie, user_id, 5)
+            user = api.as_user(number, f"user{number}")
+            counts.append(statements(lambda user=user: user.post(f"{movie.pk}/reviews/create/", {"rating": 5})))  # type: ignore[misc]
+
+        assert counts[0] == counts[1] <= 14
+
+
+class TestAverage:
+    @pytest.mark.parametrize(
+        ("total", "count"), [(401, 200), (1, 1), (10, 1), (2, 3), (17, 8), (1201, 400), (53, 8), (5, 3), (29, 3)]
+    )
+    def test_is_rounded_half_up_on_every_database(self, api: Api, total: int, count: int) -> None:
+        movie = make_movie()
+        Movie.objects.filter(pk=movie.pk).update(rating_count=count, rating_sum=total, rated_5=count)
+
+        average = api.get(f"{movie.pk}/").json["rating"]["average"]
+
+        assert average == float((Decimal(total) / count).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+class TestPages:
+    def test_hold_any_text_unchanged(self, api: Api) -> None:
+        text = "\" \\ / \t \n </script> \u2028 é 🎬 'x' %s {} \x7f"
+        movie = make_movie(text, synopsis=text, genres=[text])
+        make_review(movie, 1, 5, headline=text, body=text)
+
+        page = api.get(f"{movie.pk}/").json
+        row = api.get("?fields=title,genres").json["results"][0]
+
+        assert (page["title"], page["synopsis"], page["genres"]) == (text, text, [text])
+        assert page["latest_reviews"][0]["body"] == text
+        assert row == {"title": text, "genres": [text]}
+
+    def test_show_moments_in_utc_with_milliseconds(self, api: Api) -> None:
+        movie = make_movie(now=NOW.replace(microsecond=123999))
+
+        assert api.get(f"{movie.pk}/").json["created_at"] == "2026-03-01T12:30:00.123Z"
+
+    def test_list_in_the_right_order(self, api: Api) -> None:
+        body = {
+            "genres": ["Western", "Drama", "Crime"],
+            "countries": ["US", "DE", "FR"],
+            "languages": ["fr", "de"],
+            "platforms": [make_platform(name).pk for name in ("Zed", "Alpha")],
+            "external_ids": {"wikipedia": "M", "imdb": "tt0022100"},
+            "credits": [{"name": name, "category": "actor"} for name in ("Z", "A", "M")],
+        }
+        movie = make_movie()
+
+        page = api.as_admin().patch(f"{movie.pk}/", body).json
+
+        assert page["genres"] == ["Crime", "Drama", "Western"]
+        assert (page["countries"], page["languages"]) == (["DE", "FR", "US"], ["de", "fr"])
+        assert [platform["name"] for platform in page["platforms"]] == ["Alpha", "Zed"]
+        assert [external["source"] for external in page["external_ids"]] == ["imdb", "wikipedia"]
+        assert [credit["person"]["name"] for credit in page["credits"]] == ["Z", "A", "M"]
+
+    def test_count_what_is_shown(self) -> None:
+        make_movie("Shown")
+        make_movie("Withdrawn", now=NOW)
+        Movie.objects.filter(title="Withdrawn").update(withdrawn_at=NOW)
+
+        assert count_movies() == 1
+        assert "Shown" in get_movie_page(Movie.objects.get(title="Shown").pk)
