@@ -219,7 +219,7 @@ def parse_json(raw: bytes) -> Any:
     :raises Invalid: if it is not JSON in UTF-8, nests too deep, or holds half a surrogate pair or NaN.
     """
     try:
-        value = json.loads(raw, parse_constant=_refuse)
+        value = json.loads(raw.decode(), parse_constant=_refuse)
         if SURROGATE.search(raw):
             json.dumps(value, ensure_ascii=False).encode()
         return value

@@ -117,16 +117,19 @@ class RoomView(APIView):
         """
         given = self.request.query_params
         fields = serializer().fields  # type: ignore[attr-defined]
+        lists = {name for name, field in fields.items() if isinstance(field, serializers.ListField)}
         there_are = f"There is no such parameter; there are {', '.join(sorted(fields))}."
         errors = [problems.field_error(name, there_are, "unknown") for name in given if name not in fields]
         errors += [
             problems.field_error(name, "This parameter is given more than once.", "repeated")
             for name, values in given.lists()
-            if len(values) > 1 and name in fields and not isinstance(fields[name], serializers.ListField)
+            if len(values) > 1 and name in fields.keys() - lists
         ]
         if errors:
             raise Invalid(errors=errors)
-        return validated(serializer, given)
+        # As a plain mapping: in a form, an empty value would pass for one that is not there.
+        values = {name: values if name in lists else values[-1] for name, values in given.lists()}
+        return validated(serializer, values)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):

@@ -39,7 +39,7 @@ class Inbox(models.Model):
 
     event_id = models.CharField(max_length=36)
     reaction = models.CharField(max_length=100)
-    received_at = models.CharField(max_length=27)
+    received_at = models.CharField(max_length=27, db_index=True)
 
     class Meta:
         db_table = "inbox"

@@ -34,7 +34,15 @@ class DjangoService(Service):
     def migrate(self) -> None:
         from django.core.management import call_command
 
-        call_command("migrate", database=self.name, verbosity=0, interactive=False)
+        if self.dialect != "postgresql":
+            call_command("migrate", database=self.name, verbosity=0, interactive=False)
+            return
+        # Processes that start at the same moment migrate one after another.
+        self.execute("SELECT pg_advisory_lock(hashtext('matinee.migrate'))")
+        try:
+            call_command("migrate", database=self.name, verbosity=0, interactive=False)
+        finally:
+            self.execute("SELECT pg_advisory_unlock(hashtext('matinee.migrate'))")
 
     def disconnect(self) -> None:
         connections[self.name].close()

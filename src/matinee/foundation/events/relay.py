@@ -3,7 +3,7 @@
 import fcntl
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
@@ -19,6 +19,11 @@ from matinee.foundation.service import Service
 BATCH = 200
 POLL_SECONDS = 0.5
 """How late an event is noticed that another process wrote, such as an import from the command line."""
+
+ANSWERS_KEPT = timedelta(days=2)
+"""How long a write can be repeated under its idempotency key."""
+INBOX_KEPT = timedelta(days=90)
+"""How late an event can come twice and still be known."""
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +100,7 @@ class Relay(Thread):
         self.bus = bus
         self.leadership = Leadership(service)
         self.stopping = Flag()
+        self.pruned_at = datetime.min.replace(tzinfo=UTC)
 
     def run(self) -> None:
         while not self.stopping.is_set():
@@ -105,6 +111,7 @@ class Relay(Thread):
                     while relay_once(self.service, self.bus) and not self.stopping.is_set():
                         pass
                     retry(self.service, now=datetime.now(UTC))
+                    self._prune(now=datetime.now(UTC))
             except Exception:
                 log.exception("The relay of %s stumbled; it goes on in a second", self.service.name)
                 self.leadership.release()
@@ -112,6 +119,16 @@ class Relay(Thread):
                 self.stopping.wait(1)
         self.leadership.release()
         self.service.disconnect()
+
+    def _prune(self, *, now: datetime) -> None:
+        if now - self.pruned_at > timedelta(hours=1):
+            with self.service.atomic:
+                store.prune(
+                    self.service,
+                    answers_before=timestamp(now - ANSWERS_KEPT),
+                    inbox_before=timestamp(now - INBOX_KEPT),
+                )
+            self.pruned_at = now
 
     def stop(self) -> None:
         """Ask the thread to end after the batch at hand, and wait for it."""

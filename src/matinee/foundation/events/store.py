@@ -111,6 +111,15 @@ def count_parked(database: Database) -> int:
     return int(database.execute("SELECT count(*) FROM parked_event WHERE next_attempt_at IS NULL")[0][0])
 
 
+def prune(database: Database, *, answers_before: str, inbox_before: str) -> None:
+    """Forget answers kept under idempotency keys, and which events reactions have had, from before two moments.
+
+    The outbox stays: it is the memory from which derived state can be told again.
+    """
+    database.execute("DELETE FROM idempotency_key WHERE created_at < %s", (answers_before,))
+    database.execute("DELETE FROM inbox WHERE received_at < %s", (inbox_before,))
+
+
 def insert_once(database: Database, table: str, columns: str, values: Sequence[Any]) -> bool:
     """Insert a row unless its key is there; whether it was inserted."""
     marks = ", ".join(["%s"] * len(values))

@@ -35,7 +35,7 @@ def add_event_tables(metadata: MetaData) -> None:
         Column("id", Id, primary_key=True, autoincrement=True),
         Column("event_id", String(36), nullable=False),
         Column("reaction", String(100), nullable=False),
-        Column("received_at", String(27), nullable=False),
+        Column("received_at", String(27), nullable=False, index=True),
         UniqueConstraint("event_id", "reaction", name="inbox_once"),
     )
     Table(

@@ -87,7 +87,9 @@ class MovieAdmin(RoomAdmin):
             obj.pk = catalogue.add_movie(details=details, now=now).pk
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        """Do nothing: the action has written the links."""
+        """Write nothing: the action has written the links, and credits are not written here."""
+        for formset in formsets:
+            formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
 
     def delete_model(self, request: HttpRequest, obj: Movie) -> None:
         catalogue.withdraw_movie(movie_id=obj.pk, now=datetime.now(UTC))

@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -64,8 +63,7 @@ class CommaSeparated(serializers.ListField):
         super().__init__(**options)
 
     def get_value(self, dictionary: Mapping[Any, Any]) -> Any:
-        given = dictionary.getlist(self.field_name or "") if isinstance(dictionary, QueryDict) else []
-        return given or serializers.empty
+        return dictionary.get(self.field_name, serializers.empty)
 
     def to_internal_value(self, data: Any) -> Any:
         return super().to_internal_value([part.strip() for text in data for part in text.split(",")])

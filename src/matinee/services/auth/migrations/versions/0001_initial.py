@@ -35,7 +35,7 @@ def _create_events() -> None:
         sa.Column("id", Id, primary_key=True, autoincrement=True),
         sa.Column("event_id", sa.String(36), nullable=False),
         sa.Column("reaction", sa.String(100), nullable=False),
-        sa.Column("received_at", Moment, nullable=False),
+        sa.Column("received_at", Moment, nullable=False, index=True),
         sa.UniqueConstraint("event_id", "reaction", name="inbox_once"),
     )
     op.create_table(
