@@ -61,6 +61,12 @@ class Process:
         return self.popen.wait(timeout=30)
 
 
+def events_url(data: Path) -> dict[str, str]:
+    """The bus that the environment names, with topics of this house's own."""
+    url = os.environ.get("EVENTS_URL", "local:")
+    return {} if url == "local:" else {"EVENTS_URL": f"{url.rstrip('/')}/{data.parent.name}-{data.name}"}
+
+
 class House:
     """Every service, in one process or in one each; requests go to the process that answers their path."""
 
@@ -68,11 +74,11 @@ class House:
         self.one_process = one_process
         self.data = data
         if one_process:
-            whole = Process(["up"], data=data, port=free_port(), environ={})
+            whole = Process(["up"], data=data, port=free_port(), environ=events_url(data))
             self.processes = {room.name: whole for room in ROOMS}
         else:
             rpc = {room.name: f"127.0.0.1:{free_port()}" for room in ROOMS}
-            urls = {f"{name.upper()}_RPC_URL": address for name, address in rpc.items()}
+            urls = events_url(data) | {f"{name.upper()}_RPC_URL": address for name, address in rpc.items()}
             self.processes = {
                 room.name: Process(
                     ["serve", room.name, "--rpc", rpc[room.name]], data=data, port=free_port(), environ=urls
@@ -85,6 +91,8 @@ class House:
         return list(dict.fromkeys(self.processes.values()))
 
     def start(self) -> "House":
+        if "EVENTS_URL" in self.distinct[0].environ:
+            self.command("events", "apply")
         for process in self.distinct:
             process.start()
         for process in self.distinct:

@@ -125,7 +125,8 @@ class TestAKill:
         assert sorted(stored) == sorted(recount)
 
     def expect_each_event_once(self, house: House) -> None:
-        for room in ROOMS if house.one_process else ():  # events between processes wait for a bus that reaches them
+        bus = house.one_process or "EVENTS_URL" in house.distinct[0].environ
+        for room in ROOMS if bus else ():  # events between processes wait for a bus that reaches them
             waiting = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
             until(lambda waiting=waiting, name=room.name: query(house, name, waiting) == [(0,)], seconds=30)
         published = Counter(
@@ -137,13 +138,13 @@ class TestAKill:
         )
         assert published == counted
         assert [query(house, room.name, "SELECT count(*) FROM parked_event") for room in ROOMS] == [[(0,)]] * len(ROOMS)
-        if house.one_process:
+        if bus:
             changed = query(
                 house, "users", "SELECT event_id FROM outbox WHERE type LIKE '%UserChanged' ORDER BY event_id"
             )
             for name, reaction in (("movies", "show_the_new_name"), ("auth", "end_sessions_of_the_old_account")):
                 had = f"SELECT event_id FROM inbox WHERE reaction = '{reaction}' ORDER BY event_id"
-                assert query(house, name, had) == changed
+                until(lambda had=had, name=name: query(house, name, had) == changed, seconds=60)
 
 
 class TestAStop:

@@ -54,7 +54,7 @@ class Config:
     @property
     def trusted_proxies(self) -> frozenset[str]:
         """Addresses of gateways whose ``X-Forwarded-For`` is believed; none by default."""
-        return frozenset(filter(None, self.environ.get("TRUSTED_PROXIES", "").split(",")))
+        return frozenset(self.environ.get("TRUSTED_PROXIES", "").replace(",", " ").split())
 
     @property
     def secure_cookies(self) -> bool:

@@ -57,7 +57,10 @@ def answer_once(
     fingerprint = hashlib.sha256(request).hexdigest()
     with service.atomic:
         if not insert_once(
-            service, "idempotency_key", "idem_key, fingerprint, answer, created_at", (owned, fingerprint, "", timestamp(now))
+            service,
+            "idempotency_key",
+            "idem_key, fingerprint, answer, created_at",
+            (owned, fingerprint, "", timestamp(now)),
         ):
             return _earlier_answer(service, owned, fingerprint), True
         answer = run()
@@ -69,9 +72,7 @@ def answer_once(
 
 
 def _earlier_answer(service: Service, owned: str, fingerprint: str) -> Answer:
-    [(first, answer)] = service.execute(
-        "SELECT fingerprint, answer FROM idempotency_key WHERE idem_key = %s", (owned,)
-    )
+    [(first, answer)] = service.execute("SELECT fingerprint, answer FROM idempotency_key WHERE idem_key = %s", (owned,))
     if first != fingerprint:
         raise KeyUsedOtherwise()
     if not answer:

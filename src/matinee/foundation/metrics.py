@@ -1,9 +1,11 @@
 """Metrics of this process in the Prometheus format."""
 
+import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from prometheus_client import REGISTRY, Counter, Histogram
+from prometheus_client import REGISTRY, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -26,6 +28,8 @@ CALLS = Histogram(
 )
 PUBLISHED = Counter("matinee_events_published_total", "Events that the bus has taken.", ["service"])
 REACTIONS = Counter("matinee_reactions_total", "Runs of reactions.", ["service", "reaction", "outcome"])
+log = logging.getLogger(__name__)
+LAG = Gauge("matinee_consumer_lag", "Events that a service has still to read.", ["service", "topic", "partition"])
 THROTTLED = Counter("matinee_throttled_total", "Requests refused by a rate limit.", ["limit"])
 
 
@@ -42,12 +46,22 @@ class Backlog(Collector):
         outbox = GaugeMetricFamily("matinee_outbox_events", "Events that wait for the relay.", labels=["service"])
         parked = GaugeMetricFamily("matinee_parked_events", "Events that wait for a person.", labels=["service"])
         for service in self.services:
-            outbox.add_metric([service.name], store.count_unpublished(service))
-            parked.add_metric([service.name], store.count_parked(service))
+            try:
+                outbox.add_metric([service.name], store.count_unpublished(service))
+                parked.add_metric([service.name], store.count_parked(service))
+            except Exception:
+                log.warning("The backlog of %s cannot be counted", service.name, exc_info=True)
+                service.disconnect()
         yield outbox
         yield parked
 
 
-def watch(services: "Sequence[Service]") -> None:
-    """Add the backlog of these services to the metrics."""
-    REGISTRY.register(Backlog(services))
+@contextmanager
+def watching(services: "Sequence[Service]") -> Iterator[None]:
+    """Have the backlog of these services among the metrics for the length of a block."""
+    backlog = Backlog(services)
+    REGISTRY.register(backlog)
+    try:
+        yield
+    finally:
+        REGISTRY.unregister(backlog)

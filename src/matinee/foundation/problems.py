@@ -17,7 +17,7 @@ class FieldError(TypedDict):
     code: str
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  the docstring says why
     """A request that cannot be answered as asked. Subclasses state the fact by their name and docstring."""
 
     status = 400
@@ -121,7 +121,7 @@ def document(
     detail: str,
     *,
     instance: str,
-    type: str = "about:blank",
+    type: str = "about:blank",  # noqa: A002  the name it has in the document
     errors: Sequence[FieldError] = (),
     **members: Any,
 ) -> dict[str, Any]:

@@ -72,20 +72,32 @@ class LocalChannel:
         """A callable that runs a method here and now, in the caller's thread."""
 
         def call(request: Message, **_: Any) -> Message:
-            handler: Any = self._handlers[method]
             with _measured(method):
-                try:
-                    response = handler.unary_unary(
-                        handler.request_deserializer(request_serializer(request)), _LocalContext()
-                    )
-                except LocalError as error:
-                    if error.code() in UNREACHABLE:
-                        raise Unavailable() from error
-                    raise
-                answer: Message = response_deserializer(handler.response_serializer(response))
-                return answer
+                return _deserialized(self._answer(method, request_serializer(request)), response_deserializer)
 
         return call
+
+    def _answer(self, method: str, request: bytes) -> bytes:
+        handler: Any = self._handlers.get(method)
+        if handler is None:
+            raise LocalError(grpc.StatusCode.UNIMPLEMENTED, "Method not found!")
+        try:
+            response = handler.unary_unary(handler.request_deserializer(request), _LocalContext())
+            answer: bytes = handler.response_serializer(response)
+        except LocalError as error:
+            if error.code() in UNREACHABLE:
+                raise Unavailable() from error
+            raise
+        except Unavailable:
+            raise
+        except Exception as error:
+            raise LocalError(grpc.StatusCode.UNKNOWN, f"Exception calling application: {error}") from error
+        return answer
+
+
+def _deserialized(answer: bytes, deserializer: Any) -> Message:
+    message: Message = deserializer(answer)
+    return message
 
 
 local = LocalChannel()
@@ -142,7 +154,8 @@ class _Remote:
     """A gRPC channel that gives every call a deadline and the trace, and says `Unavailable` when nobody answers."""
 
     def __init__(self, url: str) -> None:
-        self._channel = grpc.insecure_channel(url, options=[("grpc.service_config", '{"loadBalancingConfig":[{"round_robin":{}}]}')])
+        balanced = '{"loadBalancingConfig":[{"round_robin":{}}]}'
+        self._channel = grpc.insecure_channel(url, options=[("grpc.service_config", balanced)])
 
     def unary_unary(self, method: str, *arguments: Any, **options: Any) -> Callable[..., Message]:
         inner: Any = self._channel.unary_unary(method, *arguments, **options)
@@ -152,11 +165,11 @@ class _Remote:
                 try:
                     metadata = (("traceparent", tracing.current().traceparent),)
                     answer: Message = inner(request, timeout=timeout, metadata=metadata)
-                    return answer
                 except grpc.RpcError as error:
                     if error.code() in UNREACHABLE:
                         raise Unavailable() from error
                     raise
+                return answer
 
         return call
 
@@ -191,20 +204,32 @@ class _TraceInterceptor(grpc.ServerInterceptor):
             for prepare in _prepare:
                 prepare()
             with tracing.span(f"answer {handler_call_details.method}", parent=parent):
-                return handler.unary_unary(request, context)
+                try:
+                    return handler.unary_unary(request, context)
+                except Unavailable as problem:
+                    context.abort(grpc.StatusCode.UNAVAILABLE, problem.detail)
 
         return grpc.unary_unary_rpc_method_handler(run, handler.request_deserializer, handler.response_serializer)
+
+
+class AddressTakenError(OSError):
+    """Another process answers at this address."""
 
 
 def serve(address: str) -> grpc.Server:
     """Start a gRPC server that answers for everything hosted here; the caller stops it.
 
-    :raises RuntimeError: if the address is taken.
+    :raises AddressTakenError: if the address is taken, or is none.
     """
-    server = grpc.server(ThreadPoolExecutor(max_workers=8, thread_name_prefix="rpc"), interceptors=[_TraceInterceptor()])
+    pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="rpc")
+    # By default two processes may share a port, and calls would go to either of them.
+    server = grpc.server(pool, interceptors=[_TraceInterceptor()], options=[("grpc.so_reuseport", 0)])
     for registers in _hosted.values():
         for register in registers:
             register(server)
-    server.add_insecure_port(address)
+    try:
+        server.add_insecure_port(address)
+    except RuntimeError as error:
+        raise AddressTakenError(f"{address} cannot be used for gRPC.") from error
     server.start()
     return server

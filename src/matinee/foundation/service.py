@@ -98,7 +98,7 @@ class Service(ABC):
         self.on_commit(self.written.set)
 
     def reacts_to(self, event: type[E]) -> Callable[[Callable[[E, datetime], None]], Callable[[E, datetime], None]]:
-        """Register the function below as a reaction: it is given the event and when it happened, inside `atomic`, once."""
+        """Register the function below as a reaction: given the event and when it happened, inside `atomic`, once."""
 
         def register(function: Callable[[E, datetime], None]) -> Callable[[E, datetime], None]:
             self.reactions.append(Reaction(function.__name__, event, function))

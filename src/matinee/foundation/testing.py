@@ -42,13 +42,13 @@ def access_token(user_id: int = 1, username: str = "ada", *, roles: Sequence[str
 class KeyRing(AuthServicer):
     """Auth's contract as far as verifying tokens needs it."""
 
-    def SignIn(self, request: Any, context: Any) -> SignInResponse:
+    def SignIn(self, request: Any, context: Any) -> SignInResponse:  # noqa: N802
         return SignInResponse()
 
-    def GetKeys(self, request: Any, context: Any) -> GetKeysResponse:
+    def GetKeys(self, request: Any, context: Any) -> GetKeysResponse:  # noqa: N802
         return GetKeysResponse(jwks=json.dumps({"keys": [_key().as_dict(private=False)]}))
 
-    def ListEndedSessions(self, request: Any, context: Any) -> ListEndedSessionsResponse:
+    def ListEndedSessions(self, request: Any, context: Any) -> ListEndedSessionsResponse:  # noqa: N802
         return ListEndedSessionsResponse()
 
 

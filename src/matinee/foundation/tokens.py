@@ -68,6 +68,8 @@ class EndedSessions:
         self._until: dict[str, int] = {}
         self._position = 0
         self._lock = Lock()
+        self.is_current = Flag()
+        """Set while auth answered the last time it was asked."""
 
     def __contains__(self, session_id: str) -> bool:
         return session_id in self._until
@@ -82,7 +84,12 @@ class EndedSessions:
 
         :raises Unavailable: if auth does not answer.
         """
-        response = auth().ListEndedSessions(ListEndedSessionsRequest(after=self._position))
+        try:
+            response = auth().ListEndedSessions(ListEndedSessionsRequest(after=self._position))
+        except Exception:
+            self.is_current.clear()
+            raise
+        self.is_current.set()
         with self._lock:
             for session in response.sessions:
                 self._until[session.session_id] = session.until
@@ -138,7 +145,7 @@ class Verifier:
                 session_id=str(payload["sid"]),
                 expires_at=int(payload["exp"]),
             )
-        except (JoseError, ValueError, KeyError, TypeError):
+        except (JoseError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             raise InvalidToken() from None
 
     def _keys_for(self, token: str) -> KeySet:
@@ -189,19 +196,15 @@ class EndedSessionsWatch(Thread):
     def __init__(self) -> None:
         super().__init__(name="ended-sessions", daemon=True)
         self.stopping = Flag()
-        self.is_current = Flag()
-        """Set while the last poll succeeded."""
 
     def run(self) -> None:
         while not self.stopping.is_set():
             try:
                 verifier.ended.poll()
                 verifier.renew_keys()
-                self.is_current.set()
             except Unavailable:
-                self.is_current.clear()
+                log.debug("auth does not answer")
             except Exception:
-                self.is_current.clear()
                 log.exception("Asking auth for ended sessions failed")
             self.stopping.wait(POLL_SECONDS)
 

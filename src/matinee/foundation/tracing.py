@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from matinee.foundation.config import config
 
 if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.trace import Tracer
 
 TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
@@ -32,6 +33,7 @@ class Trace:
 NONE = Trace("0" * 32, "0" * 16)
 _current: ContextVar[Trace] = ContextVar("trace", default=NONE)
 _tracer: "Tracer | None" = None
+_provider: "TracerProvider | None" = None
 
 
 def current() -> Trace:
@@ -70,13 +72,14 @@ def _context(above: Trace | None) -> Any:
 
     if above is None:
         return None
-    ids = otel.SpanContext(int(above.trace_id, 16), int(above.span_id, 16), True, otel.TraceFlags(1))
+    trace_id, span_id = int(above.trace_id, 16), int(above.span_id, 16)
+    ids = otel.SpanContext(trace_id, span_id, is_remote=True, trace_flags=otel.TraceFlags(1))
     return otel.set_span_in_context(otel.NonRecordingSpan(ids))
 
 
 def start(service: str) -> None:
     """Send spans to the OTLP endpoint of the configuration, if there is one."""
-    global _tracer
+    global _tracer, _provider
     if not config().trace_url:
         return
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -84,6 +87,14 @@ def start(service: str) -> None:
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-    provider = TracerProvider(resource=Resource.create({"service.name": f"matinee-{service}"}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    _tracer = provider.get_tracer("matinee")
+    _provider = TracerProvider(resource=Resource.create({"service.name": f"matinee-{service}"}))
+    _provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    _tracer = _provider.get_tracer("matinee")
+
+
+def stop() -> None:
+    """Send what has not been sent yet, and make no more spans."""
+    global _tracer, _provider
+    if _provider is not None:
+        _provider.shutdown()
+    _tracer = _provider = None

@@ -3,35 +3,27 @@
 import hashlib
 import json
 import logging
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from matinee.foundation import metrics, problems, throttling, tracing
+from matinee.foundation import bodies, metrics, problems, throttling, tracing
+from matinee.foundation.bodies import parse_json
 from matinee.foundation.config import config
 from matinee.foundation.problems import Problem
-from matinee.foundation.tokens import Claims, verifier
+from matinee.foundation.tokens import Claims, InvalidToken, verifier
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 Headers = list[tuple[str, str]]
+__all__ = ["parse_json"]
 
 CLAIMS = "matinee.claims"
 SERVICE = "matinee.service"
-LARGEST_BODY = 1024 * 1024
 READS = {"GET", "HEAD", "OPTIONS"}
-SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 log = logging.getLogger("matinee.access")
-
-
-class BodyTooLarge(Problem):
-    """The body has more than a mebibyte."""
-
-    status = 413
-    detail = "The body is larger than 1 MiB."
 
 
 class Unreadable(Problem):
@@ -58,7 +50,8 @@ def address_of(environ: Mapping[str, Any]) -> str:
 
 def answer_problem(problem: Problem, environ: Mapping[str, Any], start: StartResponse) -> list[bytes]:
     """Answer with a problem document."""
-    body = problems.encode(problem.document(instance=environ.get("PATH_INFO", "")))
+    path = str(environ.get("PATH_INFO", "")).encode("latin-1", "replace").decode("utf-8", "replace")
+    body = problems.encode(problem.document(instance=path))
     headers = [("Content-Type", problems.MEDIA_TYPE), ("Content-Length", str(len(body))), *problem.headers.items()]
     start(f"{problem.status} {problem.status}", headers)
     return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
@@ -86,13 +79,20 @@ class Recorder:
         """The status as a number."""
         return int(self.status[:3])
 
+    def get(self, name: str) -> str | None:
+        """The first header of this name, or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
     def has(self, name: str) -> bool:
         """Whether there is a header of this name."""
-        return any(key.lower() == name.lower() for key, _ in self.headers)
+        return self.get(name) is not None
 
 
 class Observe:
-    """Gives each request a span, an access log line and a measurement, and turns a crash into a plain 500."""
+    """Gives each request a span, an access log line and a measurement, and turns a crash into a plain 500.
+
+    Answers are made whole here, so that a crash in the midst of one is a 500 as well.
+    """
 
     def __init__(self, inner: Application) -> None:
         self.inner = inner
@@ -102,7 +102,7 @@ class Observe:
         method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
         with tracing.span(f"{method} {path}", parent=environ.get("HTTP_TRACEPARENT")) as trace:
             try:
-                body = self.inner(environ, recorder)
+                body = whole(self.inner(environ, recorder))
             except Exception:
                 log.exception("Unhandled error at %s %s", method, path)
                 body = answer_problem(ServerError(trace.trace_id), environ, recorder)
@@ -124,7 +124,9 @@ class ServerError(Problem):
     status = 500
 
     def __init__(self, trace_id: str) -> None:
-        super().__init__("Something went wrong on our side. The log has the details under this trace id.", trace_id=trace_id)
+        super().__init__(
+            "Something went wrong on our side. The log has the details under this trace id.", trace_id=trace_id
+        )
 
 
 class Guard:
@@ -142,8 +144,9 @@ class Guard:
         recorder = Recorder()
         try:
             self._check_text(environ)
-            environ[CLAIMS] = claims = self._claims(environ)
-            allowance = throttling.hit(self._limit(environ), f"user {claims.user_id}" if claims else address_of(environ))
+            bodies.length_of(environ)
+            environ[CLAIMS], allowance = self._admit(environ)
+            bodies.take(environ)
             body = self.inner(environ, recorder)
         except Problem as problem:
             return answer_problem(problem, environ, start)
@@ -151,16 +154,23 @@ class Guard:
         return body
 
     def _check_text(self, environ: Environ) -> None:
-        raw = environ.get("PATH_INFO", "").encode("latin-1", "replace") + b"?" + unquote_to_bytes(environ.get("QUERY_STRING", ""))
+        path = environ.get("PATH_INFO", "").encode("latin-1", "replace")
+        raw = path + b"?" + unquote_to_bytes(environ.get("QUERY_STRING", ""))
         try:
             raw.decode()
         except UnicodeDecodeError:
             raise Unreadable() from None
         if b"\0" in raw:
             raise Unreadable()
-        length = environ.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > LARGEST_BODY:
-            raise BodyTooLarge()
+
+    def _admit(self, environ: Environ) -> tuple[Claims | None, throttling.Allowance | None]:
+        limit = self._limit(environ)
+        try:
+            claims = self._claims(environ)
+        except InvalidToken:
+            throttling.hit(limit, address_of(environ))  # guesses count as well
+            raise
+        return claims, throttling.hit(limit, f"user {claims.user_id}" if claims else address_of(environ))
 
     def _claims(self, environ: Environ) -> Claims | None:
         scheme, _, token = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
@@ -173,30 +183,51 @@ class Guard:
 
 
 class Conditional:
-    """Gives reads an ``ETag`` and ``Cache-Control``, and answers 304 to whoever has that version already."""
+    """Gives reads an ``ETag`` and ``Cache-Control``, and answers 304 to whoever has that version already.
+
+    HEAD is answered as GET would be, without the body.
+    """
 
     def __init__(self, inner: Application) -> None:
         self.inner = inner
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+        method = environ["REQUEST_METHOD"]
+        if method not in {"GET", "HEAD"}:
             return self.inner(environ, start)
         recorder = Recorder()
-        body = self.inner(environ, recorder)
+        environ["REQUEST_METHOD"] = "GET"
+        try:
+            body = whole(self.inner(environ, recorder))
+        finally:
+            environ["REQUEST_METHOD"] = method
         if recorder.code == 200:
-            if not recorder.has("Cache-Control"):
-                recorder.headers.append(("Cache-Control", "private, no-cache" if claims_of(environ) else "no-cache"))
-                recorder.headers.append(("Vary", "Authorization"))
-            if not recorder.has("ETag"):
-                body = [b"".join(body)]
-                recorder.headers.append(("ETag", etag(body[0])))
-            tag = next(value for key, value in recorder.headers if key.lower() == "etag")
-            if matches(environ.get("HTTP_IF_NONE_MATCH"), tag):
-                recorder.status = "304 304"
+            self._label(recorder, environ, body)
+            if matches(environ.get("HTTP_IF_NONE_MATCH"), recorder.get("ETag")):
+                recorder.status, body = "304 304", []
                 recorder.headers = [pair for pair in recorder.headers if not pair[0].lower().startswith("content-")]
-                body = []
+        if method == "HEAD":
+            if body and not recorder.has("Content-Length"):
+                recorder.headers.append(("Content-Length", str(len(body[0]))))
+            body = []
         start(recorder.status, recorder.headers)
         return body
+
+    def _label(self, recorder: Recorder, environ: Environ, body: list[bytes]) -> None:
+        if not recorder.has("Cache-Control"):
+            recorder.headers.append(("Cache-Control", "private, no-cache" if claims_of(environ) else "no-cache"))
+            recorder.headers.append(("Vary", "Authorization"))
+        if not recorder.has("ETag"):
+            recorder.headers.append(("ETag", etag(body[0])))
+
+
+def whole(body: Iterable[bytes]) -> list[bytes]:
+    """The body of an answer in one piece, after letting go of what it came from."""
+    try:
+        return [b"".join(body)]
+    finally:
+        if close := getattr(body, "close", None):
+            close()
 
 
 def etag(body: bytes) -> str:
@@ -204,30 +235,10 @@ def etag(body: bytes) -> str:
     return f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
 
 
-def matches(header: str | None, tag: str) -> bool:
+def matches(header: str | None, tag: str | None) -> bool:
     """Whether ``If-Match`` or ``If-None-Match`` names a tag; weak and strong count as the same (RFC 9110, 13.1.2)."""
-    if header is None:
+    if header is None or tag is None:
         return False
     return header.strip() == "*" or tag.removeprefix("W/") in {
         candidate.strip().removeprefix("W/") for candidate in header.split(",")
     }
-
-
-def parse_json(raw: bytes) -> Any:
-    """The JSON value of a body.
-
-    :raises Invalid: if it is not JSON in UTF-8, nests too deep, or holds half a surrogate pair or NaN.
-    """
-    try:
-        value = json.loads(raw.decode(), parse_constant=_refuse)
-        if SURROGATE.search(raw):
-            json.dumps(value, ensure_ascii=False).encode()
-        return value
-    except RecursionError:
-        raise problems.Invalid("The JSON nests too deep.") from None
-    except (ValueError, UnicodeError) as error:
-        raise problems.Invalid(f"The body is not valid JSON: {error}.") from None
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")

@@ -1,9 +1,11 @@
 """The command `matinee`: hosting, migrating, rendering; the rooms add their own commands."""
 
+import logging
 import os
 import socket
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,18 @@ data_option = click.option(
     expose_value=False,
     callback=_choose_data,
     help="Folder for databases and keys [default: $MATINEE_DATA or ./data].",
+)
+host_option = click.option(
+    "--host", default="127.0.0.1", envvar="HOST", show_envvar=True, show_default=True, help="Address to answer HTTP at."
+)
+port_option = click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    envvar="PORT",
+    show_envvar=True,
+    show_default=True,
+    help="Port to answer HTTP at.",
 )
 
 
@@ -57,13 +71,11 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to answer at.")
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port."
-)
+@host_option
+@port_option
 @data_option
 @click.option("--demo/--no-demo", default=True, help="Load the demo catalogue if there are no films yet.")
-def up(host: str, port: int, demo: bool) -> None:
+def up(*, host: str, port: int, demo: bool) -> None:
     """Host everything in one process, on SQLite unless the environment names other databases."""
     _expect_free(host, port)
     from matinee.host.boot import boot, migrate
@@ -75,7 +87,7 @@ def up(host: str, port: int, demo: bool) -> None:
 
     if demo:
         _load_demo()
-    address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"
+    address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"  # noqa: S104  named, not bound
     lines = [
         f"Matinee is running at {address}",
         f"  API and sign-in   {address}/api/docs/",
@@ -90,10 +102,8 @@ def up(host: str, port: int, demo: bool) -> None:
 
 @main.command()
 @click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
-@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help="Address to answer HTTP at.")
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=lambda: int(os.environ.get("PORT", "8000")), help="Port."
-)
+@host_option
+@port_option
 @click.option("--rpc", default="127.0.0.1:50051", show_default=True, help="Address and port to answer gRPC at.")
 @data_option
 def serve(service: str, host: str, port: int, rpc: str) -> None:
@@ -112,7 +122,7 @@ def serve(service: str, host: str, port: int, rpc: str) -> None:
 @main.command()
 @click.option("--check", is_flag=True, help="Change nothing; fail if a model has changed without a migration.")
 @data_option
-def migrate(check: bool) -> None:
+def migrate(*, check: bool) -> None:
     """Bring every database to its newest schema."""
     if check:
         os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-check-")
@@ -158,11 +168,46 @@ def status() -> None:
 
 
 @events.command()
+@click.option("--replicas", default=1, show_default=True, help="On how many brokers each new topic is kept.")
+def apply(replicas: int) -> None:
+    """Bring the topics of EVENTS_URL to what is declared."""
+    from matinee.foundation.config import config
+    from matinee.foundation.events.bus import KAFKA
+
+    if not config().events_url.startswith(KAFKA):
+        click.echo(f"EVENTS_URL={config().events_url} has no topics.")
+        return
+    from matinee.foundation.events.kafka import Address
+    from matinee.foundation.events.topics import apply_topics
+
+    names = [candidate.name for candidate in ROOMS]
+    for line in apply_topics(Address.of(config().events_url), names, replicas=replicas) or ["Nothing to do."]:
+        click.echo(line)
+
+
+@main.command()
+@click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
+@click.option("--since", type=click.DateTime(), help="Only what has happened since, in UTC [default: everything].")
+def replay(service: str, since: datetime | None) -> None:
+    """Tell a service again what has happened, to make anew what it derives from events."""
+    from matinee.foundation.config import config
+    from matinee.foundation.events.replay import replay as tell_again
+    from matinee.host.boot import boot
+
+    services = boot()
+    moment = since.replace(tzinfo=UTC) if since else None
+    told = 0
+    for envelope in tell_again(room(service).service, url=config().events_url, services=services, since=moment):
+        told += 1
+        if told % 1000 == 0:
+            click.echo(f"{told:,} events, up to {envelope.time}")
+    click.echo(f"{service} has heard {told:,} events again.")
+
+
+@events.command()
 @click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
 def release(service: str) -> None:
     """Give the parked events of a service a fresh set of attempts."""
-    from datetime import UTC, datetime
-
     from matinee.foundation.events import store
     from matinee.foundation.events.envelope import timestamp
     from matinee.host.boot import boot
@@ -175,8 +220,6 @@ def release(service: str) -> None:
 
 def _load_demo() -> None:
     """Load the demo catalogue into an empty house, with a progress bar."""
-    from datetime import UTC, datetime
-
     from matinee.services.movies.actions.demo import demo_size, load_demo
     from matinee.services.movies.queries.catalogue import count_movies
 
@@ -198,14 +241,29 @@ def _expect_free(host: str, port: int) -> None:
 
 
 def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
+    from matinee.foundation.rpc import AddressTakenError
     from matinee.host import web, workers
     from matinee.host.boot import boot
 
     services = boot()
-    threads = 1 if all(service.dialect == "sqlite" for service in services) else 4
-    with workers.running(services, rpc_address=rpc):
-        web.serve(web.application(hosted()), host=host, port=port, threads=threads, on_ready=lambda: _say(greeting))
+    # SQLite: the second thread answers while a password is hashed or a body awaited; more only quarrel over the lock.
+    threads = 2 if all(service.dialect == "sqlite" for service in services) else 4
+    try:
+        with workers.running(services, rpc_address=rpc):
+            app = web.application(hosted())
+            web.serve(app, host=host, port=port, threads=threads, on_ready=lambda: _say(greeting))
+    except AddressTakenError as error:
+        raise click.ClickException(f"{error} Choose another with --rpc.") from None
     _say("Stopped.")
+    _leave()
+
+
+def _leave() -> None:
+    """End the process without taking Python down: threads of the server may still be letting go, and would abort it."""
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _say(text: Any) -> None:

@@ -82,8 +82,10 @@ def _of_django(room: Room) -> Document:
     from django.urls import include, path
     from drf_spectacular.generators import SchemaGenerator
 
-    generator = SchemaGenerator(patterns=[path("api/v1/", include(f"{room.package}.urls"))])
-    document: Document = generator.get_schema(request=None, public=True)
+    generator = SchemaGenerator(  # type: ignore[no-untyped-call]
+        patterns=[path("api/v1/", include(f"{room.package}.urls"))]
+    )
+    document: Document = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return document
 
 

@@ -18,8 +18,8 @@ API = "/api/v1/"
 class Room:
     """A service and the paths below ``/api/v1/`` that it answers: ``*`` stands for one part, ``<pk>`` for a number.
 
-    Its modules are found by their names: ``service``, then ``urls`` (Django) or ``app`` (Flask), ``rpc``, ``reactions``,
-    ``commands``.
+    Its modules are found by their names: ``service``, then ``urls`` (Django) or ``app`` (Flask), ``rpc``,
+    ``reactions``, ``commands``.
     """
 
     name: str
@@ -80,7 +80,7 @@ def room(name: str) -> Room:
 def pattern(route: str) -> re.Pattern[str]:
     """The regular expression of a route: the whole path for the empty one, else a prefix of it."""
     literal = re.escape(API + route).replace(r"\*", "[^/]+").replace("<pk>", r"\d+")
-    return re.compile(literal + ("$" if route == "" else ""))
+    return re.compile(literal + (r"\Z" if route == "" else ""))
 
 
 def routes(rooms: Sequence[Room] = ROOMS) -> list[tuple[re.Pattern[str], Room]]:

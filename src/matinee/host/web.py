@@ -1,10 +1,14 @@
 """The web of this process: every room's HTTP door behind one WSGI application, and the server that runs it."""
 
+import contextlib
 import importlib.resources
 import json
+import logging
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -16,6 +20,7 @@ from whitenoise import WhiteNoise
 
 from matinee.foundation.problems import NotFound
 from matinee.foundation.service import Service
+from matinee.foundation.tokens import verifier
 from matinee.foundation.web import (
     Application,
     Conditional,
@@ -26,13 +31,19 @@ from matinee.foundation.web import (
     answer_json,
     answer_problem,
 )
-from matinee.host import openapi, workers
+from matinee.host import openapi
 from matinee.host.registry import API, Room, routes
 
 SECURITY_HEADERS = [
-    ("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"),
+    (
+        "Content-Security-Policy",
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    ),
     ("Referrer-Policy", "same-origin"),
-]  # fmt: skip
+]
+log = logging.getLogger(__name__)
+STOP_SECONDS = 25
+"""How long requests under way may take after the process was asked to end."""
 
 
 class Site:
@@ -61,10 +72,9 @@ class Site:
 
     def _ready(self, start: StartResponse) -> Iterable[bytes]:
         checks = {service.name: _answers(service) for service in self.services}
-        checks["auth"] = checks.get("auth", True) and workers.watch.is_current.is_set()
-        return answer_json(
-            {"ready": all(checks.values()), "checks": checks}, start, 200 if all(checks.values()) else 503
-        )
+        checks["auth"] = checks.get("auth", True) and verifier.ended.is_current.is_set()
+        ready = all(checks.values())
+        return answer_json({"ready": ready, "checks": checks}, start, 200 if ready else 503)
 
 
 class Dispatch:
@@ -94,8 +104,8 @@ class Dispatch:
 def application(rooms: Sequence[Room]) -> Application:
     """The whole web of these rooms, layer by layer from the outside in."""
     limits = {API + path: limit for room in rooms for path, limit in room.service.limits.items()}
-    rooms_and_site = Guard(Conditional(Dispatch(rooms, Site(rooms))), limits=limits)
-    files = WhiteNoise(_Unguarded(rooms_and_site, Site(rooms)), max_age=3600)
+    site = Site(rooms)
+    files = WhiteNoise(_Unguarded(Guard(Conditional(Dispatch(rooms, site)), limits=limits), site), max_age=3600)
     for folder in _static_folders():
         files.add_files(str(folder), prefix="static/")
     return Observe(_Secure(files))
@@ -135,6 +145,15 @@ class Server(MTServer):
     def _check_gil(self) -> None:
         """Accept the lock."""
 
+    def signal_handler_interrupt(self, *_: Any) -> None:
+        """End; at once if asked twice or if requests do not end: everything here survives that."""
+        if self.interrupt_signal:
+            os._exit(1)
+        patience = Timer(STOP_SECONDS, os._exit, [1])
+        patience.daemon = True
+        patience.start()
+        super().signal_handler_interrupt()  # type: ignore[no-untyped-call]
+
 
 def serve(app: Application, *, host: str, port: int, threads: int, on_ready: Callable[[], None]) -> None:
     """Answer HTTP until the process is asked to end.
@@ -151,8 +170,11 @@ def serve(app: Application, *, host: str, port: int, threads: int, on_ready: Cal
 
 def _answers(service: Service) -> bool:
     try:
-        return service.execute("SELECT 1") == [(1,)]
+        return service.execute("SELECT count(*) FROM outbox WHERE position < 0") == [(0,)]
     except Exception:
+        log.warning("The database of %s does not answer", service.name, exc_info=True)
+        with contextlib.suppress(Exception):
+            service.disconnect()  # what is broken stays broken: the next question opens another
         return False
 
 

@@ -6,37 +6,39 @@ from contextlib import contextmanager
 
 from matinee.foundation import metrics, rpc, tracing
 from matinee.foundation.config import config
-from matinee.foundation.events.bus import bus_at
+from matinee.foundation.events.bus import Worker, bus_at
 from matinee.foundation.events.relay import Relay
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import EndedSessionsWatch
 from matinee.host.registry import ROOMS
 
-watch = EndedSessionsWatch()
 log = logging.getLogger(__name__)
 
 
 @contextmanager
 def running(services: Sequence[Service], *, rpc_address: str | None = None) -> Iterator[None]:
-    """Run the workers of these services, and their gRPC server if it has an address, for the length of a block."""
-    tracing.start(services[0].name if len(services) == 1 else "matinee")
-    metrics.watch(services)
-    relays = _relays(services)
+    """Run the workers of these services, and their gRPC server if it has an address, for the length of a block.
+
+    :raises AddressTakenError: if the address cannot be used.
+    """
     server = rpc.serve(rpc_address) if rpc_address else None
-    for thread in (*relays, watch):
+    tracing.start(services[0].name if len(services) == 1 else "matinee")
+    threads: list[Worker] = [*_event_workers(services), EndedSessionsWatch()]
+    for thread in threads:
         thread.start()
     try:
-        yield
+        with metrics.watching(services):
+            yield
     finally:
         if server:
             server.stop(grace=5).wait()
-        watch.stop()
-        for relay in relays:
-            relay.stop()
+        for thread in threads:
+            thread.stop()
+        tracing.stop()
 
 
-def _relays(services: Sequence[Service]) -> list[Relay]:
-    """A relay for each service; none where the bus cannot reach the services that this process does not host.
+def _event_workers(services: Sequence[Service]) -> list[Worker]:
+    """A relay for each service, and what the bus needs; none where it cannot reach services that are not hosted here.
 
     The events then wait in the outbox for a process or a bus that can.
     """
@@ -44,4 +46,4 @@ def _relays(services: Sequence[Service]) -> list[Relay]:
         log.warning("EVENTS_URL=local: reaches this process alone; events wait in the outbox")
         return []
     bus = bus_at(config().events_url, services)
-    return [Relay(service, bus) for service in services]
+    return [*(Relay(service, bus) for service in services), *bus.listeners()]

@@ -7,6 +7,8 @@ from matinee.foundation import rpc
 
 
 class FoundationConfig(AppConfig):
+    """The Django app."""
+
     name = "matinee.foundation.django"
     label = "foundation"
     verbose_name = "Events"

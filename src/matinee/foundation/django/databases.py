@@ -9,7 +9,14 @@ SQLITE_PRAGMAS = (
 )
 """A commit survives the death of the process; the last ones before a loss of power may not."""
 
-TEST = {"DEPENDENCIES": [], "CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None}
+TEST: dict[str, Any] = {
+    "DEPENDENCIES": [],
+    "CHARSET": None,
+    "COLLATION": None,
+    "MIGRATE": True,
+    "MIRROR": None,
+    "NAME": None,
+}
 """Each test database is made by itself; Django would have the others wait for the default one, which is not there."""
 
 

@@ -1,4 +1,4 @@
-"""The HTTP door of Django rooms: views that validate, make one call and answer, and problems for all that goes wrong."""
+"""The HTTP door of Django rooms: views that validate, call and answer, and problems for all that goes wrong."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -12,14 +12,13 @@ from rest_framework import exceptions, serializers, status
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from matinee.foundation import problems, web
+from matinee.foundation.django.validation import field_errors, mistyped, validated
 from matinee.foundation.idempotency import Answer, answer_once
 from matinee.foundation.problems import (
-    FieldError,
     Invalid,
     NotAllowed,
     NotFound,
@@ -49,8 +48,9 @@ class StrictJSONParser(BaseParser):
 class RoomView(APIView):
     """A view of a Django room.
 
-    Its methods return a `Response` or, for JSON that the database made, `json_text`. A POST honours ``Idempotency-Key``;
-    PUT, PATCH and DELETE honour ``If-Match``, compared inside the transaction of the change with what GET would answer.
+    Its methods return a `Response` or, for JSON that the database made, `json_text`. A POST honours
+    ``Idempotency-Key``; PUT, PATCH and DELETE honour ``If-Match``, compared inside the transaction of the change with
+    what GET would answer.
     """
 
     service: Service
@@ -194,7 +194,7 @@ class RoomView(APIView):
         """Lock the row that the address names, so that it cannot change between comparison and write."""
 
 
-class _Failed(Exception):
+class _Failed(Exception):  # noqa: N818
     """Rolls back the transaction of a write that was answered with an error."""
 
 
@@ -215,70 +215,6 @@ def json_text(text: str, *, status: int = 200, location: str = "") -> HttpRespon
     """An answer whose JSON has been made already; ``location`` is the address of what is new."""
     headers = {"Location": location} if location else {}
     return HttpResponse(text, content_type="application/json", status=status, headers=headers)
-
-
-def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool = False) -> dict[str, Any]:
-    """The validated data of a serializer.
-
-    :raises Invalid: naming every value that is not right.
-    """
-    checked = serializer(data=data, partial=partial)
-    if not checked.is_valid():
-        raise Invalid(errors=field_errors(checked.errors))
-    values: dict[str, Any] = checked.validated_data
-    return values
-
-
-JSON_TYPES: tuple[tuple[type[serializers.Field[Any, Any, Any, Any]], Callable[[Any], bool], str], ...] = (
-    (serializers.BooleanField, lambda value: isinstance(value, bool), "This has to be true or false."),
-    (
-        serializers.IntegerField,
-        lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-        "This has to be an integer.",
-    ),
-    (
-        serializers.FloatField,
-        lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-        "This has to be a number.",
-    ),
-    (serializers.CharField, lambda value: isinstance(value, str), "This has to be a string."),
-    (serializers.DateField, lambda value: isinstance(value, str), "This has to be a string."),
-)
-
-
-def mistyped(field: Any, value: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
-    """The values of another JSON type than their fields have, which Django REST framework would rather convert."""
-    if isinstance(field, serializers.Serializer):
-        named = value if isinstance(value, Mapping) else {}
-        pairs = [(child, named[name], name) for name, child in field.fields.items() if name in named]
-        return [error for child, part, name in pairs for error in mistyped(child, part, (*path, name))]
-    if isinstance(field, serializers.ListField | serializers.ListSerializer):
-        parts: list[tuple[int | str, Any]] = list(enumerate(value)) if isinstance(value, list) else []
-        return [error for index, part in parts for error in mistyped(field.child, part, (*path, index))]
-    if isinstance(field, serializers.DictField):
-        parts = list(value.items()) if isinstance(value, Mapping) else []
-        return [error for name, part in parts for error in mistyped(field.child, part, (*path, name))]
-    for kind, fits, sentence in JSON_TYPES:
-        if isinstance(field, kind) and value is not None:
-            return [] if fits(value) else [problems.field_error(path, sentence, "type")]
-    return []
-
-
-def field_errors(errors: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
-    """A serializer's errors as a flat list with JSON pointers."""
-    if isinstance(errors, Mapping):
-        return [
-            error
-            for key, value in errors.items()
-            for error in field_errors(value, path if key == "non_field_errors" else (*path, key))
-        ]
-    if isinstance(errors, list):
-        if all(isinstance(error, str) for error in errors):
-            return [
-                problems.field_error(path, str(error), getattr(error, "code", "invalid") or "invalid") for error in errors
-            ]
-        return [error for index, value in enumerate(errors) for error in field_errors(value, (*path, index))]
-    return [problems.field_error(path, str(errors), getattr(errors, "code", "invalid") or "invalid")]
 
 
 def problem_response(problem: Problem, path: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The tables of `matinee.foundation.events.store` and `matinee.foundation.idempotency`, one set in each room's database.
+"""The tables of `matinee.foundation.events.store` and `matinee.foundation.idempotency`, a set in each room's database.
 
 They are declared here for migrations and for the admin; all statements on them are in the store.
 """
@@ -20,7 +20,7 @@ class EnvelopeRow(models.Model):
         abstract = True
 
 
-class Outbox(EnvelopeRow):
+class Outbox(EnvelopeRow):  # noqa: DJ008  no page shows it
     """An event of this service; ``published_at`` is empty until the bus has taken it."""
 
     position = models.BigAutoField(primary_key=True)
@@ -30,11 +30,13 @@ class Outbox(EnvelopeRow):
     class Meta:
         db_table = "outbox"
         indexes = (
-            models.Index(fields=("position",), name="outbox_unpublished", condition=models.Q(published_at__isnull=True)),
+            models.Index(
+                fields=("position",), name="outbox_unpublished", condition=models.Q(published_at__isnull=True)
+            ),
         )
 
 
-class Inbox(models.Model):
+class Inbox(models.Model):  # noqa: DJ008
     """A reaction has had an event."""
 
     event_id = models.CharField(max_length=36)
@@ -47,7 +49,7 @@ class Inbox(models.Model):
 
 
 class ParkedEvent(EnvelopeRow):
-    """A reaction failed on an event; it is tried again at ``next_attempt_at``, or waits for a person when that is empty."""
+    """A reaction failed on an event: tried again at ``next_attempt_at``, or waiting for a person if that is empty."""
 
     event_id = models.CharField(max_length=36)
     reaction = models.CharField(max_length=100)
@@ -63,7 +65,7 @@ class ParkedEvent(EnvelopeRow):
         return f"{self.reaction} of {self.type.rsplit('.', 1)[-1]} {self.subject}"
 
 
-class IdempotencyKey(models.Model):
+class IdempotencyKey(models.Model):  # noqa: DJ008
     """The answer that a write had under an idempotency key; empty while it is under way."""
 
     idem_key = models.CharField(max_length=64, primary_key=True)

@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db.models import DateTimeField, Expression, F, Field, FloatField, IntegerField, Model, Q, QuerySet
 from rest_framework import serializers
 
-from matinee.foundation.django.sqljson import AsText, JSONObject
+from matinee.foundation.django.sqljson import AsText
 from matinee.foundation.problems import Invalid, field_error
 
 EXACT_COUNT = 10_000

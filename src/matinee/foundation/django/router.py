@@ -1,4 +1,4 @@
-"""Where Django's models live: an app's in the database of its name; the foundation's and the admin's in every room's."""
+"""Where Django's models live: an app's in the database of its name; the foundation's and the admin's in every one."""
 
 from typing import Any
 

@@ -1,7 +1,8 @@
-"""ORM expressions that let the database answer with the JSON of a whole page in one statement, on SQLite and PostgreSQL.
+"""ORM expressions that let the database answer with the JSON of a page in one statement, on SQLite and PostgreSQL.
 
-A page is ``queryset.values_list(AsText(JSONObject(…)))``: the text goes to the client as it comes. Values need the JSON type
-where SQLite has none: `JSONBool` for flags, `JSONTime` for moments; lists of rows come as `JSONList`.
+A page is ``queryset.values_list(AsText(JSONObject(…)))``: the text goes to the client as it comes.
+Values need the JSON type where SQLite has none: `JSONBool` for flags, `JSONTime` for moments; lists of rows come as
+`JSONList`.
 """
 
 import inspect
@@ -13,7 +14,17 @@ from django.db.models import CharField, Expression, F, Func, JSONField, QuerySet
 from django.db.models.functions import Cast, JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
-__all__ = ["AsText", "JSONBool", "JSONDocument", "JSONList", "JSONObject", "JSONScalar", "JSONTime", "Prepared", "texts"]
+__all__ = [
+    "AsText",
+    "JSONBool",
+    "JSONDocument",
+    "JSONList",
+    "JSONObject",
+    "JSONScalar",
+    "JSONTime",
+    "Prepared",
+    "texts",
+]
 
 Compiled = tuple[str, Any]
 
@@ -45,7 +56,9 @@ class JSONBool(Func):
     output_field = JSONField()
 
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
-        return super().as_sql(compiler, connection, template="json(CASE WHEN %(expressions)s THEN 'true' ELSE 'false' END)")
+        return super().as_sql(
+            compiler, connection, template="json(CASE WHEN %(expressions)s THEN 'true' ELSE 'false' END)"
+        )
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
         return super().as_sql(compiler, connection, template="to_jsonb(%(expressions)s)")
@@ -83,7 +96,9 @@ class JSONTime(Func):
     def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
         # Cut as PostgreSQL cuts: SQLite's own strftime rounds to the next millisecond, or second.
         moment, parameters = compiler.compile(self.get_source_expressions()[0])
-        text = f"replace(substr({moment}, 1, 19), ' ', 'T') || '.' || substr(substr({moment}, 21) || '000', 1, 3) || 'Z'"
+        text = (
+            f"replace(substr({moment}, 1, 19), ' ', 'T') || '.' || substr(substr({moment}, 21) || '000', 1, 3) || 'Z'"
+        )
         return f"({text})", [*parameters, *parameters]
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
@@ -135,7 +150,11 @@ class Prepared:
         compiler = rows.query.get_compiler(rows.db)
         sql, parameters = compiler.as_sql()
         by_number = {int(slot): slot for slot in slots}
-        self._compiled = (rows.db, sql, [by_number.get(value, value) if type(value) is int else value for value in parameters])
+        self._compiled = (
+            rows.db,
+            sql,
+            [by_number.get(value, value) if type(value) is int else value for value in parameters],
+        )
         return self._compiled
 
 

@@ -7,6 +7,15 @@ from matinee.foundation.events.delivery import deliver
 from matinee.foundation.events.envelope import Envelope
 from matinee.foundation.service import Service
 
+KAFKA = "kafka://"
+
+
+class Worker(Protocol):
+    """A thread that can be stopped."""
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+
 
 class Bus(Protocol):
     """What a relay needs of a bus."""
@@ -16,6 +25,9 @@ class Bus(Protocol):
 
         :raises Exception: if any was not taken; the relay then offers all of them again.
         """
+
+    def listeners(self) -> Sequence[Worker]:
+        """Threads that bring events to the services of this process, to be started and stopped with it."""
 
 
 class LocalBus:
@@ -29,6 +41,9 @@ class LocalBus:
             for service in self.services:
                 deliver(service, envelope)
 
+    def listeners(self) -> Sequence[Worker]:
+        return ()
+
 
 def bus_at(url: str, services: Sequence[Service]) -> Bus:
     """The bus that a URL names.
@@ -37,4 +52,8 @@ def bus_at(url: str, services: Sequence[Service]) -> Bus:
     """
     if url == "local:":
         return LocalBus(services)
-    raise ValueError(f"EVENTS_URL={url}: only 'local:' is known.")
+    if url.startswith(KAFKA):
+        from matinee.foundation.events.kafka import KafkaBus
+
+        return KafkaBus(url, services)
+    raise ValueError(f"EVENTS_URL={url}: 'local:' and 'kafka://host:port' are known.")

@@ -17,7 +17,7 @@ def deliver(service: Service, envelope: Envelope) -> None:
     """Run the reactions of a service to an event that they have not had yet; a failing one is kept for later."""
     for reaction in service.reactions:
         if reaction.event.DESCRIPTOR.full_name == envelope.type:
-            _attempt(service, reaction, envelope, attempts=0)
+            _attempt(service, reaction, envelope)
 
 
 def retry(service: Service, *, now: datetime) -> int:
@@ -26,42 +26,44 @@ def retry(service: Service, *, now: datetime) -> int:
     reactions = {reaction.name: reaction for reaction in service.reactions}
     for row in parked:
         if row.reaction in reactions:
-            _attempt(service, reactions[row.reaction], row.envelope, attempts=row.attempts)
+            _attempt(service, reactions[row.reaction], row.envelope, parked=row)
         else:
-            store.park(
-                service,
-                row.envelope,
-                row.reaction,
-                attempts=row.attempts,
-                next_attempt_at=None,
-                error=f"This version has no reaction '{row.reaction}'.",
-            )
+            error = f"This version has no reaction '{row.reaction}'."
+            with service.atomic:
+                store.park(
+                    service, row.envelope, row.reaction, attempts=row.attempts, next_attempt_at=None, error=error
+                )
     return len(parked)
 
 
-def _attempt(service: Service, reaction: Reaction, envelope: Envelope, *, attempts: int) -> None:
-    labels = {"service": service.name, "reaction": reaction.name}
+def _attempt(service: Service, reaction: Reaction, envelope: Envelope, *, parked: store.Parked | None = None) -> None:
     now = datetime.now(UTC)
     try:
         with tracing.span(f"react {reaction.name}", parent=envelope.traceparent), service.atomic:
+            if parked:
+                store.unpark(service, envelope.id, reaction.name)
             if not store.enter_inbox(service, envelope.id, reaction.name, at=timestamp(now)):
                 return
             reaction.run(envelope.message(), envelope.moment)
-            if attempts:
-                store.unpark(service, envelope.id, reaction.name)
     except Exception as error:
-        attempts += 1
-        delay = timedelta(seconds=2 ** (attempts - 1)) if attempts < MOST_ATTEMPTS else None
+        attempts = (parked.attempts if parked else 0) + 1
         log.warning("Reaction %s failed, attempt %d", reaction.name, attempts, exc_info=True)
-        metrics.REACTIONS.labels(**labels, outcome="failed" if delay else "parked").inc()
-        with service.atomic:
-            store.park(
-                service,
-                envelope,
-                reaction.name,
-                attempts=attempts,
-                next_attempt_at=timestamp(now + delay) if delay else None,
-                error=repr(error),
-            )
+        _park(service, reaction, envelope, attempts=attempts, now=now, error=repr(error))
     else:
-        metrics.REACTIONS.labels(**labels, outcome="done").inc()
+        metrics.REACTIONS.labels(service.name, reaction.name, "done").inc()
+
+
+def _park(
+    service: Service, reaction: Reaction, envelope: Envelope, *, attempts: int, now: datetime, error: str
+) -> None:
+    again = now + timedelta(seconds=2 ** (attempts - 1)) if attempts < MOST_ATTEMPTS else None
+    metrics.REACTIONS.labels(service.name, reaction.name, "failed" if again else "parked").inc()
+    with service.atomic:
+        store.park(
+            service,
+            envelope,
+            reaction.name,
+            attempts=attempts,
+            next_attempt_at=timestamp(again) if again else None,
+            error=error,
+        )

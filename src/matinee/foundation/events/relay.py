@@ -43,7 +43,7 @@ def relay_once(service: Service, bus: Bus) -> int:
 
 def drain(services: Sequence[Service], bus: Bus) -> None:
     """Carry everything until nothing is left to carry: what tests call in place of waiting."""
-    while any([relay_once(service, bus) for service in services]):
+    while sum(relay_once(service, bus) for service in services):
         pass
 
 
@@ -59,8 +59,11 @@ class Leadership:
         self._file: IO[bytes] | None = None
 
     def acquire(self) -> bool:
-        """Take the right unless another process has it; whether it is held now."""
-        if not self.held:
+        """Take the right unless another process has it; whether it is held now.
+
+        A lock of the session is asked for again each time, since it is gone when the session was.
+        """
+        if self._file is None:
             self.held = {"sqlite": self._lock_file, "postgresql": self._lock_postgresql, "mysql": self._lock_mysql}[
                 self.service.dialect
             ]()

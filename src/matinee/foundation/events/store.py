@@ -4,10 +4,11 @@ One SQL serves SQLite, PostgreSQL and MariaDB through `Service.execute`, so that
 
 * ``outbox``: events of this service, in order; ``published_at`` is empty until the bus has taken them.
 * ``inbox``: which reaction has had which event.
-* ``parked_event``: a reaction that failed, with its event: waiting for its next attempt, or, after too many, for a person.
+* ``parked_event``: a reaction that failed, with its event: waiting for its next attempt, or, after too many,
+  for a person.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, Protocol
 
@@ -90,9 +91,7 @@ def unpark(database: Database, event_id: str, reaction: str) -> None:
 def release(database: Database, *, at: str) -> int:
     """Give every parked event a fresh set of attempts; how many there were."""
     count = count_parked(database)
-    database.execute(
-        "UPDATE parked_event SET attempts = 0, next_attempt_at = %s WHERE next_attempt_at IS NULL", (at,)
-    )
+    database.execute("UPDATE parked_event SET attempts = 0, next_attempt_at = %s WHERE next_attempt_at IS NULL", (at,))
     return count
 
 
@@ -103,12 +102,28 @@ def due(database: Database, *, at: str, limit: int = 100) -> list[Parked]:
         f" WHERE next_attempt_at <= %s ORDER BY id LIMIT {limit:d}",
         (at,),
     )
-    return [Parked(*row[:5], envelope=Envelope(*row[5:])) for row in rows]
+    return [Parked(row[0], row[1], row[2], row[3], row[4], Envelope(*row[5:])) for row in rows]
 
 
 def count_parked(database: Database) -> int:
     """How many events wait for a person."""
     return int(database.execute("SELECT count(*) FROM parked_event WHERE next_attempt_at IS NULL")[0][0])
+
+
+def leave_inbox(database: Database, event_id: str) -> None:
+    """Forget that reactions have had an event, so that they have it once more."""
+    database.execute("DELETE FROM inbox WHERE event_id = %s", (event_id,))
+
+
+def told(database: Database, *, since: str) -> Iterator[Envelope]:
+    """Every event in the outbox from a moment on, in order, published or not."""
+    position = 0
+    while rows := database.execute(
+        f"SELECT position, {COLUMNS} FROM outbox WHERE position > %s AND time >= %s ORDER BY position LIMIT 500",
+        (position, since),
+    ):
+        yield from (Envelope(*row[1:]) for row in rows)
+        position = rows[-1][0]
 
 
 def prune(database: Database, *, answers_before: str, inbox_before: str) -> None:
@@ -127,9 +142,5 @@ def insert_once(database: Database, table: str, columns: str, values: Sequence[A
         database.execute(f"INSERT IGNORE INTO {table} ({columns}) VALUES ({marks})", values)
         return bool(database.execute("SELECT row_count()")[0][0] > 0)
     return bool(
-        database.execute(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING 1", values
-        )
+        database.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING 1", values)
     )
-
-

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class RoomConfig(AppConfig):
+    """The Django app."""
+
     name = "matinee.services.movies"
     label = "movies"
     verbose_name = "Movies"

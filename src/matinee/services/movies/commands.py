@@ -14,7 +14,6 @@ import click
 from matinee.services.movies.actions.imports import MOST_EXAMPLES, Report, import_films
 from matinee.services.movies.service import movies
 
-
 LONGEST_SOURCE = 100
 
 
@@ -26,11 +25,16 @@ def import_() -> None:
 @import_.command("films")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--source", help="Name under which the films' ids are unique [default: the file's name].")
-@click.option("--report", "report_file", type=click.Path(dir_okay=False, path_type=Path), help="Write all reasons here.")
+@click.option(
+    "--report", "report_file", type=click.Path(dir_okay=False, path_type=Path), help="Write all reasons here."
+)
 def films(file: Path, source: str | None, report_file: Path | None) -> None:
     """Import films from FILE.jsonl or FILE.jsonl.gz, one a line; the same file again changes nothing."""
     movies.migrate()
-    with _opened(file) as (raw, lines), click.progressbar(length=file.stat().st_size, label=f"Importing {file.name}") as bar:
+    with (
+        _opened(file) as (raw, lines),
+        click.progressbar(length=file.stat().st_size, label=f"Importing {file.name}") as bar,
+    ):
         seen = 0
 
         def advance(_: int) -> None:
@@ -47,7 +51,9 @@ def films(file: Path, source: str | None, report_file: Path | None) -> None:
                 most_examples=None if report_file else MOST_EXAMPLES,
             )
         except (OSError, EOFError, zlib.error) as error:
-            raise click.ClickException(f"{file} cannot be read to its end: {error}. What came before is imported.") from None
+            raise click.ClickException(
+                f"{file} cannot be read to its end: {error}. What came before is imported."
+            ) from None
         bar.update(file.stat().st_size - seen)
     _tell(report, report_file)
 

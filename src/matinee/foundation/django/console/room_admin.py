@@ -23,7 +23,9 @@ class RoomAdmin(admin.ModelAdmin[Any]):
             except Problem as problem:
                 self.message_user(request, f"{row}: {problem.detail}", messages.ERROR)
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
         """What the page before a deletion lists: the rows alone, for the actions decide what goes with them."""
         rows = [str(row) for row in objs]
         return rows, {str(self.opts.verbose_name_plural): len(rows)}, set(), []

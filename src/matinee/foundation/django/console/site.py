@@ -6,9 +6,9 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.utils.decorators import method_decorator
 
 
 class Console(AdminSite):
@@ -29,7 +29,7 @@ class Console(AdminSite):
         return TemplateResponse(request, self.login_template or "", context)
 
     @method_decorator(never_cache)
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """A page that signs out through the API."""
         context = {**self.each_context(request), "title": "Sign out", "sign_out": True, "next": reverse("admin:index")}
         return TemplateResponse(request, self.login_template or "", context)

@@ -4,75 +4,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('idem_key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('answer', models.TextField()),
-                ('created_at', models.CharField(db_index=True, max_length=27)),
+                ("idem_key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("answer", models.TextField()),
+                ("created_at", models.CharField(db_index=True, max_length=27)),
             ],
             options={
-                'db_table': 'idempotency_key',
+                "db_table": "idempotency_key",
             },
         ),
         migrations.CreateModel(
-            name='Inbox',
+            name="Inbox",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.CharField(max_length=36)),
-                ('reaction', models.CharField(max_length=100)),
-                ('received_at', models.CharField(db_index=True, max_length=27)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("event_id", models.CharField(max_length=36)),
+                ("reaction", models.CharField(max_length=100)),
+                ("received_at", models.CharField(db_index=True, max_length=27)),
             ],
             options={
-                'db_table': 'inbox',
-                'constraints': [models.UniqueConstraint(fields=('event_id', 'reaction'), name='inbox_once')],
+                "db_table": "inbox",
+                "constraints": [models.UniqueConstraint(fields=("event_id", "reaction"), name="inbox_once")],
             },
         ),
         migrations.CreateModel(
-            name='Outbox',
+            name="Outbox",
             fields=[
-                ('type', models.CharField(max_length=200)),
-                ('source', models.CharField(max_length=50)),
-                ('subject', models.CharField(max_length=200)),
-                ('time', models.CharField(max_length=27)),
-                ('traceparent', models.CharField(max_length=55)),
-                ('data', models.TextField()),
-                ('position', models.BigAutoField(primary_key=True, serialize=False)),
-                ('event_id', models.CharField(max_length=36, unique=True)),
-                ('published_at', models.CharField(max_length=27, null=True)),
+                ("type", models.CharField(max_length=200)),
+                ("source", models.CharField(max_length=50)),
+                ("subject", models.CharField(max_length=200)),
+                ("time", models.CharField(max_length=27)),
+                ("traceparent", models.CharField(max_length=55)),
+                ("data", models.TextField()),
+                ("position", models.BigAutoField(primary_key=True, serialize=False)),
+                ("event_id", models.CharField(max_length=36, unique=True)),
+                ("published_at", models.CharField(max_length=27, null=True)),
             ],
             options={
-                'db_table': 'outbox',
-                'indexes': [models.Index(condition=models.Q(('published_at__isnull', True)), fields=['position'], name='outbox_unpublished')],
+                "db_table": "outbox",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published_at__isnull", True)),
+                        fields=["position"],
+                        name="outbox_unpublished",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ParkedEvent',
+            name="ParkedEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(max_length=200)),
-                ('source', models.CharField(max_length=50)),
-                ('subject', models.CharField(max_length=200)),
-                ('time', models.CharField(max_length=27)),
-                ('traceparent', models.CharField(max_length=55)),
-                ('data', models.TextField()),
-                ('event_id', models.CharField(max_length=36)),
-                ('reaction', models.CharField(max_length=100)),
-                ('attempts', models.IntegerField()),
-                ('next_attempt_at', models.CharField(blank=True, db_index=True, max_length=27, null=True)),
-                ('error', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("type", models.CharField(max_length=200)),
+                ("source", models.CharField(max_length=50)),
+                ("subject", models.CharField(max_length=200)),
+                ("time", models.CharField(max_length=27)),
+                ("traceparent", models.CharField(max_length=55)),
+                ("data", models.TextField()),
+                ("event_id", models.CharField(max_length=36)),
+                ("reaction", models.CharField(max_length=100)),
+                ("attempts", models.IntegerField()),
+                ("next_attempt_at", models.CharField(blank=True, db_index=True, max_length=27, null=True)),
+                ("error", models.TextField()),
             ],
             options={
-                'db_table': 'parked_event',
-                'constraints': [models.UniqueConstraint(fields=('event_id', 'reaction'), name='parked_once')],
+                "db_table": "parked_event",
+                "constraints": [models.UniqueConstraint(fields=("event_id", "reaction"), name="parked_once")],
             },
         ),
     ]

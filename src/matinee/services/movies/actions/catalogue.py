@@ -114,12 +114,12 @@ def _check_references(details: Mapping[str, Any]) -> None:
         for index, pk in enumerate(platforms)
         if pk not in known
     ]
-    credits: list[CreditLine] = list(details.get("credits", ()))
-    wanted = {line.person_id for line in credits if line.person_id is not None}
+    credited: list[CreditLine] = list(details.get("credits", ()))
+    wanted = {line.person_id for line in credited if line.person_id is not None}
     people = _locked(Person, wanted)
     errors += [
         field_error(("credits", index, "person"), f"There is no person {line.person_id}.", "unknown")
-        for index, line in enumerate(credits)
+        for index, line in enumerate(credited)
         if line.person_id is not None and line.person_id not in people
     ]
     if errors:

@@ -1,4 +1,4 @@
-"""Importing films: many lines in few statements; the same file again changes nothing, and every line is accounted for."""
+"""Importing films: many lines in few statements; the same file again changes nothing, every line is accounted for."""
 
 import hashlib
 from collections import Counter
@@ -21,7 +21,8 @@ MOST_EXAMPLES = 100
 
 @dataclass
 class Report:
-    """What an import did. ``skipped`` and ``notes`` hold pairs of line number and reason, the first ``most_examples`` of each."""
+    """What an import did. ``skipped`` and ``notes`` hold pairs of line number and reason, the first
+    ``most_examples`` of each."""
 
     added: int = 0
     changed: int = 0
@@ -45,7 +46,7 @@ class Report:
 
     def note(self, line: int, reason: str) -> None:
         """Count a part of a line that was left out."""
-        self.note_counts[reason.split(":")[0]] += 1
+        self.note_counts[reason.split(":", maxsplit=1)[0]] += 1
         if self.most_examples is None or len(self.notes) < self.most_examples:
             self.notes.append((line, reason))
 
@@ -100,8 +101,8 @@ def _batches(lines: Iterable[str]) -> Iterator[list[tuple[int, str]]]:
         batch = []
         try:
             for pair in islice(numbered, BATCH):
-                batch.append(pair)  # noqa: PERF402  what was read before an error stays
-        except Exception as error:  # noqa: BLE001  raised again below
+                batch.append(pair)
+        except Exception as error:
             failure = error
         if not batch:
             break
@@ -211,8 +212,8 @@ def _known_by_likeness(lines: Sequence[_Line]) -> dict[tuple[object, ...], Movie
     titles = {sort_key(line.film.title)[:500] for line in lines}
     found = Movie.objects.filter(sort_title__in=titles, withdrawn_at__isnull=True)
     directors: dict[int, list[str]] = {movie.pk: [] for movie in found}
-    credits = Credit.objects.filter(movie__in=directors, category="director")
-    for movie_id, name in credits.values_list("movie_id", "person__name_key"):
+    directing = Credit.objects.filter(movie__in=directors, category="director")
+    for movie_id, name in directing.values_list("movie_id", "person__name_key"):
         directors[movie_id].append(name)
     return {(movie.sort_title, movie.sort_year, tuple(sorted(directors[movie.pk]))): movie for movie in found}
 
@@ -227,7 +228,9 @@ def _write_movies(new: Sequence[_Line], known: Sequence[_Line], *, now: datetime
         set_keys(movie)
     Movie.objects.bulk_create([line.movie for line in new if line.movie], batch_size=BATCH)
     Movie.objects.bulk_update(
-        [line.movie for line in known if line.movie], [*COLUMNS, "sort_title", "search_text", "updated_at"], batch_size=200
+        [line.movie for line in known if line.movie],
+        [*COLUMNS, "sort_title", "search_text", "updated_at"],
+        batch_size=200,
     )
 
 

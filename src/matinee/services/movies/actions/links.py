@@ -64,12 +64,12 @@ def _link(through: type[Any], column: str, links: Links) -> None:
     )
 
 
-def replace_credits(credits: Mapping[int, Sequence[CreditLine]]) -> None:
+def replace_credits(lines_by_movie: Mapping[int, Sequence[CreditLine]]) -> None:
     """Give each movie these credits, in their order, and no others; people are made as needed."""
-    people = _people_of([line for lines in credits.values() for line in lines])
-    Credit.objects.filter(movie_id__in=list(credits)).delete()
+    people = _people_of([line for lines in lines_by_movie.values() for line in lines])
+    Credit.objects.filter(movie_id__in=list(lines_by_movie)).delete()
     rows: dict[tuple[int, int, str], Credit] = {}
-    for movie, lines in credits.items():
+    for movie, lines in lines_by_movie.items():
         for line in lines:
             key = (movie, people[_identity(line)], line.category)
             if key in rows:

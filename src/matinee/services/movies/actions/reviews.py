@@ -89,7 +89,9 @@ def edit_review(
     is_spoiler: bool | None = None,
     active: bool | None = None,
 ) -> Review:
-    """Change what is not None of a review, if it is not so already; hiding it takes its rating out of the count, showing it puts it back.
+    """Change what is not None of a review; hiding it takes its rating out of the count, showing it puts it back.
+
+    What is so already is not changed again, and nothing is said of it.
 
     :raises NoSuchReview: if there is none that the editor can see.
     :raises NotYourReview: if the editor is neither its author nor an admin.

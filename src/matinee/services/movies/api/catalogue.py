@@ -59,9 +59,7 @@ class MovieList(RoomView):
     def post(self, request: Request) -> HttpResponse:
         self.admin()
         movie = actions.add_movie(details=self.valid(shapes.MovieIn), now=self.now)
-        return json_text(
-            queries.get_movie_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/"
-        )
+        return json_text(queries.get_movie_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
 
 
 class MovieDetail(RoomView):
@@ -70,7 +68,7 @@ class MovieDetail(RoomView):
     service = movies
 
     def lock(self, **kwargs: Any) -> None:
-        Movie.objects.select_for_update().filter(pk=kwargs["pk"]).first()
+        Movie.objects.select_for_update(no_key=True).filter(pk=kwargs["pk"]).first()
 
     @extend_schema(
         operation_id="movies_retrieve",
@@ -161,9 +159,7 @@ class PersonList(RoomView):
     def post(self, request: Request) -> HttpResponse:
         self.admin()
         person = people.add_person(**self.valid(shapes.PersonIn))
-        return json_text(
-            queries.get_person_page(person.pk), status=201, location=f"/api/v1/people/{person.pk}/"
-        )
+        return json_text(queries.get_person_page(person.pk), status=201, location=f"/api/v1/people/{person.pk}/")
 
 
 class PersonDetail(RoomView):

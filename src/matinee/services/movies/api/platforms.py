@@ -42,9 +42,7 @@ class PlatformList(RoomView):
     def post(self, request: Request) -> HttpResponse:
         self.admin()
         platform = actions.add_platform(details=self.valid(shapes.PlatformIn))
-        return json_text(
-            queries.get_platform_page(platform.pk), status=201, location=f"/api/v1/stream/{platform.pk}/"
-        )
+        return json_text(queries.get_platform_page(platform.pk), status=201, location=f"/api/v1/stream/{platform.pk}/")
 
 
 class PlatformDetail(RoomView):

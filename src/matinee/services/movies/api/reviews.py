@@ -1,5 +1,6 @@
 """The HTTP door of reviews."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,7 +15,6 @@ from matinee.foundation.problems import NotFound
 from matinee.services.movies import peers
 from matinee.services.movies.actions import reviews as actions
 from matinee.services.movies.api.catalogue import ANONYMOUS, CHANGED, CONFLICT, GONE, INVALID, MISSING, NOT_ADMIN
-from matinee.services.movies.models import Review
 from matinee.services.movies.queries import reviews as queries
 from matinee.services.movies.queries.catalogue import get_movie
 from matinee.services.movies.serializers import reviews as shapes
@@ -124,7 +124,8 @@ class ReviewDetail(RoomView):
     service = movies
 
     def lock(self, **kwargs: Any) -> None:
-        Review.objects.select_for_update().filter(pk=kwargs["pk"]).first()
+        with suppress(queries.NoSuchReview):
+            queries.get_review(kwargs["pk"], with_movie=True)
 
     @extend_schema(
         operation_id="reviews_retrieve",
@@ -163,9 +164,7 @@ class ReviewDetail(RoomView):
         actions.edit_review(review_id=pk, editor=editor, now=self.now, **changes)
         return json_text(queries.get_review_page(pk, viewer=editor.user_id, sees_all=editor.is_admin))
 
-    @extend_schema(
-        operation_id="reviews_withdraw", summary="Delete a review", responses={204: GONE, **WRITTEN}
-    )
+    @extend_schema(operation_id="reviews_withdraw", summary="Delete a review", responses={204: GONE, **WRITTEN})
     def delete(self, request: Request, pk: int) -> Response:
         actions.withdraw_review(review_id=pk, editor=self.user())
         return Response(status=204)

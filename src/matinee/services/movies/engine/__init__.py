@@ -1,0 +1,1 @@
+"""What movies knows about films, titles and places, without a database."""

@@ -1,4 +1,4 @@
-"""The film format: one film a line, as a JSON object. `docs/film-format.md` describes it to whoever writes such files."""
+"""The film format: one film a line, as a JSON object. `docs/film-format.md` describes it to whoever writes one."""
 
 import hashlib
 import json
@@ -55,7 +55,7 @@ class Film:
     digest: str = ""
 
 
-class NotAFilm(ValueError):
+class NotAFilm(ValueError):  # noqa: N818
     """A line that is no film of the format; its text says why."""
 
 
@@ -189,16 +189,18 @@ def _external_ids(data: Mapping[str, Any], notes: _Notes) -> dict[str, str]:
         notes.drop("external_ids", given)
         given = {}
     ids = {_text(source)[:30]: _source_id(value) or "" for source, value in given.items()}
-    ids |= {"imdb": _text(data.get("imdb")), "wikipedia": _text(data.get("href"))[:200]} if "external_ids" not in data else {}
+    ids |= (
+        {"imdb": _text(data.get("imdb")), "wikipedia": _text(data.get("href"))[:200]}
+        if "external_ids" not in data
+        else {}
+    )
     if ids.get("imdb") and not IMDB_TITLE.fullmatch(ids["imdb"]):
         notes.drop("imdb", ids.pop("imdb"))
     return {source: value for source, value in ids.items() if source and value}
 
 
 def _credits(data: Mapping[str, Any], notes: _Notes) -> tuple[CreditLine, ...]:
-    lines = [
-        CreditLine(name[:300], category) for key, category in SHORTHANDS for name in _texts(data, key, notes)
-    ]
+    lines = [CreditLine(name[:300], category) for key, category in SHORTHANDS for name in _texts(data, key, notes)]
     given = data.get("credits") or []
     for credit in given if isinstance(given, list) else [given]:
         line = _credit(credit)

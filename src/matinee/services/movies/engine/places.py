@@ -19,14 +19,16 @@ COUNTRY_NAMES = {
 """English names in lower case that are not ISO's own."""
 
 LANGUAGE_NAMES = {
-    "american english": "en", "american sign": "ase", "ancient greek": "grc", "australian english": "en", "brazilian portuguese": "pt",
+    "american english": "en", "american sign": "ase", "ancient greek": "grc", "australian english": "en",
+    "brazilian portuguese": "pt",
     "cantonese": "yue", "standard cantonese": "yue", "chinese": "zh", "egyptian, ancient": "egy", "filipino": "fil",
     "gaelic": "gd", "greek": "el", "hokkien": "nan", "irish": "ga", "khmer": "km", "malay": "ms", "mandarin": "cmn",
     "mandarin chinese": "cmn", "standard mandarin": "cmn", "min nan": "nan", "norwegian": "no", "old english": "ang",
     "pashto": "ps", "persian": "fa", "punjabi": "pa", "scottish gaelic": "gd", "serbo-croatian": "sh",
     "shanghainese": "wuu", "sinhala": "si", "standard tibetan": "bo", "swahili": "sw", "swiss german": "gsw",
     "taiwanese": "nan", "tibetan": "bo", "albanian": "sq", "nepali": "ne", "sotho": "st", "chewa": "ny", "maori": "mi",
-    "assyrian neo-aramaic": "aii", "aramaic": "arc", "dari": "prs", "estonian": "et", "quechua": "qu", "azerbaijani": "az",
+    "assyrian neo-aramaic": "aii", "aramaic": "arc", "dari": "prs", "estonian": "et", "quechua": "qu",
+    "azerbaijani": "az",
     "māori": "mi", "apache, western": "apw", "maya, yucatán": "yua", "krio": "kri", "cree": "cr", "inuktitut": "iu",
 }  # fmt: skip
 """English names in lower case, without the word "language", that are not ISO's own."""

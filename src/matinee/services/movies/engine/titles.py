@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 ARTICLE = re.compile(r"^(the|an?|les?|la|l|el|los|il|der|das|het) (?=\S)")
-"""Leading articles that are ignored in sorting. German "die" and Spanish "las" are not: they are English words and places."""
+"""Leading articles that sorting ignores. German "die" and Spanish "las" are not: they are English words and places."""
 
 
 def search_key(text: str) -> str:

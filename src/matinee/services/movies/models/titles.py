@@ -135,7 +135,9 @@ class Movie(models.Model):
         indexes = (
             models.Index(fields=("sort_title", "id"), name="movie_by_title", condition=Q(withdrawn_at__isnull=True)),
             models.Index(fields=("sort_year", "id"), name="movie_by_year", condition=Q(withdrawn_at__isnull=True)),
-            models.Index(fields=("rating_average", "id"), name="movie_by_rating", condition=Q(withdrawn_at__isnull=True)),
+            models.Index(
+                fields=("rating_average", "id"), name="movie_by_rating", condition=Q(withdrawn_at__isnull=True)
+            ),
             models.Index(fields=("rating_count", "id"), name="movie_by_votes", condition=Q(withdrawn_at__isnull=True)),
         )
 

@@ -141,7 +141,9 @@ def filtered(filters: Mapping[str, Any]) -> "QuerySet[Movie]":
     }
     found = found.filter(**{lookup: filters[name] for name, lookup in lookups.items() if filters.get(name) is not None})
     if filters.get("region"):
-        found = found.filter(Exists(Platform.objects.filter(movies=OuterRef("pk"), regions__icontains=filters["region"])))
+        found = found.filter(
+            Exists(Platform.objects.filter(movies=OuterRef("pk"), regions__icontains=filters["region"]))
+        )
     if filters.get("person"):
         found = found.filter(pk__in=Credit.objects.filter(person=filters["person"]).values("movie"))
     if filters.get("search"):
@@ -185,9 +187,7 @@ def _mentions(text: str) -> Q:
 def list_people(*, search: str = "", page_size: int, page: int | None = None, cursor: str | None = None) -> Page:
     """A page of the people whose names hold a text, by name."""
     found = Person.objects.filter(name_key__contains=search_key(search)) if search else Person.objects.all()
-    return paginate(
-        found, row=rows.person_row(), keys=[Key("name_key")], page_size=page_size, page=page, cursor=cursor
-    )
+    return paginate(found, row=rows.person_row(), keys=[Key("name_key")], page_size=page_size, page=page, cursor=cursor)
 
 
 def list_platforms(*, page_size: int, page: int | None = None, cursor: str | None = None) -> Page:

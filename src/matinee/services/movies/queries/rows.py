@@ -38,7 +38,7 @@ AVERAGE = Case(
     default=Value(None),
     output_field=FloatField(),
 )
-"""The average to two places. It is rounded as an integer, halves up: databases round floating point each in its own way."""
+"""The average to two places, rounded as an integer, halves up: databases round floating point each in its own way."""
 
 MOVIE_FIELDS: dict[str, Any] = {
     "id": F("pk"),
@@ -99,7 +99,9 @@ def movie_page(*, latest_reviews: int = 10) -> JSONObject:
             "credits": JSONList(
                 Credit.objects.filter(movie=OuterRef("pk")).order_by("position"),
                 JSONObject(
-                    person=JSONObject(id="person_id", name="person__name"), category="category", characters=JSONDocument("characters")
+                    person=JSONObject(id="person_id", name="person__name"),
+                    category="category",
+                    characters=JSONDocument("characters"),
                 ),
             ),
             "external_ids": JSONList(
@@ -113,7 +115,9 @@ def movie_page(*, latest_reviews: int = 10) -> JSONObject:
                 histogram=JSONArray(*[F(f"rated_{rating}") for rating in RATINGS]),
             ),
             "latest_reviews": JSONList(
-                Review.objects.filter(movie=OuterRef("pk"), active=True).order_by("-created_at", "-pk")[:latest_reviews],
+                Review.objects.filter(movie=OuterRef("pk"), active=True).order_by("-created_at", "-pk")[
+                    :latest_reviews
+                ],
                 review_row(),
             ),
             "created_at": JSONTime("created_at"),
@@ -129,13 +133,13 @@ def person_row() -> JSONObject:
 
 def person_page() -> JSONObject:
     """A person with all credits, newest first."""
-    credits = Credit.objects.filter(person=OuterRef("pk"), movie__withdrawn_at__isnull=True)
+    credited = Credit.objects.filter(person=OuterRef("pk"), movie__withdrawn_at__isnull=True)
     return JSONObject(
         id="pk",
         name="name",
         imdb_id="imdb_id",
         credits=JSONList(
-            credits.order_by("-movie__sort_year", "movie_id", "position"),
+            credited.order_by("-movie__sort_year", "movie_id", "position"),
             JSONObject(
                 movie=JSONObject(id="movie_id", title="movie__title", year="movie__release_year"),
                 category="category",
@@ -147,7 +151,7 @@ def person_page() -> JSONObject:
 
 def _platform_fields() -> dict[str, Any]:
     links = Movie.platforms.through.objects.filter(platform=OuterRef("pk"), movie__withdrawn_at__isnull=True)
-    counted = links.order_by().values("platform").annotate(number=Count("pk")).values_list("number")
+    counted = links.order_by().values("platform").values_list(Count("pk"))
     return {
         "id": F("pk"),
         **{name: F(name) for name in ("name", "about", "website", "logo")},
@@ -183,5 +187,3 @@ def watchlist_row() -> JSONObject:
         ),
         added_at=JSONTime("added_at"),
     )
-
-

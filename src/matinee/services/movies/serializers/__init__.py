@@ -1,0 +1,1 @@
+"""The shapes of movies: validation of input, schema of output."""

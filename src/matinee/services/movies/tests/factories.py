@@ -80,7 +80,10 @@ class KnownUsers(UsersServicer):
     def __init__(self, *usernames: str) -> None:
         self.usernames = usernames
 
-    def GetUsers(self, request: GetUsersRequest, context: Any) -> GetUsersResponse:
+    def VerifyCredentials(self, request: Any, context: Any) -> Any:  # noqa: N802
+        raise NotImplementedError
+
+    def GetUsers(self, request: GetUsersRequest, context: Any) -> GetUsersResponse:  # noqa: N802
         known = [name for name in request.usernames if name in self.usernames]
         return GetUsersResponse(users=[User(id=1000 + len(name), username=name, is_active=True) for name in known])
 

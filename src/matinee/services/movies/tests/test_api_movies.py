@@ -193,7 +193,7 @@ class TestChangeMovie:
 class TestWithdrawMovie:
     def test_vanishes_everywhere(self, api: Api) -> None:
         platform, person = make_platform(), make_person()
-        details = {"platforms": [platform.pk], "external_ids": {"imdb": "tt0017136"}, "credits": []}
+        details: dict[str, Any] = {"platforms": [platform.pk], "external_ids": {"imdb": "tt0017136"}, "credits": []}
         movie = make_movie(**details)
         user, admin = api.as_user(), api.as_admin()
         admin.patch(f"{movie.pk}/", {"credits": [{"person": person.pk, "category": "actor"}]})
@@ -236,6 +236,14 @@ class TestConditionalReads:
         assert again.headers["ETag"] == first.headers["ETag"]
         assert changed.status_code == 200
         assert changed.headers["ETag"] != first.headers["ETag"]
+
+    def test_head_has_the_headers_without_the_body(self, api: Api) -> None:
+        movie = make_movie()
+        shown, head = api.get(f"{movie.pk}/"), api.request("HEAD", f"{movie.pk}/")
+
+        assert (head.status_code, head.data) == (200, b"")
+        assert head.headers["ETag"] == shown.headers["ETag"]
+        assert api.request("HEAD", "4711/").status_code == 404
 
     @pytest.mark.parametrize("path", ["", "list2/", "people/", "stream/", "reviews/"])
     def test_lists_have_versions_too(self, api: Api, path: str) -> None:

@@ -79,7 +79,7 @@ def _counts() -> list[int]:
 
 
 @pytest.mark.parametrize(("method", "path", "body", "who", "status"), CASES)
-def test_everybody_may_do_exactly_what_is_theirs(
+def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     api: Api, method: str, path: str, body: Any, who: str, status: int
 ) -> None:
     platform, person = make_platform("Netflix"), make_person()
@@ -87,9 +87,7 @@ def test_everybody_may_do_exactly_what_is_theirs(
     review = make_review(movie, 1, username="ada")
     hidden = make_review(make_movie("M"), 1, username="ada", active=False)
     bodies = {"movie": {"title": "M", "platforms": [platform.pk]}, "entry": {"movie": movie.pk}}
-    address = path.format(
-        movie=movie.pk, person=person.pk, platform=platform.pk, review=review.pk, hidden=hidden.pk
-    )
+    address = path.format(movie=movie.pk, person=person.pk, platform=platform.pk, review=review.pk, hidden=hidden.pk)
 
     before = _counts()
 

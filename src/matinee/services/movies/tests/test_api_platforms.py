@@ -123,4 +123,8 @@ class TestPeople:
             make_person(name)
 
         assert [row["name"] for row in api.get("people/?search=MELIES").json["results"]] == ["Méliès"]
-        assert [row["name"] for row in api.get("people/").json["results"]] == ["Fritz Lang", "Méliès", "Thea von Harbou"]
+        assert [row["name"] for row in api.get("people/").json["results"]] == [
+            "Fritz Lang",
+            "Méliès",
+            "Thea von Harbou",
+        ]

@@ -54,7 +54,7 @@ class TestPublishReview:
         assert api.get("").json["results"][0]["rating"] == {"count": 3, "average": 8.67}
 
     @pytest.mark.parametrize("active", [True, False])
-    def test_refuses_a_second_and_names_the_first(self, api: Api, movie: Movie, active: bool) -> None:
+    def test_refuses_a_second_and_names_the_first(self, api: Api, movie: Movie, *, active: bool) -> None:
         first = make_review(movie, 1, 8, active=active)
 
         second = api.as_user(1).post(f"{movie.pk}/reviews/create/", {"rating": 1})

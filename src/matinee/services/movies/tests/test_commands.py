@@ -72,7 +72,9 @@ class TestImportFilms:
 
     def test_skips_lines_that_are_not_utf8(self, tmp_path: Path) -> None:
         file = tmp_path / "films.jsonl"
-        file.write_bytes(b"\xef\xbb\xbf" + film_line("A").encode() + b'\n{"title": "Am\xe9lie"}\n' + film_line("B").encode())
+        file.write_bytes(
+            b"\xef\xbb\xbf" + film_line("A").encode() + b'\n{"title": "Am\xe9lie"}\n' + film_line("B").encode()
+        )
 
         result = films(file)
 

@@ -10,9 +10,12 @@ import pytest
 from django.db import connections
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.models import HelpfulVote, Movie, Review, WatchlistEntry
+from matinee.services.movies.actions.imports import import_films
+from matinee.services.movies.models import Genre, HelpfulVote, Movie, Person, Review, WatchlistEntry
 from matinee.services.movies.tests.factories import (
+    NOW,
     events,
+    film_line,
     make_movie,
     make_platform,
     make_review,
@@ -131,12 +134,29 @@ class TestManyThreads:
         def vote(number: int) -> Callable[[], int]:
             return lambda: api.as_user(10 + number).put(f"reviews/{review.pk}/helpful/").status_code
 
-        edits = [lambda n=n: author.patch(f"reviews/{review.pk}/", {"rating": n}).status_code for n in (1, 2, 3)]  # type: ignore[misc]
+        edits = [lambda n=n: author.patch(f"reviews/{review.pk}/", {"rating": n}).status_code for n in (1, 2, 3)]
         at_once([*map(vote, range(5)), *edits])
 
         review.refresh_from_db()
         assert review.helpful_count == 5
         assert stored_rating(review.movie) == recounted_rating(review.movie)
+
+    def test_editing_with_and_without_if_match_never_wait_in_a_circle(self, api: Api) -> None:
+        movie = make_movie()
+        review = make_review(movie, 1, 5)
+        author, headers = api.as_user(1), {"If-Match": "*"}
+
+        def edit(number: int) -> Callable[[], int]:
+            def run() -> int:
+                options = headers if number % 2 else {}
+                bodies = [{"rating": 1 + (number + step) % 10} for step in range(10)]
+                answers = [author.patch(f"reviews/{review.pk}/", body, headers=options) for body in bodies]
+                return max(answer.status_code for answer in answers)
+
+            return run
+
+        assert at_once([edit(number) for number in range(6)]) == [200] * 6
+        assert stored_rating(movie) == recounted_rating(movie)
 
     def test_patching_different_fields_of_a_movie_keep_both(self, api: Api) -> None:
         movie, admin = make_movie(), api.as_admin()
@@ -191,6 +211,15 @@ class TestManyThreads:
 
         assert set(statuses) <= {201, 204, 400}
         assert statuses[1] == 204
+
+    def test_importing_the_same_films_add_each_once(self) -> None:
+        lines = [film_line(f"Film {number}", cast=["A", f"B {number % 7}"], genres=["Drama"]) for number in range(120)]
+
+        def run() -> int:
+            return import_films(lines, source="mine", now=NOW).added
+
+        assert sorted(at_once([run, run, run])) == [0, 0, 120]
+        assert (Movie.objects.count(), Person.objects.count(), Genre.objects.count()) == (120, 8, 1)
 
     def test_adding_to_a_watchlist_hold_it_once(self, api: Api) -> None:
         movie, user = make_movie(), api.as_user(1)

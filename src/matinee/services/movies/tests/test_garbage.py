@@ -1,4 +1,4 @@
-"""Requests that cannot be right: hundreds of each kind; every answer is a problem that says why, and nothing changes."""
+"""Requests that cannot be right: hundreds of each kind; every answer is a problem that says why, nothing changes."""
 
 import json
 from collections.abc import Iterator
@@ -20,8 +20,10 @@ NOT_FLAG = [None, 0, 1, "true", "yes", "x", 1.5, [], {}, NESTED]
 NOT_LIST = [None, True, 5, "x", {}, NESTED]
 BAD_TEXT = ["\0", "a\0b", "\ud800", "x\udfff"]
 BODIES = [
-    b"", b"{", b"nonsense", b"\xff\xfe", b'{"rating": NaN}', b'{"rating": Infinity}', DEEP.encode(), b"[]", b"null", b"5",
-    b'"text"', b"true", b"[{}]", b'{"title": "\\ud800", "name": "\\ud800", "body": "\\udfff", "movie": "\\udfff"}', b"{}",
+    b"", b"{", b"nonsense", b"\xff\xfe", b'{"rating": NaN}', b'{"rating": Infinity}', DEEP.encode(), b"[]", b"null",
+    b"5",
+    b'"text"', b"true", b"[{}]", b'{"title": "\\ud800", "name": "\\ud800", "body": "\\udfff", "movie": "\\udfff"}',
+    b"{}",
     b'{"a": ' * 9000, b'{"rating": ' + b"9" * 5000 + b"}", b"\0", b"{'rating': 5}", b'{"rating": 5,}', b"[1, 2",
 ]  # fmt: skip
 TYPES = ["text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "x"]
@@ -37,7 +39,8 @@ MOVIE_VALUES = {
     "original_title": [*NOT_TEXT, *BAD_TEXT, "x" * 501],
     "kind": [*NOT_TEXT, *BAD_TEXT, "", "opera", "FILM"],
     "year": [*NOT_INTEGER[1:], 0, 1869, 2101, -1],
-    "release_date": [True, 5, [], {}, "", "x", "1927", "1927-13-01", "1927-02-30", "10.1.1927", "0001-01-01", "9999-01-01"],
+    "release_date": [True, 5, [], {}, "", "x", "1927", "1927-13-01", "1927-02-30", "10.1.1927", "0001-01-01",
+    "9999-01-01"],
     "runtime_minutes": [*NOT_INTEGER[1:], 0, -5, 100_001],
     "synopsis": [*NOT_TEXT, *BAD_TEXT, "x" * 20_001],
     "genres": [*NOT_LIST, [""], [None], [5], [[]], ["x" * 51], ["\0"], ["a"] * 21],
@@ -58,18 +61,53 @@ MOVIE_VALUES = {
 PLATFORM_VALUES = {
     "name": [*NOT_TEXT, *BAD_TEXT, "", " ", "x" * 101],
     "about": [*NOT_TEXT, *BAD_TEXT, "x" * 5001],
-    "website": [*NOT_TEXT, *BAD_TEXT, "x", "javascript:alert(1)", "https://", "https://x", "https://a.org/" + "x" * 500],
+    "website": [
+        *NOT_TEXT,
+        *BAD_TEXT,
+        "x",
+        "javascript:alert(1)",
+        "https://",
+        "https://x",
+        "https://a.org/" + "x" * 500,
+    ],
     "logo": [*NOT_TEXT, *BAD_TEXT, "x", "data:image/png;base64,x", "//a.org/x", "https://a b.org"],
     "regions": [*NOT_LIST, ["Atlantis"], ["ZZ"], ["SUHH"], [None], [5], [["DE"]], ["\0"], ["x" * 101], ["DE"] * 301],
 }
 PERSON_VALUES = {
     "name": [*NOT_TEXT, *BAD_TEXT, "", " ", "x" * 301],
-    "imdb_id": [*NOT_TEXT[1:], *BAD_TEXT, "", "x", "tt0017136", "nm1", "nm" + "1" * 11, "nm0000001x", "nm１２３４５６７"],
+    "imdb_id": [
+        *NOT_TEXT[1:],
+        *BAD_TEXT,
+        "",
+        "x",
+        "tt0017136",
+        "nm1",
+        "nm" + "1" * 11,
+        "nm0000001x",
+        "nm１２３４５６７",
+    ],
 }
 WATCHLIST_VALUES = {"movie": [*NOT_INTEGER, 0, -1, 2**63 - 1, 4711]}
 
 TEXTS = ["\ud800", "x" * 501, "💥" * 200, "' OR 1=1 --", "%00", "../..", "a,b,,", ",", " ", "1;2", "{}", "[]", "null"]
-NUMBERS = ["x", "", "1.5", "-1", "0", "1e3", "9" * 30, "9" * 5000, "0x10", "１２x", "NaN", "inf", "-inf", "None", "[]", "true"]
+NUMBERS = [
+    "x",
+    "",
+    "1.5",
+    "-1",
+    "0",
+    "1e3",
+    "9" * 30,
+    "9" * 5000,
+    "0x10",
+    "１２x",
+    "NaN",
+    "inf",
+    "-inf",
+    "None",
+    "[]",
+    "true",
+]
 QUERIES: dict[str, list[str]] = {
     "page": [*NUMBERS, "1000001"],
     "page_size": [*NUMBERS, "101"],
@@ -108,8 +146,10 @@ LISTS = {
     "watchlist/": {**REVIEW_QUERIES, "ordering": ["newest"]},
 }  # fmt: skip
 IDS = [
-    "0", "4711", "9" * 18, "9" * 19, str(2**63), str(2**64), "9" * 300, "-1", "x", "1.5", "1e3", "0x1", "%00", "%FF", "1%00", "é",
-    "1;2", "..", "%2e%2e", "NaN", "null", "[]", "{}", "1'", '1"', "1 OR 1=1", "٣", "²", "+1", "1_000", "None", "me", "1%2F2",
+    "0", "4711", "9" * 18, "9" * 19, str(2**63), str(2**64), "9" * 300, "-1", "x", "1.5", "1e3", "0x1", "%00", "%FF",
+    "1%00", "é",
+    "1;2", "..", "%2e%2e", "NaN", "null", "[]", "{}", "1'", '1"', "1 OR 1=1", "٣", "²", "+1", "1_000", "None", "me",
+    "1%2F2",
 ]  # fmt: skip
 
 
@@ -122,7 +162,10 @@ def place() -> Iterator[dict[str, int]]:
     models: list[Any] = [Movie, Person, Platform, Review, WatchlistEntry]
 
     def books() -> list[Any]:
-        return [[list(model.objects.order_by("pk").values()) for model in models], movies.execute("SELECT * FROM outbox")]
+        return [
+            [list(model.objects.order_by("pk").values()) for model in models],
+            movies.execute("SELECT * FROM outbox"),
+        ]
 
     before = books()
     yield {"movie": movie.pk, "review": review.pk, "person": person.pk, "platform": platform.pk}
@@ -153,7 +196,9 @@ def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[
                 assert response.json["errors"][0]["pointer"].startswith(f"/{name}"), (name, value)
 
 
-@pytest.mark.parametrize("path", ["{}/", "{}/reviews/", "people/{}/", "stream/{}/", "reviews/{}/", "users/{}x/reviews/x/"])
+@pytest.mark.parametrize(
+    "path", ["{}/", "{}/reviews/", "people/{}/", "stream/{}/", "reviews/{}/", "users/{}x/reviews/x/"]
+)
 def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], path: str) -> None:
     for number in IDS:
         for client in (api, api.as_user(), api.as_admin()):
@@ -165,7 +210,8 @@ def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], p
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("PATCH", "{}/"), ("DELETE", "{}/"), ("POST", "{}/reviews/create/"), ("PATCH", "people/{}/"), ("DELETE", "people/{}/"),
+        ("PATCH", "{}/"), ("DELETE", "{}/"), ("POST", "{}/reviews/create/"), ("PATCH", "people/{}/"), ("DELETE",
+    "people/{}/"),
         ("PATCH", "stream/{}/"), ("DELETE", "stream/{}/"), ("PATCH", "reviews/{}/"), ("DELETE", "reviews/{}/"),
         ("PUT", "reviews/{}/helpful/"), ("DELETE", "reviews/{}/helpful/"),
     ],
@@ -194,7 +240,7 @@ WRITES = [
 
 
 @pytest.mark.parametrize(("method", "path", "good", "values"), WRITES)
-def test_values_that_cannot_be(
+def test_values_that_cannot_be(  # noqa: PLR0917
     api: Api, place: dict[str, int], method: str, path: str, good: dict[str, Any], values: dict[str, list[Any]]
 ) -> None:
     admin = api.as_admin()
@@ -209,7 +255,10 @@ def test_values_that_cannot_be(
                 )
                 refused(response, (name, value))
                 if "errors" in response.json and not isinstance(value, str):
-                    assert {error["pointer"].split("/")[1] for error in response.json["errors"]} == {name}, (name, value)
+                    assert {error["pointer"].split("/")[1] for error in response.json["errors"]} == {name}, (
+                        name,
+                        value,
+                    )
 
 
 @pytest.mark.parametrize(("method", "path"), [(method, path) for method, path, _, _ in WRITES if method != "PATCH"])

@@ -117,7 +117,7 @@ class TestImport:
         report = run(film_line("Other", id=1, external_ids={"wikipedia": "Metropolis", "imdb": "tt0000001"}))
 
         assert counts(report) == (1, 0, 0, 0)
-        assert [reason for _, reason in report.notes][0].startswith("wikipedia id left out")
+        assert report.notes[0][1].startswith("wikipedia id left out")
         assert ExternalId.objects.get(source="imdb").movie.title == "Other"
 
     def test_gives_two_lines_of_one_imdb_id_to_the_first(self) -> None:
@@ -203,7 +203,8 @@ ODD: list[dict[str, Any]] = [
     {"id": [1]}, {"id": True}, {"id": ""}, {"id": "\0"}, {"id": "x\ud800" * 300}, {"id": 10**30}, {"kind": "opera"},
     {"kind": []}, {"year": "1927"}, {"year": 1e400}, {"year": 10**30}, {"year": -1}, {"year": True}, {"year": 1927.4},
     {"release_date": "1927-02-30"}, {"release_date": 5}, {"release_date": "0001-01-01"}, {"release_date": "9999-01-01"},
-    {"runtime": 0}, {"runtime": "90"}, {"synopsis": 5}, {"synopsis": "\0" * 9}, {"genres": "Drama"}, {"genres": [5, None]},
+    {"runtime": 0}, {"runtime": "90"}, {"synopsis": 5}, {"synopsis": "\0" * 9}, {"genres": "Drama"},
+    {"genres": [5, None]},
     {"genres": ["x" * 500]}, {"countries": ["Atlantis"]}, {"countries": {"a": 1}}, {"languages": [["de"]]},
     {"external_ids": []}, {"external_ids": {"imdb": "nonsense"}}, {"external_ids": {"imdb": ["tt0017136"]}},
     {"external_ids": {"x" * 99: "y" * 999}}, {"external_ids": {"\0": "x", "y": "\0"}}, {"imdb": 17136}, {"href": []},

@@ -14,7 +14,7 @@ from matinee.services.movies.tests.factories import NOW, make_movie, make_platfo
 
 
 def populate(api: Api, number: int) -> None:
-    """Movies with every kind of link, all on platform "Netflix", all reviewed by ``user1`` and on that user's watchlist."""
+    """Movies with every kind of link, all on "Netflix", all reviewed by ``user1`` and on that user's watchlist."""
     platform = Platform.objects.filter(name="Netflix").first() or make_platform("Netflix", regions=["US"])
     admin, user = api.as_admin(), api.as_user(1, "user1")
     for index in range(number):
@@ -26,7 +26,10 @@ def populate(api: Api, number: int) -> None:
             "languages": ["de"],
             "platforms": [platform.pk, make_platform().pk],
             "external_ids": {"imdb": f"tt{number:03}{index:05}"},
-            "credits": [{"name": "Fritz Lang", "category": "director"}, {"name": f"Actor {index}", "category": "actor"}],
+            "credits": [
+                {"name": "Fritz Lang", "category": "director"},
+                {"name": f"Actor {index}", "category": "actor"},
+            ],
         }
         movie = admin.post("", body).json["id"]
         user.post(f"{movie}/reviews/create/", {"rating": 8})
@@ -75,8 +78,8 @@ class TestStatements:
         movie = make_movie()
         bare = statements(lambda: api.get(f"{movie.pk}/"))
 
-        credits = [{"name": f"Actor {number}", "category": "actor"} for number in range(50)]
-        api.as_admin().patch(f"{movie.pk}/", {"credits": credits, "genres": ["Drama", "Crime"]})
+        cast = [{"name": f"Actor {number}", "category": "actor"} for number in range(50)]
+        api.as_admin().patch(f"{movie.pk}/", {"credits": cast, "genres": ["Drama", "Crime"]})
         for user_id in range(1, 51):
             make_review(movie, user_id, 5)
         full = statements(lambda: api.get(f"{movie.pk}/"))

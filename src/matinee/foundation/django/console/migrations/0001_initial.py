@@ -4,18 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Operator',
+            name="Operator",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=150)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=150)),
             ],
         ),
     ]

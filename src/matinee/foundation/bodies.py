@@ -1,0 +1,107 @@
+"""Bodies of requests: read whole before a room sees them, bounded in size and in time, and parsed strictly."""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from threading import Thread
+from typing import IO, Any
+
+from matinee.foundation.problems import Invalid, Problem
+
+LARGEST_BODY = 1024 * 1024
+BODY_SECONDS = 5.0
+"""How long a client may take over its body: it keeps a thread waiting, and a stalled one must not keep it for good."""
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+BODILESS = {"GET", "HEAD", "OPTIONS"}
+
+
+class BodyTooLarge(Problem):
+    """The body has more than a mebibyte."""
+
+    status = 413
+    detail = "The body is larger than 1 MiB."
+
+
+class BodyTooSlow(Problem):
+    """The body did not arrive in time, or not whole."""
+
+    status = 408
+    detail = "The body did not arrive in time."
+
+    def __init__(self) -> None:
+        super().__init__(headers={"Connection": "close"})
+
+
+def length_of(environ: Mapping[str, Any]) -> int | None:
+    """The length that the request says its body has, or None if it says none.
+
+    :raises BodyTooLarge: if it is no number, or too large a one.
+    """
+    said = environ.get("CONTENT_LENGTH") or ""
+    if said and (not said.isascii() or not said.isdigit() or int(said[:10]) > LARGEST_BODY):
+        raise BodyTooLarge()
+    return int(said) if said else None
+
+
+def take(environ: dict[str, Any]) -> None:
+    """Read the body of a request, of known length or in chunks, and put it in its place as a file of that length.
+
+    :raises BodyTooLarge: if it is.
+    :raises BodyTooSlow: if it does not come.
+    """
+    length = length_of(environ)
+    expected = length is not None or environ["REQUEST_METHOD"] not in BODILESS or "HTTP_TRANSFER_ENCODING" in environ
+    ends = length is not None or environ.get("wsgi.input_terminated")
+    body = b""
+    if expected and ends and length != 0:
+        body = _read(environ["wsgi.input"], LARGEST_BODY + 1 if length is None else length)
+    if len(body) > LARGEST_BODY:
+        raise BodyTooLarge()
+    if length is not None and len(body) < length:
+        raise BodyTooSlow()
+    environ["wsgi.input"], environ["CONTENT_LENGTH"] = BytesIO(body), str(len(body)) if expected else ""
+
+
+def _read(stream: IO[bytes], most: int) -> bytes:
+    """Read in a thread of its own, the only way to read with a deadline from a file that has none."""
+    if isinstance(stream, BytesIO):
+        return stream.read(most)
+    parts: list[bytes] = []
+    reader = Thread(target=lambda: parts.append(stream.read(most)), name="body", daemon=True)
+    reader.start()
+    reader.join(BODY_SECONDS)
+    if not parts:
+        raise BodyTooSlow()
+    return parts[0]
+
+
+def parse_json(raw: bytes) -> Any:
+    """The JSON value of a body.
+
+    :raises Invalid: if it is not JSON in UTF-8 without a mark of byte order, nests too deep, or holds half a surrogate
+        pair or a number that is none or has no end.
+    """
+    try:
+        value = json.loads(raw.decode(), parse_constant=_refuse, parse_float=_finite)
+        if SURROGATE.search(raw):
+            json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError:
+        raise Invalid("The JSON nests too deep.") from None
+    except UnicodeError:
+        raise Invalid("The body is not valid JSON: it is not text in UTF-8.") from None
+    except ValueError as error:
+        raise Invalid(f"The body is not valid JSON: {error}.") from None
+    return value
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(f"{digits[:20]} is too large a number")
+    return number

@@ -1,0 +1,75 @@
+"""Input checked by a serializer: the JSON types that its schema says, and every error with a JSON pointer."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.serializers import BaseSerializer
+
+from matinee.foundation import problems
+from matinee.foundation.problems import FieldError, Invalid
+
+
+def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool = False) -> dict[str, Any]:
+    """The validated data of a serializer.
+
+    :raises Invalid: naming every value that is not right.
+    """
+    checked = serializer(data=data, partial=partial)
+    if not checked.is_valid():
+        raise Invalid(errors=field_errors(checked.errors))
+    values: dict[str, Any] = checked.validated_data
+    return values
+
+
+JSON_TYPES: tuple[tuple[type[serializers.Field[Any, Any, Any, Any]], Callable[[Any], bool], str], ...] = (
+    (serializers.BooleanField, lambda value: isinstance(value, bool), "This has to be true or false."),
+    (
+        serializers.IntegerField,
+        lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+        "This has to be an integer.",
+    ),
+    (
+        serializers.FloatField,
+        lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+        "This has to be a number.",
+    ),
+    (serializers.CharField, lambda value: isinstance(value, str), "This has to be a string."),
+    (serializers.DateField, lambda value: isinstance(value, str), "This has to be a string."),
+)
+
+
+def mistyped(field: Any, value: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
+    """The values of another JSON type than their fields have, which Django REST framework would rather convert."""
+    if isinstance(field, serializers.Serializer):
+        named = value if isinstance(value, Mapping) else {}
+        pairs = [(child, named[name], name) for name, child in field.fields.items() if name in named]
+        return [error for child, part, name in pairs for error in mistyped(child, part, (*path, name))]
+    if isinstance(field, serializers.ListField | serializers.ListSerializer):
+        parts: list[tuple[int | str, Any]] = list(enumerate(value)) if isinstance(value, list) else []
+        return [error for index, part in parts for error in mistyped(field.child, part, (*path, index))]
+    if isinstance(field, serializers.DictField):
+        parts = list(value.items()) if isinstance(value, Mapping) else []
+        return [error for name, part in parts for error in mistyped(field.child, part, (*path, name))]
+    for kind, fits, sentence in JSON_TYPES:
+        if isinstance(field, kind) and value is not None:
+            return [] if fits(value) else [problems.field_error(path, sentence, "type")]
+    return []
+
+
+def field_errors(errors: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
+    """A serializer's errors as a flat list with JSON pointers."""
+    if isinstance(errors, Mapping):
+        return [
+            error
+            for key, value in errors.items()
+            for error in field_errors(value, path if key == "non_field_errors" else (*path, key))
+        ]
+    if isinstance(errors, list):
+        if all(isinstance(error, str) for error in errors):
+            return [
+                problems.field_error(path, str(error), getattr(error, "code", "invalid") or "invalid")
+                for error in errors
+            ]
+        return [error for index, value in enumerate(errors) for error in field_errors(value, (*path, index))]
+    return [problems.field_error(path, str(errors), getattr(errors, "code", "invalid") or "invalid")]

@@ -1,0 +1,66 @@
+"""The topics of the bus, declared here and nowhere else; ``matinee events apply`` brings Kafka to what stands here."""
+
+from collections.abc import Sequence
+
+from confluent_kafka import KafkaError, KafkaException
+from confluent_kafka.admin import (  # type: ignore[attr-defined]
+    AdminClient,
+    AlterConfigOpType,
+    ConfigEntry,
+    ConfigResource,
+    NewPartitions,
+    NewTopic,
+)
+
+from matinee.foundation.events.kafka import Address
+
+PARTITIONS = 6
+"""How many members of a consumer group can share a topic's work. Partitions are only ever added."""
+SETTINGS = {
+    "cleanup.policy": "delete",
+    "retention.ms": "-1",
+    "min.insync.replicas": "1",
+}
+"""Events are kept for good: derived state is told again from them. Compaction would keep only each subject's last."""
+PATIENCE = 30.0
+
+
+def apply_topics(address: Address, services: Sequence[str], *, replicas: int) -> list[str]:
+    """Make what is missing, add partitions, set the settings; what was done, in words.
+
+    :raises KafkaException: if Kafka refuses or does not answer.
+    """
+    admin = AdminClient({"bootstrap.servers": address.servers})
+    known = admin.list_topics(timeout=PATIENCE).topics
+    done = []
+    for name in map(address.name, services):
+        if name not in known:
+            _make(admin, NewTopic(name, PARTITIONS, replicas, config=SETTINGS))
+            done.append(f"{name}: made with {PARTITIONS} partitions")
+            continue
+        if len(known[name].partitions) < PARTITIONS:
+            admin.create_partitions([NewPartitions(name, PARTITIONS)])[name].result(PATIENCE)
+            done.append(f"{name}: now has {PARTITIONS} partitions")
+        done += _set(admin, name)
+    return done
+
+
+def _make(admin: AdminClient, topic: NewTopic) -> None:
+    try:
+        admin.create_topics([topic])[topic.topic].result(PATIENCE)
+    except KafkaException as error:
+        if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:  # another process made it meanwhile
+            raise
+
+
+def _set(admin: AdminClient, name: str) -> list[str]:
+    resource = ConfigResource(ConfigResource.Type.TOPIC, name)
+    [present] = [future.result(PATIENCE) for future in admin.describe_configs([resource]).values()]
+    changes = {key: value for key, value in SETTINGS.items() if present[key].value != value}
+    for key, value in changes.items():
+        entry = ConfigEntry(key, value, incremental_operation=AlterConfigOpType.SET)
+        resource.add_incremental_config(entry)
+    if changes:
+        for future in admin.incremental_alter_configs([resource]).values():
+            future.result(PATIENCE)
+    return [f"{name}: {key} is now {value}" for key, value in changes.items()]
