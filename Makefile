@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PROTOS := $(shell find protos -name '*.proto' | sort)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres check format contracts render docs lock clean
+.PHONY: help run test test-postgres engines engines-stop test-engines check format contracts render docs lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,6 +18,17 @@ test: $(VENV)/.installed-dev  ## set up and run every test
 
 test-postgres: $(VENV)/.installed-dev  ## run the rooms' tests on a PostgreSQL of their own
 	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest src/matinee/services src/matinee/foundation $(ARGS)
+
+engines: $(VENV)/.installed-dev  ## start PostgreSQL, Kafka, Redis and MariaDB without containers
+	@$(BIN)/python -m deploy.engines start
+
+engines-stop: $(VENV)/.installed-dev  ## stop them; their data stays
+	@$(BIN)/python -m deploy.engines stop
+
+test-engines: $(VENV)/.installed-dev  ## run the tests against the engines whose URLs are set, or start them if none is
+	@$(BIN)/python -m tests.with_engines $(BIN)/pytest src/matinee/services src/matinee/foundation $(ARGS)
+	@$(BIN)/python -m tests.with_engines --auth-on-mariadb \
+	  $(BIN)/pytest src/matinee/services/auth src/matinee/foundation/flask $(ARGS)
 
 check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, drift of generated files
 	$(BIN)/ruff check .

@@ -47,10 +47,13 @@ def postgres() -> Iterator[dict[str, str]]:
     secret = folder / "password"
     secret.write_text(password)
     secret.chmod(0o644 if owner else 0o600)
-    initdb = [bin_ / "initdb", "-D", folder / "data", "-U", "matinee", "-E", "UTF8", "--auth=scram-sha-256"]
-    subprocess.run([*initdb, f"--pwfile={secret}"], check=True, stdout=subprocess.DEVNULL, user=user, group=group)
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-    command = [bin_ / "postgres", "-D", folder / "data", *options.split(), "-c", "fsync=off", "-c", "max_connections=200"]
+    data, secret_option = str(folder / "data"), f"--pwfile={secret}"
+    subprocess.run(
+        [bin_ / "initdb", "-D", data, "-U", "matinee", "-E", "UTF8", "--auth=scram-sha-256", secret_option],
+        check=True, stdout=subprocess.DEVNULL, user=user, group=group,
+    )  # fmt: skip
+    settings = {"port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": folder, "fsync": "off"}
+    command = [str(bin_ / "postgres"), "-D", data, *(f"--{name}={value}" for name, value in settings.items())]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, user=user, group=group)
     try:

@@ -1,18 +1,18 @@
-"""Bodies of requests: read whole before a room sees them, bounded in size and in time, and parsed strictly."""
+"""Bodies of requests: read whole before a room sees them, bounded in size, and parsed strictly.
+
+How long a body takes is not bounded here, since granian locks up when a read is given up: a gateway does that.
+"""
 
 import json
 import math
 import re
 from collections.abc import Mapping
 from io import BytesIO
-from threading import Thread
-from typing import IO, Any
+from typing import Any
 
 from matinee.foundation.problems import Invalid, Problem
 
 LARGEST_BODY = 1024 * 1024
-BODY_SECONDS = 5.0
-"""How long a client may take over its body: it keeps a thread waiting, and a stalled one must not keep it for good."""
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 BODILESS = {"GET", "HEAD", "OPTIONS"}
 
@@ -24,14 +24,11 @@ class BodyTooLarge(Problem):
     detail = "The body is larger than 1 MiB."
 
 
-class BodyTooSlow(Problem):
-    """The body did not arrive in time, or not whole."""
+class BodyCutShort(Problem):
+    """The connection ended before the body did."""
 
-    status = 408
-    detail = "The body did not arrive in time."
-
-    def __init__(self) -> None:
-        super().__init__(headers={"Connection": "close"})
+    status = 400
+    detail = "The body is shorter than the request says."
 
 
 def length_of(environ: Mapping[str, Any]) -> int | None:
@@ -49,32 +46,19 @@ def take(environ: dict[str, Any]) -> None:
     """Read the body of a request, of known length or in chunks, and put it in its place as a file of that length.
 
     :raises BodyTooLarge: if it is.
-    :raises BodyTooSlow: if it does not come.
+    :raises BodyCutShort: if it ends before its length.
     """
     length = length_of(environ)
     expected = length is not None or environ["REQUEST_METHOD"] not in BODILESS or "HTTP_TRANSFER_ENCODING" in environ
     ends = length is not None or environ.get("wsgi.input_terminated")
-    body = b""
+    body: bytes = b""
     if expected and ends and length != 0:
-        body = _read(environ["wsgi.input"], LARGEST_BODY + 1 if length is None else length)
+        body = environ["wsgi.input"].read(LARGEST_BODY + 1 if length is None else length)
     if len(body) > LARGEST_BODY:
         raise BodyTooLarge()
     if length is not None and len(body) < length:
-        raise BodyTooSlow()
+        raise BodyCutShort()
     environ["wsgi.input"], environ["CONTENT_LENGTH"] = BytesIO(body), str(len(body)) if expected else ""
-
-
-def _read(stream: IO[bytes], most: int) -> bytes:
-    """Read in a thread of its own, the only way to read with a deadline from a file that has none."""
-    if isinstance(stream, BytesIO):
-        return stream.read(most)
-    parts: list[bytes] = []
-    reader = Thread(target=lambda: parts.append(stream.read(most)), name="body", daemon=True)
-    reader.start()
-    reader.join(BODY_SECONDS)
-    if not parts:
-        raise BodyTooSlow()
-    return parts[0]
 
 
 def parse_json(raw: bytes) -> Any:

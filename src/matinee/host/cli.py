@@ -246,12 +246,10 @@ def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
     from matinee.host.boot import boot
 
     services = boot()
-    # SQLite: the second thread answers while a password is hashed or a body awaited; more only quarrel over the lock.
-    threads = 2 if all(service.dialect == "sqlite" for service in services) else 4
     try:
         with workers.running(services, rpc_address=rpc):
             app = web.application(hosted())
-            web.serve(app, host=host, port=port, threads=threads, on_ready=lambda: _say(greeting))
+            web.serve(app, host=host, port=port, on_ready=lambda: _say(greeting))
     except AddressTakenError as error:
         raise click.ClickException(f"{error} Choose another with --rpc.") from None
     _say("Stopped.")

@@ -138,9 +138,6 @@ def prune(database: Database, *, answers_before: str, inbox_before: str) -> None
 def insert_once(database: Database, table: str, columns: str, values: Sequence[Any]) -> bool:
     """Insert a row unless its key is there; whether it was inserted."""
     marks = ", ".join(["%s"] * len(values))
-    if database.dialect == "mysql":
-        database.execute(f"INSERT IGNORE INTO {table} ({columns}) VALUES ({marks})", values)
-        return bool(database.execute("SELECT row_count()")[0][0] > 0)
-    return bool(
-        database.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING 1", values)
-    )
+    ignore, do_nothing = ("IGNORE", "") if database.dialect == "mysql" else ("", "ON CONFLICT DO NOTHING")
+    statement = f"INSERT {ignore} INTO {table} ({columns}) VALUES ({marks}) {do_nothing} RETURNING 1"
+    return bool(database.execute(statement, values))

@@ -1,9 +1,16 @@
 """The tables of `matinee.foundation.events.store` and `matinee.foundation.idempotency` for a Flask room's metadata."""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
+from sqlalchemy.dialects.mysql import LONGTEXT
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 """A big integer key; SQLite counts up only what is called INTEGER."""
+
+LongText = Text().with_variant(LONGTEXT(), "mysql")
+"""Text of any length; MariaDB's own idea of TEXT ends at 64 KiB."""
+
+EXACTLY = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_nopad_bin"}
+"""Options of every table of a Flask room: without them MariaDB takes ``a``, ``A``, ``á`` and ``a `` for one."""
 
 
 def _envelope() -> list[Column[str]]:
@@ -13,7 +20,7 @@ def _envelope() -> list[Column[str]]:
         Column("subject", String(200), nullable=False),
         Column("time", String(27), nullable=False),
         Column("traceparent", String(55), nullable=False),
-        Column("data", Text, nullable=False),
+        Column("data", LongText, nullable=False),
     ]
 
 
@@ -26,6 +33,7 @@ def add_event_tables(metadata: MetaData) -> None:
         Column("event_id", String(36), nullable=False, unique=True),
         *_envelope(),
         Column("published_at", String(27)),
+        **EXACTLY,
     )
     unpublished = text("published_at IS NULL")
     Index("outbox_unpublished", outbox.c.position, sqlite_where=unpublished, postgresql_where=unpublished)
@@ -37,6 +45,7 @@ def add_event_tables(metadata: MetaData) -> None:
         Column("reaction", String(100), nullable=False),
         Column("received_at", String(27), nullable=False, index=True),
         UniqueConstraint("event_id", "reaction", name="inbox_once"),
+        **EXACTLY,
     )
     Table(
         "parked_event",
@@ -47,14 +56,16 @@ def add_event_tables(metadata: MetaData) -> None:
         Column("reaction", String(100), nullable=False),
         Column("attempts", Integer, nullable=False),
         Column("next_attempt_at", String(27), index=True),
-        Column("error", Text, nullable=False),
+        Column("error", LongText, nullable=False),
         UniqueConstraint("event_id", "reaction", name="parked_once"),
+        **EXACTLY,
     )
     Table(
         "idempotency_key",
         metadata,
         Column("idem_key", String(64), primary_key=True),
         Column("fingerprint", String(64), nullable=False),
-        Column("answer", Text, nullable=False),
+        Column("answer", LongText, nullable=False),
         Column("created_at", String(27), nullable=False, index=True),
+        **EXACTLY,
     )

@@ -16,7 +16,7 @@ from matinee.foundation.tokens import verifier
 from matinee.services.auth import peers, queries
 from matinee.services.auth.engine import keys, tokens
 from matinee.services.auth.engine.tokens import Tokens
-from matinee.services.auth.models import EndedSession, LastPosition, RefreshToken, Session, SigningKey
+from matinee.services.auth.models import EndedSession, RefreshToken, Session, SigningKey
 from matinee.services.auth.peers import Account
 from matinee.services.auth.service import auth
 
@@ -258,9 +258,14 @@ def _end(which: ColumnElement[bool], *, reason: str, now: datetime) -> int:
 
 def _take_positions(count: int) -> int:
     """The first of some positions for ended sessions; others wait for theirs until this transaction is over."""
-    insert_once(auth, "last_position", "name, position", ("ended_session", 0))
-    auth.session.execute(update(LastPosition).values(position=LastPosition.position + count))
-    return auth.session.scalars(select(LastPosition.position)).one() - count + 1
+    mysql = "ON DUPLICATE KEY UPDATE position = position + value(position)"
+    others = "ON CONFLICT (name) DO UPDATE SET position = last_position.position + excluded.position"
+    [(last,)] = auth.execute(
+        "INSERT INTO last_position (name, position) VALUES ('ended_session', %s) "
+        f"{mysql if auth.dialect == 'mysql' else others} RETURNING position",
+        [count],
+    )
+    return int(last) - count + 1
 
 
 def _prune(*, now: datetime) -> None:

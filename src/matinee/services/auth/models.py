@@ -1,13 +1,14 @@
 """What auth keeps: signing keys, sessions, refresh tokens, and the roll of ended sessions."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, Index, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from matinee.foundation.events.envelope import timestamp
-from matinee.foundation.flask.tables import Id, add_event_tables
+from matinee.foundation.flask.tables import EXACTLY, Id, LongText, add_event_tables
 
 metadata = MetaData()
 add_event_tables(metadata)
@@ -33,6 +34,7 @@ class Base(DeclarativeBase):
     """What the tables of auth have in common."""
 
     metadata = metadata
+    __table_args__: Any = EXACTLY
     type_annotation_map = {datetime: Moment, int: BigInteger}
 
 
@@ -46,7 +48,7 @@ class SigningKey(Base):
 
     turn: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     kid: Mapped[str] = mapped_column(String(43), unique=True)
-    private_key: Mapped[str] = mapped_column(Text)
+    private_key: Mapped[str] = mapped_column(LongText)
     """A JSON Web Key (RFC 7517)."""
     created_at: Mapped[datetime]
     signs_from: Mapped[datetime | None]
@@ -59,7 +61,7 @@ class Session(Base):
     """A sign-in of a user on some device, from the password to its end."""
 
     __tablename__ = "session"
-    __table_args__ = (Index("session_of_user", "user_id", "last_used_at"),)
+    __table_args__ = (Index("session_of_user", "user_id", "last_used_at"), EXACTLY)
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     user_id: Mapped[int]

@@ -12,6 +12,7 @@ from sqlalchemy import inspect
 from matinee.foundation import config
 from matinee.foundation.flask.service import FlaskService
 from matinee.services.auth.models import metadata
+from matinee.services.auth.service import auth
 
 
 @pytest.fixture
@@ -29,6 +30,10 @@ class TestMigrations:
         empty.migrate()
 
         with empty.engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+    def test_have_made_the_database_of_the_tests(self) -> None:
+        with auth.engine.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
     def test_change_nothing_the_second_time(self, empty: FlaskService) -> None:

@@ -1,17 +1,18 @@
 """Importing films: many lines in few statements; the same file again changes nothing, every line is accounted for."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged
 from matinee.services.movies.actions import links
 from matinee.services.movies.actions.catalogue import COLUMNS, set_keys
+from matinee.services.movies.actions.recognition import Line, recognise
 from matinee.services.movies.engine.films import Film, NotAFilm, parse_line
-from matinee.services.movies.engine.titles import search_key, sort_key
+from matinee.services.movies.engine.titles import search_key
 from matinee.services.movies.models import Credit, ExternalId, Movie, Platform, SourceRecord
 from matinee.services.movies.service import movies
 
@@ -49,20 +50,6 @@ class Report:
         self.note_counts[reason.split(":", maxsplit=1)[0]] += 1
         if self.most_examples is None or len(self.notes) < self.most_examples:
             self.notes.append((line, reason))
-
-
-@dataclass
-class _Line:
-    number: int
-    film: Film
-    movie: Movie | None = None
-    record: SourceRecord | None = None
-
-    @property
-    def record_id(self) -> str:
-        """What the line is called in its source: its own id, else its IMDb id, else a digest of its likeness."""
-        likeness = hashlib.blake2b(repr(_likeness(self.film)).encode(), digest_size=16).hexdigest()
-        return self.film.source_id or self.film.external_ids.get("imdb") or f"~{likeness}"
 
 
 def import_films(
@@ -111,7 +98,7 @@ def _batches(lines: Iterable[str]) -> Iterator[list[tuple[int, str]]]:
         raise failure
 
 
-def _parsed(batch: Sequence[tuple[int, str]], report: Report) -> Iterator[_Line]:
+def _parsed(batch: Sequence[tuple[int, str]], report: Report) -> Iterator[Line]:
     for number, text in batch:
         if not text.strip():
             continue
@@ -122,13 +109,13 @@ def _parsed(batch: Sequence[tuple[int, str]], report: Report) -> Iterator[_Line]
             continue
         for note in film.notes:
             report.note(number, note)
-        yield _Line(number, film)
+        yield Line(number, film)
 
 
 @movies.atomic
-def _import_batch(batch: Sequence[_Line], *, source: str, now: datetime, report: Report) -> None:
+def _import_batch(batch: Sequence[Line], *, source: str, now: datetime, report: Report) -> None:
     wait_for_other_imports()
-    _recognise(batch, source)
+    recognise(batch, source)
     batch = list(_without_withdrawn(batch, report))
     report.unchanged += sum(_is_unchanged(line) for line in batch)
     pending = [line for line in batch if not _is_unchanged(line)]
@@ -143,16 +130,16 @@ def _import_batch(batch: Sequence[_Line], *, source: str, now: datetime, report:
     report.changed += len(known)
 
 
-def _id(line: _Line) -> int:
+def _id(line: Line) -> int:
     assert line.movie is not None  # noqa: S101  every pending line has one once movies are written
     return line.movie.pk
 
 
-def _is_unchanged(line: _Line) -> bool:
+def _is_unchanged(line: Line) -> bool:
     return line.record is not None and line.record.digest == line.film.digest
 
 
-def _without_repetitions(lines: Iterable[_Line], seen: dict[int, int], report: Report) -> Iterator[_Line]:
+def _without_repetitions(lines: Iterable[Line], seen: dict[int, int], report: Report) -> Iterator[Line]:
     """The lines without those that repeat an earlier one of the file; ``seen`` maps hashes of ids to line numbers."""
     for line in lines:
         first = seen.setdefault(hash(line.record_id), line.number)
@@ -162,7 +149,7 @@ def _without_repetitions(lines: Iterable[_Line], seen: dict[int, int], report: R
             report.skip(line.number, f"repeats line {first}")
 
 
-def _without_withdrawn(lines: Iterable[_Line], report: Report) -> Iterator[_Line]:
+def _without_withdrawn(lines: Iterable[Line], report: Report) -> Iterator[Line]:
     """The lines without those of movies that an admin has withdrawn: an import does not bring them back."""
     for line in lines:
         if line.movie is not None and line.movie.withdrawn_at is not None:
@@ -177,54 +164,13 @@ def wait_for_other_imports() -> None:
         movies.execute("SELECT pg_advisory_xact_lock(hashtext('matinee.import'))")
 
 
-def _likeness(film: Film) -> tuple[object, ...]:
-    """What tells a film without an id from others: title, year and directors."""
-    directors = sorted(search_key(line.name) for line in film.credits if line.category == "director")
-    return (sort_key(film.title)[:500], film.year or 0, tuple(directors))
-
-
-def _recognise(batch: Sequence[_Line], source: str) -> None:
-    """Find for each line the movie that it describes, if it is here already."""
-    found = SourceRecord.objects.filter(source=source, source_id__in=[line.record_id for line in batch])
-    records = {record.source_id: record for record in found.select_related("movie")}
-    for line in batch:
-        line.record = records.get(line.record_id)
-        line.movie = line.record.movie if line.record else None
-    unknown = [line for line in batch if line.movie is None]
-    by_imdb, by_likeness = _known_by_imdb(unknown), _known_by_likeness(unknown)
-    candidates = [movie.pk for movie in (*by_imdb.values(), *by_likeness.values())]
-    # A movie that came from another line of this source is another film, however alike.
-    taken = set(SourceRecord.objects.filter(source=source, movie__in=candidates).values_list("movie", flat=True))
-    for line in unknown:
-        candidate = by_imdb.get(line.film.external_ids.get("imdb", "")) or by_likeness.get(_likeness(line.film))
-        if candidate is not None and candidate.pk not in taken:
-            line.movie = candidate
-            taken.add(candidate.pk)
-
-
-def _known_by_imdb(lines: Sequence[_Line]) -> dict[str, Movie]:
-    ids = [line.film.external_ids["imdb"] for line in lines if "imdb" in line.film.external_ids]
-    found = ExternalId.objects.filter(source="imdb", value__in=ids, movie__withdrawn_at__isnull=True)
-    return {external.value: external.movie for external in found.select_related("movie")}
-
-
-def _known_by_likeness(lines: Sequence[_Line]) -> dict[tuple[object, ...], Movie]:
-    titles = {sort_key(line.film.title)[:500] for line in lines}
-    found = Movie.objects.filter(sort_title__in=titles, withdrawn_at__isnull=True)
-    directors: dict[int, list[str]] = {movie.pk: [] for movie in found}
-    directing = Credit.objects.filter(movie__in=directors, category="director")
-    for movie_id, name in directing.values_list("movie_id", "person__name_key"):
-        directors[movie_id].append(name)
-    return {(movie.sort_title, movie.sort_year, tuple(sorted(directors[movie.pk]))): movie for movie in found}
-
-
-def _write_movies(new: Sequence[_Line], known: Sequence[_Line], *, now: datetime) -> None:
+def _write_movies(new: Sequence[Line], known: Sequence[Line], *, now: datetime) -> None:
     for line in (*new, *known):
         movie = line.movie = line.movie or Movie(created_at=now)
-        film = line.film
-        movie.kind, movie.title, movie.original_title = film.kind, film.title, film.original_title
-        movie.release_year, movie.release_date = film.year, film.release_date
-        movie.runtime_minutes, movie.synopsis, movie.updated_at = film.runtime_minutes, film.synopsis, now
+        for column, value in _columns(line.film).items():
+            if not (line.met and getattr(movie, column)):
+                setattr(movie, column, value)
+        movie.updated_at = now
         set_keys(movie)
     Movie.objects.bulk_create([line.movie for line in new if line.movie], batch_size=BATCH)
     Movie.objects.bulk_update(
@@ -234,16 +180,36 @@ def _write_movies(new: Sequence[_Line], known: Sequence[_Line], *, now: datetime
     )
 
 
-def _write_links(lines: Sequence[_Line], report: Report) -> None:
-    links.link_genres({_id(line): line.film.genres for line in lines})
-    links.link_countries({_id(line): line.film.countries for line in lines})
-    links.link_languages({_id(line): line.film.languages for line in lines})
-    links.replace_credits({_id(line): line.film.credits for line in lines})
-    _write_platforms([line for line in lines if line.film.platforms], report)
+def _columns(film: Film) -> dict[str, object]:
+    return {
+        "kind": film.kind,
+        "title": film.title,
+        "original_title": film.original_title,
+        "release_year": film.year,
+        "release_date": film.release_date,
+        "runtime_minutes": film.runtime_minutes,
+        "synopsis": film.synopsis,
+    }
+
+
+def _write_links(lines: Sequence[Line], report: Report) -> None:
+    links.link_genres({_id(line): line.film.genres for line in _open(lines, Movie.genres.through)})
+    links.link_countries({_id(line): line.film.countries for line in _open(lines, Movie.countries.through)})
+    links.link_languages({_id(line): line.film.languages for line in _open(lines, Movie.languages.through)})
+    links.replace_credits({_id(line): line.film.credits for line in _open(lines, Credit)})
+    with_platforms = [line for line in lines if line.film.platforms]
+    _write_platforms(_open(with_platforms, links.PLATFORMS), report)
     _write_external_ids(lines, report)
 
 
-def _write_platforms(lines: Sequence[_Line], report: Report) -> None:
+def _open(lines: Sequence[Line], model: Any) -> list[Line]:
+    """The lines that may write rows of a model: all but those that meet a film which has some already."""
+    met = [_id(line) for line in lines if line.met]
+    having = set(model._default_manager.filter(movie__in=met).values_list("movie", flat=True)) if met else set()
+    return [line for line in lines if _id(line) not in having]
+
+
+def _write_platforms(lines: Sequence[Line], report: Report) -> None:
     if not lines:
         return
     known = {platform.name_key: platform.pk for platform in Platform.objects.all()}
@@ -257,24 +223,29 @@ def _write_platforms(lines: Sequence[_Line], report: Report) -> None:
     links.link_platforms(chosen)
 
 
-def _write_external_ids(lines: Sequence[_Line], report: Report) -> None:
-    """Write the external ids; one that belongs to another movie stays there and is noted."""
-    movie_ids = {_id(line) for line in lines}
-    ExternalId.objects.filter(movie__in=movie_ids).delete()
-    wanted = [(source, value, line) for line in lines for source, value in line.film.external_ids.items()]
-    found = ExternalId.objects.filter(value__in={value for _, value, _ in wanted})
-    taken = {(external.source, external.value): external.movie_id for external in found}
-    rows = []
-    for source, value, line in wanted:
-        owner = taken.setdefault((source, value), _id(line))
-        if owner == _id(line):
-            rows.append(ExternalId(movie_id=owner, source=source, value=value))
-        else:
+def _write_external_ids(lines: Sequence[Line], report: Report) -> None:
+    """Write the external ids of the sources that the lines name; one that belongs to another movie stays there."""
+    wanted = [(line, source, value) for line in lines for source, value in line.film.external_ids.items()]
+    found = ExternalId.objects.filter(value__in={value for _, _, value in wanted})
+    owners = {(external.source, external.value): external.movie_id for external in found}
+    present = {
+        (external.movie_id, external.source): external
+        for external in ExternalId.objects.filter(movie__in={_id(line) for line in lines})
+    }
+    rows, outdated = [], []
+    for line, source, value in wanted:
+        old = present.get((_id(line), source))
+        owner = owners.setdefault((source, value), _id(line))
+        if owner != _id(line):
             report.note(line.number, f"{source} id left out: {value} belongs to movie {owner}")
+        elif old is None or (old.value != value and not line.met):
+            rows.append(ExternalId(movie_id=owner, source=source, value=value))
+            outdated += [old.pk] if old else []
+    ExternalId.objects.filter(pk__in=outdated).delete()
     ExternalId.objects.bulk_create(rows, batch_size=2000)
 
 
-def _write_records(lines: Sequence[_Line], source: str) -> None:
+def _write_records(lines: Sequence[Line], source: str) -> None:
     for line in lines:
         if line.record:
             line.record.digest = line.film.digest

@@ -12,6 +12,7 @@ from matinee.services.movies.actions.catalogue import change_movie, withdraw_mov
 from matinee.services.movies.actions.demo import demo_size, load_demo
 from matinee.services.movies.actions.imports import Report, import_films
 from matinee.services.movies.models import Credit, ExternalId, Genre, Movie, Person, SourceRecord
+from matinee.services.movies.queries.catalogue import get_movie_page
 from matinee.services.movies.tests.factories import (
     NOW,
     events,
@@ -102,6 +103,23 @@ class TestImport:
 
         assert counts(report) == (1, 2, 0, 0)
         assert Movie.objects.count() == 3
+
+    def test_only_fills_what_a_film_of_another_source_lacks(self) -> None:
+        rich = film_line(
+            "Ran", year=1985, id=1, directors=["Akira Kurosawa"], genres=["Drama", "War"], synopsis="A king divides."
+        )
+        poor = film_line(
+            "Ran", year=1985, id=7, directors=["Akira Kurosawa"], genres=["Action"], runtime=162, imdb="tt0089881"
+        )
+        run(rich, source="rich")
+
+        report = run(poor, source="poor")
+
+        page = json.loads(get_movie_page(Movie.objects.get().pk))
+        assert (report.added, report.changed) == (0, 1)
+        assert (page["genres"], page["synopsis"], page["runtime_minutes"]) == (["Drama", "War"], "A king divides.", 162)
+        assert page["external_ids"] == [{"source": "imdb", "value": "tt0089881"}]
+        assert (run(rich, source="rich").unchanged, run(poor, source="poor").unchanged) == (1, 1)
 
     def test_keeps_two_films_of_one_title_apart(self) -> None:
         same = {"year": 1931, "directors": ["Fritz Lang"]}

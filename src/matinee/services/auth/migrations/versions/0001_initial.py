@@ -1,7 +1,10 @@
 """The first tables of auth, and those of its events."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.mysql import LONGTEXT
 
 revision = "0001"
 down_revision = None
@@ -10,6 +13,7 @@ depends_on = None
 
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 Moment = sa.String(27)
+LongText = sa.Text().with_variant(LONGTEXT(), "mysql")
 
 
 def upgrade() -> None:
@@ -18,9 +22,14 @@ def upgrade() -> None:
     _create_roll_of_ended_sessions()
 
 
+def _create_table(name: str, *columns: Any) -> None:
+    # MariaDB would compare without regard to case, accents and trailing blanks.
+    op.create_table(name, *columns, mysql_charset="utf8mb4", mysql_collate="utf8mb4_nopad_bin")
+
+
 def _create_events() -> None:
     unpublished = sa.text("published_at IS NULL")
-    op.create_table(
+    _create_table(
         "outbox",
         sa.Column("position", Id, primary_key=True, autoincrement=True),
         sa.Column("event_id", sa.String(36), nullable=False, unique=True),
@@ -30,7 +39,7 @@ def _create_events() -> None:
     op.create_index(
         "outbox_unpublished", "outbox", ["position"], sqlite_where=unpublished, postgresql_where=unpublished
     )
-    op.create_table(
+    _create_table(
         "inbox",
         sa.Column("id", Id, primary_key=True, autoincrement=True),
         sa.Column("event_id", sa.String(36), nullable=False),
@@ -38,7 +47,7 @@ def _create_events() -> None:
         sa.Column("received_at", Moment, nullable=False, index=True),
         sa.UniqueConstraint("event_id", "reaction", name="inbox_once"),
     )
-    op.create_table(
+    _create_table(
         "parked_event",
         sa.Column("id", Id, primary_key=True, autoincrement=True),
         sa.Column("event_id", sa.String(36), nullable=False),
@@ -46,14 +55,14 @@ def _create_events() -> None:
         sa.Column("reaction", sa.String(100), nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("next_attempt_at", Moment, index=True),
-        sa.Column("error", sa.Text, nullable=False),
+        sa.Column("error", LongText, nullable=False),
         sa.UniqueConstraint("event_id", "reaction", name="parked_once"),
     )
-    op.create_table(
+    _create_table(
         "idempotency_key",
         sa.Column("idem_key", sa.String(64), primary_key=True),
         sa.Column("fingerprint", sa.String(64), nullable=False),
-        sa.Column("answer", sa.Text, nullable=False),
+        sa.Column("answer", LongText, nullable=False),
         sa.Column("created_at", Moment, nullable=False, index=True),
     )
 
@@ -65,21 +74,21 @@ def _envelope() -> list[sa.Column[str]]:
         sa.Column("subject", sa.String(200), nullable=False),
         sa.Column("time", Moment, nullable=False),
         sa.Column("traceparent", sa.String(55), nullable=False),
-        sa.Column("data", sa.Text, nullable=False),
+        sa.Column("data", LongText, nullable=False),
     ]
 
 
 def _create_keys_and_sessions() -> None:
-    op.create_table(
+    _create_table(
         "signing_key",
         sa.Column("turn", Id, primary_key=True, autoincrement=False),
         sa.Column("kid", sa.String(43), nullable=False, unique=True),
-        sa.Column("private_key", sa.Text, nullable=False),
+        sa.Column("private_key", LongText, nullable=False),
         sa.Column("created_at", Moment, nullable=False),
         sa.Column("signs_from", Moment),
         sa.Column("expires_at", Moment),
     )
-    op.create_table(
+    _create_table(
         "session",
         sa.Column("id", sa.String(36), primary_key=True),
         sa.Column("user_id", sa.BigInteger, nullable=False),
@@ -94,7 +103,7 @@ def _create_keys_and_sessions() -> None:
         sa.Column("end_reason", sa.String(20)),
     )
     op.create_index("session_of_user", "session", ["user_id", "last_used_at"])
-    op.create_table(
+    _create_table(
         "refresh_token",
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column(
@@ -107,13 +116,13 @@ def _create_keys_and_sessions() -> None:
 
 
 def _create_roll_of_ended_sessions() -> None:
-    op.create_table(
+    _create_table(
         "ended_session",
         sa.Column("position", Id, primary_key=True, autoincrement=False),
         sa.Column("session_id", sa.String(36), nullable=False),
         sa.Column("until", sa.BigInteger, nullable=False, index=True),
     )
-    op.create_table(
+    _create_table(
         "last_position",
         sa.Column("name", sa.String(30), primary_key=True),
         sa.Column("position", sa.BigInteger, nullable=False),

@@ -1,0 +1,1 @@
+"""PostgreSQL, MariaDB, Redis and Kafka on the loopback, without containers: see ``python -m deploy.engines --help``."""

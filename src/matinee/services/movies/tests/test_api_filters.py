@@ -1,0 +1,150 @@
+"""Lists of movies over HTTP: filters, orders, fields and the search."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.models import Movie
+from matinee.services.movies.tests.factories import NOW, make_movie, make_platform, make_review
+
+
+def pointers(response: Any) -> list[str]:
+    return [error["pointer"] for error in response.json["errors"]]
+
+
+@pytest.fixture
+def catalogue() -> dict[str, Movie]:
+    netflix = make_platform("Netflix", regions=["FR", "US"])
+    mubi = make_platform("MUBI", regions=["DE"])
+    films: dict[str, dict[str, Any]] = {
+        "Metropolis": {"release_year": 1927, "genres": ["Drama", "Science Fiction"], "countries": [("DE", "Germany")],
+                       "languages": [("de", "German")], "platforms": [mubi.pk]},
+        "Alphaville": {"release_year": 1965, "genres": ["Science Fiction"], "countries": [("FR", "France")],
+                       "languages": [("fr", "French")], "platforms": [netflix.pk, mubi.pk]},
+        "La Jetée": {"release_year": 1962, "kind": "short", "genres": ["Science Fiction"],
+                     "countries": [("FR", "France")], "platforms": [netflix.pk]},
+        "The Third Man": {"genres": ["Film Noir"], "platforms": [netflix.pk]},
+    }  # fmt: skip
+    movies = {
+        title: make_movie(title, now=NOW + timedelta(minutes=number), **details)
+        for number, (title, details) in enumerate(films.items())
+    }
+    for user_id, rating in enumerate((9, 9, 9), start=1):
+        make_review(movies["Metropolis"], user_id, rating)
+    make_review(movies["Alphaville"], 1, 6)
+    return movies
+
+
+class TestListMovies:
+    @pytest.mark.parametrize(
+        ("query", "titles"),
+        [
+            ("", ["Alphaville", "La Jetée", "Metropolis", "The Third Man"]),
+            ("ordering=-title", ["The Third Man", "Metropolis", "La Jetée", "Alphaville"]),
+            ("ordering=year", ["The Third Man", "Metropolis", "La Jetée", "Alphaville"]),
+            ("ordering=-year", ["Alphaville", "La Jetée", "Metropolis", "The Third Man"]),
+            ("ordering=-rating&min_votes=1", ["Metropolis", "Alphaville"]),
+            ("ordering=votes&min_votes=1", ["Alphaville", "Metropolis"]),
+            ("ordering=-added", ["The Third Man", "La Jetée", "Alphaville", "Metropolis"]),
+            ("kind=short", ["La Jetée"]),
+            ("genre=science fiction", ["Alphaville", "La Jetée", "Metropolis"]),
+            ("genre=Drama,Science Fiction", ["Metropolis"]),
+            ("genre=Drama&genre=Science Fiction", ["Metropolis"]),
+            ("genre=Drama,Film Noir", []),
+            ("country=fr", ["Alphaville", "La Jetée"]),
+            ("country=France", ["Alphaville", "La Jetée"]),
+            ("country=JP", []),
+            ("language=de", ["Metropolis"]),
+            ("year=1927", ["Metropolis"]),
+            ("year_from=1930&year_to=1962", ["La Jetée"]),
+            ("platform=mubi", ["Alphaville", "Metropolis"]),
+            ("platform=Netflix,MUBI", ["Alphaville"]),
+            ("region=de", ["Alphaville", "Metropolis"]),
+            ("region=US", ["Alphaville", "La Jetée", "The Third Man"]),
+            ("min_rating=7", ["Metropolis"]),
+            ("min_votes=1", ["Alphaville", "Metropolis"]),
+            ("country=FR&kind=film", ["Alphaville"]),
+        ],
+    )
+    def test_filters_and_orders(self, api: Api, catalogue: dict[str, Movie], query: str, titles: list[str]) -> None:
+        response = api.get(f"?{query}")
+
+        assert [movie["title"] for movie in response.json["results"]] == titles
+        assert response.json["count"] == len(titles)
+
+    def test_filters_by_platform_number_and_person(self, api: Api, catalogue: dict[str, Movie]) -> None:
+        movie = catalogue["Metropolis"]
+        credit = {"name": "Fritz Lang", "category": "director"}
+        page = api.as_admin().patch(f"{movie.pk}/", {"credits": [credit]}).json
+
+        by_platform = api.get(f"?platform={page['platforms'][0]['id']}").json
+        by_person = api.get(f"?person={page['credits'][0]['person']['id']}").json
+
+        assert by_platform["count"] == 2
+        assert [row["title"] for row in by_person["results"]] == ["Metropolis"]
+        assert by_person["results"][0]["directors"][0]["name"] == "Fritz Lang"
+
+    def test_shows_of_each_movie_what_is_asked_for(self, api: Api, catalogue: dict[str, Movie]) -> None:
+        rows = api.get("?fields=title,release_date,rating&kind=film&year=1927").json["results"]
+
+        assert rows == [{"title": "Metropolis", "release_date": None, "rating": {"count": 3, "average": 9.0}}]
+
+    @pytest.mark.parametrize(
+        ("query", "hint"),
+        [
+            ("genre=Dramedy", "Drama, Film Noir, Science Fiction"),
+            ("genre=Drama,Nonsense", "'Nonsense'"),
+            ("platform=Blockbuster", "/api/v1/stream/"),
+            ("platform=4711", "/api/v1/stream/"),
+            ("platform=99999999999999999999999999", "/api/v1/stream/"),
+            ("country=Atlantis", "ISO code"),
+            ("country=ZZ", "ISO code"),
+            ("language=Klingonese", "ISO code"),
+            ("region=ZZ", "ISO 3166-1"),
+        ],
+    )
+    def test_a_filter_by_something_unknown_is_400_and_says_what_there_is(
+        self, api: Api, catalogue: dict[str, Movie], query: str, hint: str
+    ) -> None:
+        response = api.get(f"?{query}")
+
+        assert response.status_code == 400
+        assert pointers(response)[0].startswith("/" + query.split("=", maxsplit=1)[0])
+        assert hint in response.json["errors"][0]["detail"]
+
+    @pytest.mark.parametrize("path", ["", "list2/", "people/", "stream/", "reviews/", "1/reviews/", "watchlist/"])
+    def test_unknown_and_repeated_parameters_are_400(self, api: Api, path: str) -> None:
+        unknown = api.as_user().get(f"{path}?colour=red")
+        repeated = api.as_user().get(f"{path}?page_size=1&page_size=2")
+
+        assert (unknown.status_code, pointers(unknown)) == (400, ["/colour"])
+        assert "page_size" in unknown.json["errors"][0]["detail"]
+        assert (repeated.status_code, pointers(repeated)) == (400, ["/page_size"])
+
+
+class TestSearchMovies:
+    @pytest.mark.parametrize(
+        ("text", "titles"),
+        [
+            ("metro", ["Metropolis"]),
+            ("JETEE", ["La Jetée"]),
+            ("third man", ["The Third Man"]),
+            ("mubi", ["Alphaville", "Metropolis"]),
+            ("lang", ["Metropolis"]),
+            ("", ["Alphaville", "La Jetée", "Metropolis", "The Third Man"]),
+            ("100%25", []),
+            ("_", []),
+            ("xyzzy", []),
+        ],
+    )
+    def test_finds_titles_people_and_platforms(
+        self, api: Api, catalogue: dict[str, Movie], text: str, titles: list[str]
+    ) -> None:
+        credit = {"name": "Fritz Lang", "category": "director"}
+        api.as_admin().patch(f"{catalogue['Metropolis'].pk}/", {"credits": [credit]})
+
+        response = api.get(f"list2/?search={text}")
+
+        assert [movie["title"] for movie in response.json["results"]] == titles
