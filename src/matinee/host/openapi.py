@@ -47,7 +47,7 @@ def schema(room: Room) -> Document:
     document["openapi"] = "3.1.1"
     document["info"] = {"title": f"Matinee {room.name}", "version": __version__, "description": room.service.about}
     components = document.setdefault("components", {})
-    components["securitySchemes"] = {"bearer": BEARER, "password": PASSWORD}
+    components["securitySchemes"] = {"password": PASSWORD, "bearer": BEARER}
     components.setdefault("schemas", {})["Problem"] = PROBLEM
     for operations in document["paths"].values():
         for operation in operations.values():
@@ -66,7 +66,7 @@ def merged(rooms: Sequence[Room]) -> Document:
         "info": {"title": "Matinee", "version": __version__, "description": "The film database that anyone can run."},
         "tags": [{"name": room.name, "description": room.service.about} for room in rooms],
         "paths": {},
-        "components": {"securitySchemes": {"bearer": BEARER, "password": PASSWORD}, "schemas": {}},
+        "components": {"securitySchemes": {"password": PASSWORD, "bearer": BEARER}, "schemas": {}},
     }
     for room in rooms:
         document = schema(room)

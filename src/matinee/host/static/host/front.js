@@ -49,7 +49,7 @@
       films.append(...page.results.map(card));
       summary.className = "";
       const about = page.count_is_estimate ? "about " : "";
-      summary.textContent = page.count ? `${about}${page.count.toLocaleString()} titles` : "Nothing found: try fewer or other words.";
+      summary.textContent = page.count ? `${about}${page.count.toLocaleString()} ${page.count === 1 ? "title" : "titles"}` : "Nothing found: try fewer or other words.";
       more.hidden = !page.next;
       more.onclick = () => show(page.next, { append: true });
     } catch (error) {

@@ -1,0 +1,91 @@
+"""The web of the process: probes, documents, pages, and the headers that all answers have."""
+
+import json
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from matinee.foundation.tokens import verifier
+from matinee.host import web
+from matinee.host.registry import ROOMS
+
+pytestmark = pytest.mark.django_db(databases=[room.name for room in ROOMS if not room.is_flask])
+
+
+@pytest.fixture
+def browser(_flask_databases: None) -> Client:
+    return Client(web.application(ROOMS))  # type: ignore[arg-type]
+
+
+class TestTheProbes:
+    def test_say_alive_whatever_happens(self, browser: Client) -> None:
+        assert browser.get("/healthz").json == {"status": "alive"}
+
+    def test_say_ready_when_databases_answer_and_auth_is_reached(self, browser: Client) -> None:
+        verifier.ended.is_current.set()
+
+        answer = browser.get("/readyz")
+
+        assert (answer.status_code, answer.json) == (
+            200, {"ready": True, "checks": {room.name: True for room in ROOMS}}
+        )  # fmt: skip
+
+    def test_say_not_ready_while_auth_is_not_reached(self, browser: Client) -> None:
+        verifier.ended.is_current.clear()
+
+        answer = browser.get("/readyz")
+
+        assert answer.status_code == 503
+        assert answer.json
+        assert answer.json["checks"]["auth"] is False
+
+    def test_say_not_ready_while_a_database_is_gone_and_open_another_connection(
+        self, browser: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        verifier.ended.is_current.set()
+        service, disconnected = ROOMS[0].service, []
+
+        def fail(*_: Any) -> Any:
+            raise OSError("gone")
+
+        monkeypatch.setattr(service, "execute", fail)
+        monkeypatch.setattr(service, "disconnect", lambda: disconnected.append(True))
+        answer = browser.get("/readyz")
+
+        assert answer.status_code == 503
+        assert answer.json
+        assert answer.json["checks"][service.name] is False
+        assert disconnected
+
+    def test_count_requests(self, browser: Client) -> None:
+        browser.get("/healthz")
+
+        assert 'matinee_http_request_seconds_count{method="GET",service="host",status="200"}' in browser.get("/metrics").text
+
+
+class TestEveryAnswer:
+    @pytest.mark.parametrize("path", ["/", "/api/v1/", "/nothing", "/healthz", "/static/host/front.css", "/admin/login/"])
+    def test_has_the_security_headers_and_its_trace(self, browser: Client, path: str) -> None:
+        headers = browser.get(path).headers
+
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert len(headers["Trace-Id"]) == 32
+
+    @pytest.mark.parametrize("path", ["/", "/api/docs/", "/api/v1/", "/api/v1/sessions/", "/static/host/front.css"])
+    def test_to_head_has_the_headers_of_get_and_no_body(self, browser: Client, path: str) -> None:
+        got, asked = browser.get(path), browser.head(path)
+
+        assert asked.data == b""
+        assert (asked.status_code, asked.headers.get("ETag")) == (got.status_code, got.headers.get("ETag"))
+
+
+class TestTheDocuments:
+    @pytest.mark.parametrize("path", ["/api/v1/schema/", *[f"/api/v1/schema/{room.name}/" for room in ROOMS]])
+    def test_are_openapi(self, browser: Client, path: str) -> None:
+        assert json.loads(browser.get(path).data)["openapi"].startswith("3.1")
+
+    def test_are_read_only(self, browser: Client) -> None:
+        assert browser.post("/api/v1/schema/").status_code == 404
