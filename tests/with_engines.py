@@ -1,12 +1,14 @@
 """Runs a command on real engines: ``python -m tests.with_engines [--auth-on-mariadb] pytest src``.
 
-On those that the environment names if it names any, and then it has to name them all; else on those of
-`deploy.engines`, which end with the command if it was this that started them. The tests of auth empty its tables.
+On those that the environment names if it names any, and then it has to name them all; else on a set of
+`deploy.engines` that is kept for tests, apart from that of ``make engines``, and ends with the command if it was this
+that started it. The tests of auth empty its tables, wherever they are.
 """
 
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -22,6 +24,8 @@ NAMES = (*(f"{room.name.upper()}_DATABASE_URL" for room in ROOMS), "EVENTS_URL",
 @contextmanager
 def engines() -> Iterator[dict[str, str]]:
     """The engines, running for the length of a block: the values that lead to them."""
+    os.environ.setdefault("ENGINES_HOME", f"{tempfile.gettempdir()}/matinee-engines-for-tests-{os.geteuid()}")
+    os.environ.setdefault("ENGINES_PORTS", "500")
     started = []
     try:
         for engine in SERVERS:

@@ -118,7 +118,7 @@ def status(engines: Sequence[Engine]) -> None:
 @main.command()
 @_engines(SERVERS)
 def env(engines: Sequence[Engine]) -> None:
-    """Print the values of running engines for a shell: eval "$(python -m deploy.engines env)"."""
+    """Print where running engines are, for a shell to eval."""
     for engine in engines:
         for name, value in engine.values().items() if engine.process else ():
             click.echo(f"export {name}={shlex.quote(value)}")

@@ -96,7 +96,12 @@ class Engine(Program, ABC):
     @property
     def process(self) -> Process | None:
         """The running server."""
-        return Process.noted(machine.home() / f"{self.name}.pid")
+        return Process.noted(self._note)
+
+    @property
+    def _note(self) -> Path:
+        """Tells which process is the server; out of its own reach, since signals are sent by it."""
+        return machine.home() / f"{self.name}.pid"
 
     @property
     def runs_as(self) -> str | None:
@@ -157,6 +162,7 @@ class Engine(Program, ABC):
     def wipe(self) -> None:
         """Kill the server and delete all that it kept."""
         self.kill()
+        self._note.unlink(missing_ok=True)
         if self.folder.exists():
             shutil.rmtree(self.folder)
 
@@ -209,7 +215,7 @@ class Engine(Program, ABC):
                 extra_groups=[] if self.runs_as else None,
             )
         if process := Process.of(child.pid):
-            process.note(machine.home() / f"{self.name}.pid")
+            process.note(self._note)
         return child
 
     def _comes_up(self, child: subprocess.Popen[bytes]) -> bool:

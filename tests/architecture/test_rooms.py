@@ -42,4 +42,6 @@ class TestARoom:
 
 class TestTheFolder:
     def test_holds_the_rooms_of_the_registry_and_no_others(self) -> None:
-        assert {path.name for path in SERVICES.iterdir() if (path / "service.py").exists()} == {room.name for room in ROOMS}
+        assert {path.name for path in SERVICES.iterdir() if (path / "service.py").exists()} == {
+            room.name for room in ROOMS
+        }

@@ -168,7 +168,7 @@ def status() -> None:
 
 
 @events.command()
-@click.option("--replicas", default=1, show_default=True, help="On how many brokers each new topic is kept.")
+@click.option("--replicas", default=-1, help="On how many brokers each new topic is kept [default: as Kafka is set].")
 def apply(replicas: int) -> None:
     """Bring the topics of EVENTS_URL to what is declared."""
     from matinee.foundation.config import config
@@ -177,8 +177,7 @@ def apply(replicas: int) -> None:
     if not config().events_url.startswith(KAFKA):
         click.echo(f"EVENTS_URL={config().events_url} has no topics.")
         return
-    from matinee.foundation.events.kafka import Address
-    from matinee.foundation.events.topics import apply_topics
+    from matinee.foundation.events.topics import Address, apply_topics
 
     names = [candidate.name for candidate in ROOMS]
     for line in apply_topics(Address.of(config().events_url), names, replicas=replicas) or ["Nothing to do."]:

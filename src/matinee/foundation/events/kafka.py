@@ -7,7 +7,6 @@ headers, the value is the data.
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from threading import Event as Flag
 from threading import Thread
 from typing import Any
@@ -18,11 +17,11 @@ from matinee.foundation import metrics
 from matinee.foundation.events import store
 from matinee.foundation.events.delivery import deliver
 from matinee.foundation.events.envelope import Envelope
+from matinee.foundation.events.topics import Address, apply_topics
 from matinee.foundation.service import Service
 
 FLUSH_SECONDS = 10.0
 BATCH = 200
-SCHEME = "kafka://"
 ATTRIBUTES = ("id", "type", "source", "subject", "time", "traceparent")
 
 log = logging.getLogger(__name__)
@@ -55,29 +54,6 @@ def envelope_of(message: Message) -> Envelope:
         raise Unreadable(f"not a CloudEvent: {error!r}") from None
 
 
-@dataclass(frozen=True)
-class Address:
-    """Where the events of an installation are: bootstrap servers, and the namespace of its topics and groups."""
-
-    servers: str
-    namespace: str = "matinee"
-
-    @classmethod
-    def of(cls, url: str) -> "Address":
-        """The address that ``EVENTS_URL`` names."""
-        servers, _, namespace = url.removeprefix(SCHEME).partition("/")
-        return cls(servers, namespace.strip("/") or "matinee")
-
-    def name(self, service: str) -> str:
-        """What a service's topic, and its group, is called."""
-        return f"{self.namespace}.{service}"
-
-    def topics(self, service: Service) -> list[str]:
-        """The topics that hold what a service reacts to; a type is ``matinee.contracts.<service>.v1.<Event>``."""
-        sources = {reaction.event.DESCRIPTOR.full_name.split(".")[2] for reaction in service.reactions}
-        return sorted(map(self.name, sources))
-
-
 class KafkaBus:
     """Publishes to Kafka; `listeners` brings what comes from there to the services of this process."""
 
@@ -91,9 +67,9 @@ class KafkaBus:
 
         :raises NotTaken: if any is not acknowledged in time.
         """
-        producer = self._producer = self._producer or self._connect()
         failures: list[KafkaError] = []
         try:
+            producer = self._producer = self._producer or self._connect()
             for envelope in envelopes:
                 producer.produce(
                     self.address.name(envelope.source),
@@ -115,6 +91,7 @@ class KafkaBus:
             )
 
     def _connect(self) -> Producer:
+        apply_topics(self.address, [service.name for service in self.services])
         return Producer(
             {
                 "bootstrap.servers": self.address.servers,

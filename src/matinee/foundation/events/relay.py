@@ -91,7 +91,7 @@ class Leadership:
         return bool(self.service.execute("SELECT pg_try_advisory_lock(hashtext('matinee.relay'))")[0][0])
 
     def _lock_mysql(self) -> bool:
-        return bool(self.service.execute("SELECT GET_LOCK('matinee.relay', 0)")[0][0])
+        return bool(self.service.execute("SELECT GET_LOCK(left(concat('matinee.relay.', database()), 64), 0)")[0][0])
 
 
 class Relay(Thread):

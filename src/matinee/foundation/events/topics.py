@@ -1,6 +1,7 @@
 """The topics of the bus, declared here and nowhere else; ``matinee events apply`` brings Kafka to what stands here."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from confluent_kafka import KafkaError, KafkaException
 from confluent_kafka.admin import (  # type: ignore[attr-defined]
@@ -12,8 +13,9 @@ from confluent_kafka.admin import (  # type: ignore[attr-defined]
     NewTopic,
 )
 
-from matinee.foundation.events.kafka import Address
+from matinee.foundation.service import Service
 
+SCHEME = "kafka://"
 PARTITIONS = 6
 """How many members of a consumer group can share a topic's work. Partitions are only ever added."""
 SETTINGS = {
@@ -22,10 +24,35 @@ SETTINGS = {
     "min.insync.replicas": "1",
 }
 """Events are kept for good: derived state is told again from them. Compaction would keep only each subject's last."""
-PATIENCE = 30.0
+PATIENCE = 10.0
+BROKERS_DEFAULT = -1
+"""As many replicas as the brokers are set to make."""
 
 
-def apply_topics(address: Address, services: Sequence[str], *, replicas: int) -> list[str]:
+@dataclass(frozen=True)
+class Address:
+    """Where the events of an installation are: bootstrap servers, and the namespace of its topics and groups."""
+
+    servers: str
+    namespace: str = "matinee"
+
+    @classmethod
+    def of(cls, url: str) -> "Address":
+        """The address that ``EVENTS_URL`` names."""
+        servers, _, namespace = url.removeprefix(SCHEME).partition("/")
+        return cls(servers, namespace.strip("/") or "matinee")
+
+    def name(self, service: str) -> str:
+        """What a service's topic, and its group, is called."""
+        return f"{self.namespace}.{service}"
+
+    def topics(self, service: Service) -> list[str]:
+        """The topics that hold what a service reacts to; a type is ``matinee.contracts.<service>.v1.<Event>``."""
+        sources = {reaction.event.DESCRIPTOR.full_name.split(".")[2] for reaction in service.reactions}
+        return sorted(map(self.name, sources))
+
+
+def apply_topics(address: Address, services: Sequence[str], *, replicas: int = BROKERS_DEFAULT) -> list[str]:
     """Make what is missing, add partitions, set the settings; what was done, in words.
 
     :raises KafkaException: if Kafka refuses or does not answer.

@@ -1,6 +1,7 @@
 """The HTTP door of Flask rooms: an app whose every failure is a problem document, and who is asking."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -8,17 +9,19 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from flask import Flask, Response, g, request
 from flask_smorest import Api, Blueprint
 from marshmallow import Schema, ValidationError
+from sqlalchemy.exc import OperationalError
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from matinee.foundation import problems, web
 from matinee.foundation.idempotency import Answer, answer_once
-from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotFound, NotSignedIn, Problem
+from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotFound, NotSignedIn, Problem, Unavailable
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import Claims
 
 R = TypeVar("R")
+log = logging.getLogger(__name__)
 FORM = "application/x-www-form-urlencoded"
 CODES = {
     "Missing data for required field.": "required",
@@ -102,6 +105,7 @@ def make_app(service: Service, *blueprints: RoomBlueprint) -> Flask:
     api.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
     for blueprint in blueprints:
         api.register_blueprint(blueprint)
+    app.register_error_handler(OperationalError, _answer_database_away)
     app.register_error_handler(Problem, answer_problem)
     app.register_error_handler(HTTPException, _answer_http)
     app.extensions["openapi"] = api.spec.to_dict
@@ -179,6 +183,11 @@ def answer_problem(problem: Problem) -> Response:
     """A problem as Flask's response."""
     body = problems.encode(problem.document(instance=request.path))
     return Response(body, status=problem.status, content_type=problems.MEDIA_TYPE, headers=problem.headers)
+
+
+def _answer_database_away(error: OperationalError) -> Response:
+    log.error("The database did not answer", exc_info=error)
+    return answer_problem(Unavailable())
 
 
 def _answer_http(error: HTTPException) -> Response:

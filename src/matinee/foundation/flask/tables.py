@@ -1,5 +1,7 @@
 """The tables of `matinee.foundation.events.store` and `matinee.foundation.idempotency` for a Flask room's metadata."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.mysql import LONGTEXT
 
@@ -9,7 +11,7 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 LongText = Text().with_variant(LONGTEXT(), "mysql")
 """Text of any length; MariaDB's own idea of TEXT ends at 64 KiB."""
 
-EXACTLY = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_nopad_bin"}
+EXACTLY: dict[str, Any] = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_nopad_bin"}
 """Options of every table of a Flask room: without them MariaDB takes ``a``, ``A``, ``á`` and ``a `` for one."""
 
 

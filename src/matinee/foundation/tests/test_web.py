@@ -82,7 +82,9 @@ class TestConditional:
 
         assert (answer.headers["Cache-Control"], answer.headers["Vary"]) == ("private, no-cache", "Authorization")
 
-    @pytest.mark.parametrize(("header", "fits"), [("*", True), ('"a"', True), ('W/"a"', True), ('"b"', False), ("", False)])
+    @pytest.mark.parametrize(
+        ("header", "fits"), [("*", True), ('"a"', True), ('W/"a"', True), ('"b"', False), ("", False)]
+    )
     def test_compares_tags_weakly(self, header: str, fits: bool) -> None:  # noqa: FBT001
         assert matches(header, 'W/"a"') is fits
 

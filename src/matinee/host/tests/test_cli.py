@@ -158,7 +158,7 @@ class Collector(HTTPServer):
 class Intake(BaseHTTPRequestHandler):
     server: Collector
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
             for scope in resource.scope_spans:
@@ -190,7 +190,7 @@ class TestTracing:
         trace_id = registered.headers["Trace-Id"]
         token = {"Authorization": f"Bearer {registered.json()['access_token']}"}
         changed = requests.patch(f"{process.address}/api/v1/me/", json={"display_name": "A"}, headers=token, timeout=10)
-        until(lambda: "reactions_total{outcome=\"done\"" in requests.get(f"{process.address}/metrics", timeout=10).text)
+        until(lambda: 'reactions_total{outcome="done"' in requests.get(f"{process.address}/metrics", timeout=10).text)
         code = process.end()
 
         assert (registered.status_code, changed.status_code, code) == (201, 200, 0)

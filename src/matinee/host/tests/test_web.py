@@ -61,11 +61,16 @@ class TestTheProbes:
     def test_count_requests(self, browser: Client) -> None:
         browser.get("/healthz")
 
-        assert 'matinee_http_request_seconds_count{method="GET",service="host",status="200"}' in browser.get("/metrics").text
+        assert (
+            'matinee_http_request_seconds_count{method="GET",service="host",status="200"}'
+            in browser.get("/metrics").text
+        )
 
 
 class TestEveryAnswer:
-    @pytest.mark.parametrize("path", ["/", "/api/v1/", "/nothing", "/healthz", "/static/host/front.css", "/admin/login/"])
+    @pytest.mark.parametrize(
+        "path", ["/", "/api/v1/", "/nothing", "/healthz", "/static/host/front.css", "/admin/login/"]
+    )
     def test_has_the_security_headers_and_its_trace(self, browser: Client, path: str) -> None:
         headers = browser.get(path).headers
 

@@ -55,7 +55,7 @@ class AuthServicer:
     """Missing associated documentation comment in .proto file."""
 
     def SignIn(self, request, context):
-        """Opens a session for a username or e-mail address and its password.
+        """Opens a session for a username or e-mail address and its password. A second call would open a second one.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -32,7 +32,7 @@ class AuthStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> AuthAsyncStub: ...
     SignIn: _grpc.UnaryUnaryMultiCallable[_auth_pb2.SignInRequest, _auth_pb2.SignInResponse]
-    """Opens a session for a username or e-mail address and its password."""
+    """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
     GetKeys: _grpc.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
     ListEndedSessions: _grpc.UnaryUnaryMultiCallable[_auth_pb2.ListEndedSessionsRequest, _auth_pb2.ListEndedSessionsResponse]
@@ -42,7 +42,7 @@ class AuthStub:
 class AuthAsyncStub(AuthStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     SignIn: _aio.UnaryUnaryMultiCallable[_auth_pb2.SignInRequest, _auth_pb2.SignInResponse]  # type: ignore[assignment]
-    """Opens a session for a username or e-mail address and its password."""
+    """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
     GetKeys: _aio.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]  # type: ignore[assignment]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
     ListEndedSessions: _aio.UnaryUnaryMultiCallable[_auth_pb2.ListEndedSessionsRequest, _auth_pb2.ListEndedSessionsResponse]  # type: ignore[assignment]
@@ -55,7 +55,7 @@ class AuthServicer(metaclass=_abc_1.ABCMeta):
         request: _auth_pb2.SignInRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_auth_pb2.SignInResponse, _abc.Awaitable[_auth_pb2.SignInResponse]]:
-        """Opens a session for a username or e-mail address and its password."""
+        """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
 
     @_abc_1.abstractmethod
     def GetKeys(

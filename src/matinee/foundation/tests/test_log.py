@@ -1,0 +1,58 @@
+"""Logs: one line of JSON whatever is said, and one handler however often they are started."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from matinee.foundation import log, tracing
+
+
+@pytest.fixture
+def root() -> Iterator[logging.Logger]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    root.handlers = []
+    yield root
+    root.handlers = handlers
+    root.setLevel(level)
+
+
+def record(message: str, **extra: object) -> logging.LogRecord:
+    return logging.getLogger("x").makeRecord("x", logging.INFO, "f", 1, message, (), None, extra=extra)
+
+
+class TestJsonFormatter:
+    def test_writes_one_line_with_extra_and_trace(self) -> None:
+        with tracing.span("work") as trace:
+            line = log.JsonFormatter().format(record("two\nlines", milliseconds=1.5))
+
+        assert "\n" not in line
+        assert json.loads(line) | {"time": ""} == {
+            "time": "",
+            "level": "info",
+            "logger": "x",
+            "message": "two\nlines",
+            "trace_id": trace.trace_id,
+            "span_id": trace.span_id,
+            "milliseconds": 1.5,
+        }
+
+    def test_adds_the_exception(self) -> None:
+        try:
+            raise ZeroDivisionError("nought")
+        except ZeroDivisionError:
+            failed = record("failed")
+            failed.exc_info = sys.exc_info()
+
+        assert "ZeroDivisionError: nought" in json.loads(log.JsonFormatter().format(failed))["exception"]
+
+
+class TestStart:
+    def test_keeps_one_handler_when_called_twice(self, root: logging.Logger) -> None:
+        log.start()
+        log.start()
+
+        assert len(root.handlers) == 1
