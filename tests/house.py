@@ -28,6 +28,9 @@ def free_port() -> int:
 class Process:
     """A process of the house, and the address at which it answers."""
 
+    program = "matinee"
+    """The module that is run; fault tests run one that dies at a chosen line."""
+
     def __init__(self, arguments: list[str], *, data: Path, port: int, environ: Mapping[str, str]) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.log = data / f"log-{port}.txt"
@@ -39,7 +42,7 @@ class Process:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.popen = subprocess.Popen(
-                [sys.executable, "-m", "matinee", *self.arguments], env=self.environ, stdout=log, stderr=log
+                [sys.executable, "-m", self.program, *self.arguments], env=self.environ, stdout=log, stderr=log
             )
 
     def wait_until_ready(self) -> None:
@@ -70,15 +73,16 @@ def events_url(data: Path) -> dict[str, str]:
 class House:
     """Every service, in one process or in one each; requests go to the process that answers their path."""
 
-    def __init__(self, data: Path, *, one_process: bool) -> None:
+    def __init__(self, data: Path, *, one_process: bool, environ: Mapping[str, str] | None = None) -> None:
         self.one_process = one_process
         self.data = data
+        values = {**events_url(data), **(environ or {})}
         if one_process:
-            whole = Process(["up"], data=data, port=free_port(), environ=events_url(data))
+            whole = Process(["up"], data=data, port=free_port(), environ=values)
             self.processes = {room.name: whole for room in ROOMS}
         else:
             rpc = {room.name: f"127.0.0.1:{free_port()}" for room in ROOMS}
-            urls = events_url(data) | {f"{name.upper()}_RPC_URL": address for name, address in rpc.items()}
+            urls = values | {f"{name.upper()}_RPC_URL": address for name, address in rpc.items()}
             self.processes = {
                 room.name: Process(
                     ["serve", room.name, "--rpc", rpc[room.name]], data=data, port=free_port(), environ=urls

@@ -17,7 +17,7 @@ class Worker(Protocol):
     def stop(self) -> None: ...
 
 
-class Bus(Protocol):
+class Publisher(Protocol):
     """What a relay needs of a bus."""
 
     def publish(self, envelopes: Sequence[Envelope]) -> None:
@@ -25,6 +25,10 @@ class Bus(Protocol):
 
         :raises Exception: if any was not taken; the relay then offers all of them again.
         """
+
+
+class Bus(Publisher, Protocol):
+    """What a process needs of a bus."""
 
     def listeners(self) -> Sequence[Worker]:
         """Threads that bring events to the services of this process, to be started and stopped with it."""

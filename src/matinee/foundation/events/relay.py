@@ -11,7 +11,7 @@ from typing import IO
 
 from matinee.foundation import metrics
 from matinee.foundation.events import store
-from matinee.foundation.events.bus import Bus
+from matinee.foundation.events.bus import Publisher
 from matinee.foundation.events.delivery import retry
 from matinee.foundation.events.envelope import timestamp
 from matinee.foundation.service import Service
@@ -28,7 +28,7 @@ INBOX_KEPT = timedelta(days=90)
 log = logging.getLogger(__name__)
 
 
-def relay_once(service: Service, bus: Bus) -> int:
+def relay_once(service: Service, bus: Publisher) -> int:
     """Carry one batch of a service's events to the bus; how many there were.
 
     A crash between the two steps sends the batch again: the inbox of each reaction knows what it has had.
@@ -41,7 +41,7 @@ def relay_once(service: Service, bus: Bus) -> int:
     return len(batch)
 
 
-def drain(services: Sequence[Service], bus: Bus) -> None:
+def drain(services: Sequence[Service], bus: Publisher) -> None:
     """Carry everything until nothing is left to carry: what tests call in place of waiting."""
     while sum(relay_once(service, bus) for service in services):
         pass
@@ -97,7 +97,7 @@ class Leadership:
 class Relay(Thread):
     """A thread that relays one service's outbox, and tries its failed reactions again, until it is stopped."""
 
-    def __init__(self, service: Service, bus: Bus) -> None:
+    def __init__(self, service: Service, bus: Publisher) -> None:
         super().__init__(name=f"relay-{service.name}", daemon=True)
         self.service = service
         self.bus = bus

@@ -11,4 +11,4 @@ from matinee.services.movies.service import movies
 def show_the_new_name(event: UserChanged, at: datetime) -> None:
     """Show a user's present name at that user's reviews."""
     if "username" in event.changed:
-        rename_reviewer(user_id=event.user_id, username=event.username)
+        rename_reviewer(user_id=event.user_id, username=event.username, at=at)

@@ -200,8 +200,8 @@ def _shown(review_id: int) -> Review:
 
 
 @movies.atomic
-def rename_reviewer(*, user_id: int, username: str) -> None:
-    """Show a user's new name at everything that user has reviewed, or will, even with an access token that is older."""
-    Reviewer.objects.update_or_create(
-        user_id=user_id, defaults={"username": username, "username_key": username_key(username)}
-    )
+def rename_reviewer(*, user_id: int, username: str, at: datetime) -> None:
+    """Show the name that a user has had since ``at`` at everything that user has reviewed, or will; a later one stays."""
+    name = {"username": username, "username_key": username_key(username), "named_at": at}
+    Reviewer.objects.get_or_create(user_id=user_id, defaults=name)
+    Reviewer.objects.filter(user_id=user_id, named_at__lt=at).update(**name)

@@ -1,9 +1,13 @@
 """Reviews, who wrote them, and whom they helped."""
 
+from datetime import UTC, datetime
+
 from django.db import models
 from django.db.models import Q
 
 from matinee.services.movies.models.titles import Movie
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Reviewer(models.Model):
@@ -12,6 +16,8 @@ class Reviewer(models.Model):
     user_id = models.BigIntegerField(primary_key=True)
     username = models.CharField(max_length=150)
     username_key = models.CharField(max_length=150, db_index=True)
+    named_at = models.DateTimeField(default=NEVER)
+    """When users gave the name out; a name that came with an access token is older than any that users tells."""
 
     def __str__(self) -> str:
         return self.username

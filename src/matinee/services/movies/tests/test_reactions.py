@@ -35,6 +35,15 @@ class TestShowTheNewName:
 
         assert Reviewer.objects.get().username == "lovelace"
 
+    def test_keeps_the_latest_name_however_late_an_older_one_comes(self) -> None:
+        make_review(make_movie(), 1, 5, username="ada")
+        older, later = changed(1, "countess", "username"), changed(1, "lovelace", "username")
+
+        deliver(movies, later)
+        deliver(movies, older)
+
+        assert Reviewer.objects.get().username == "lovelace"
+
     def test_leaves_names_alone_where_something_else_changed(self) -> None:
         make_review(make_movie(), 1, 5, username="ada")
 

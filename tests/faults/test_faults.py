@@ -1,0 +1,152 @@
+"""What dies, and what is true afterwards: every accepted write once, every reaction once, exact ratings."""
+
+import signal
+import time
+from collections import Counter
+from uuid import uuid4
+
+import pytest
+from confluent_kafka import Consumer, TopicPartition
+
+from matinee.foundation.events.topics import Address
+from matinee.host.registry import ROOMS
+from tests.faults.engines import ENGINES, Databases
+from tests.faults.load import Ledger, steady_load, wait_for_writes
+from tests.house import House, Process, free_port, until
+
+REACTIONS = {"auth": "end_sessions_of_the_old_account", "movies": "show_the_new_name"}
+SETTLED_SECONDS = 90
+
+
+def expect_all_well(house: House, databases: Databases, ledger: Ledger) -> None:
+    """Compare the ledger, the reviews, the stored ratings, the outboxes and the inboxes with one another."""
+    reviews = "movies_review v JOIN movies_reviewer r ON r.user_id = v.reviewer_id"
+    kept = databases.rows("movies", f"SELECT r.username, v.movie_id, v.rating FROM {reviews}")
+    assert {(name, movie): rating for name, movie, rating in kept} == ledger.ratings
+    assert len(kept) == len(ledger.ratings)
+    names = databases.rows("users", "SELECT username, display_name FROM account WHERE display_name <> ''")
+    assert dict(names) == ledger.names
+    stored = databases.rows("movies", "SELECT id, rating_count, rating_sum FROM movies_movie WHERE rating_count > 0")
+    recount = databases.rows(
+        "movies", "SELECT movie_id, count(*), sum(rating) FROM movies_review WHERE active GROUP BY movie_id"
+    )
+    assert sorted(stored) == sorted(recount)
+    expect_each_event_once(databases)
+
+
+def expect_each_event_once(databases: Databases) -> None:
+    """Wait until the relays have nothing left, and compare what was said with what was reacted to."""
+    for room in ROOMS:
+        waiting = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
+        until(lambda name=room.name, sql=waiting: databases.rows(name, sql) == [(0,)], seconds=SETTLED_SECONDS)
+    said = databases.rows("users", "SELECT event_id FROM outbox WHERE type LIKE '%UserChanged' ORDER BY event_id")
+    for service, reaction in REACTIONS.items():
+        had = f"SELECT event_id FROM inbox WHERE reaction = '{reaction}' ORDER BY event_id"
+        until(lambda name=service, sql=had: databases.rows(name, sql) == said, seconds=SETTLED_SECONDS)
+    parked = [databases.rows(room.name, "SELECT count(*) FROM parked_event") for room in ROOMS]
+    assert parked == [[(0,)]] * len(ROOMS)
+
+
+class TestAnEngineDies:
+    @pytest.mark.parametrize(("name", "seconds"), [("kafka", 20), ("postgres", 10), ("redis", 5)])
+    def test_and_comes_back(self, house: House, databases: Databases, name: str, seconds: int) -> None:
+        with steady_load(house, house.admin()) as ledger:
+            ENGINES[name].kill()
+            time.sleep(seconds)  # the fault itself
+            ENGINES[name].start()
+
+        expect_all_well(house, databases, ledger)
+
+    def test_and_reading_and_writing_go_on_without_kafka_and_redis(self, house: House, databases: Databases) -> None:
+        admin = house.admin()
+        with steady_load(house, admin) as ledger:
+            ENGINES["kafka"].kill()
+            ENGINES["redis"].kill()
+            wait_for_writes(ledger, len(ledger.ratings) + 50)
+            assert house.visitor().get("").status_code == 200
+            ENGINES["redis"].start()
+            ENGINES["kafka"].start()
+
+        expect_all_well(house, databases, ledger)
+
+    def test_and_a_hanging_redis_stops_nobody(self, house: House, databases: Databases) -> None:
+        with steady_load(house, house.admin()) as ledger:
+            ENGINES["redis"].pause()
+            wait_for_writes(ledger, len(ledger.ratings) + 50)
+            ENGINES["redis"].resume()
+
+        expect_all_well(house, databases, ledger)
+
+
+class TestAServiceDies:
+    @pytest.mark.parametrize("name", [room.name for room in ROOMS])
+    def test_and_comes_back(self, house: House, databases: Databases, name: str) -> None:
+        process = house.processes[name]
+        with steady_load(house, house.admin()) as ledger:
+            process.end(signal.SIGKILL)
+            process.start()
+            process.wait_until_ready()
+
+        expect_all_well(house, databases, ledger)
+
+    @pytest.mark.parametrize(
+        ("name", "line"),
+        [("users", "between publish and mark"), ("movies", "between reaction and commit")],
+    )
+    def test_at_the_worst_line(self, house: House, databases: Databases, name: str, line: str) -> None:
+        process = house.processes[name]
+        with steady_load(house, house.admin()) as ledger:
+            process.end()
+            process.program, process.environ["DIES_AT"] = "tests.faults.dying", line
+            process.start()
+            assert process.popen is not None
+            assert process.popen.wait(timeout=60) == -signal.SIGKILL
+            process.program = "matinee"
+            process.start()
+            process.wait_until_ready()
+
+        expect_all_well(house, databases, ledger)
+
+
+class TestTwoOfAService:
+    def test_send_nothing_twice_and_react_once(self, house: House, databases: Databases) -> None:
+        twins = [twin_of(house, name) for name in ("users", "movies")]
+        try:
+            with steady_load(house, house.admin()) as ledger:
+                for twin in twins:
+                    twin.start()
+                for twin in twins:
+                    twin.wait_until_ready()
+                wait_for_writes(ledger, len(ledger.ratings) + 50)
+            expect_all_well(house, databases, ledger)
+        finally:
+            for twin in twins:
+                if twin.popen:
+                    twin.end()
+        for service in ("users", "movies"):
+            assert set(sent(house, service).values()) == {1}
+
+
+def twin_of(house: House, name: str) -> Process:
+    """A second process of a service, on the same database and in the same consumer group."""
+    original = house.processes[name]
+    arguments = ["serve", name, "--rpc", f"127.0.0.1:{free_port()}"]
+    return Process(arguments, data=house.data, port=free_port(), environ=original.environ)
+
+
+def sent(house: House, service: str) -> Counter[str]:
+    """How often Kafka has each event of a service, by the events' ids."""
+    address = Address.of(house.distinct[0].environ["EVENTS_URL"])
+    consumer = Consumer({"bootstrap.servers": address.servers, "group.id": f"test-{uuid4()}"})
+    topic = address.name(service)
+    partitions = [
+        TopicPartition(topic, number) for number in consumer.list_topics(topic, timeout=10).topics[topic].partitions
+    ]
+    total = sum(consumer.get_watermark_offsets(partition, timeout=10)[1] for partition in partitions)
+    consumer.assign([TopicPartition(topic, partition.partition, 0) for partition in partitions])
+    ids: Counter[str] = Counter()
+    while ids.total() < total:
+        for message in consumer.consume(500, timeout=10):
+            ids[dict(message.headers() or ())["ce_id"].decode()] += 1  # type: ignore[union-attr]
+    consumer.close()
+    return ids
