@@ -11,7 +11,7 @@ import requests
 from tests.house import PASSWORD, House, Visitor
 
 WRITERS = 4
-PAUSE_SECONDS = 0.02
+PAUSE_SECONDS = 0.1
 PATIENCE_SECONDS = 60
 
 
@@ -77,7 +77,7 @@ class Writer(Thread):
 
 
 @contextmanager
-def steady_load(house: House, admin: Visitor, *, movies: int = 400) -> Iterator[Ledger]:
+def steady_load(house: House, admin: Visitor, *, movies: int = 500) -> Iterator[Ledger]:
     """Write for the length of a block, and a moment before and after it."""
     ledger, stopping = Ledger(), Event()
     numbers = add_movies(admin, movies)
