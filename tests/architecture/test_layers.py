@@ -21,7 +21,7 @@ FAULTS = {
 
 
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
-    program = "import sys; sys.path.insert(0, 'src'); from importlinter.cli import lint_imports_command; lint_imports_command()"
+    program = "import sys; sys.path.insert(0, 'src'); from importlinter import cli; cli.lint_imports_command()"
     return subprocess.run(
         [sys.executable, "-c", program, "--no-cache"], cwd=root, capture_output=True, text=True, check=False
     )

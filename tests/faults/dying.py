@@ -32,9 +32,9 @@ def prepare() -> None:
     if os.environ["DIES_AT"] == "between publish and mark":
         store.mark_published = die_at_turn(TURN, store.mark_published)
     else:
-        consumer: Any = kafka.Consumer
+        module: Any = kafka
 
-        class Mortal(consumer):  # type: ignore[misc]
+        class Mortal(module.Consumer):  # type: ignore[misc]
             """A consumer whose third commit never comes."""
 
             die = die_at_turn(TURN, lambda: None)
@@ -43,7 +43,7 @@ def prepare() -> None:
                 type(self).die()
                 return super().commit(*arguments, **options)
 
-        kafka.Consumer = Mortal  # type: ignore[misc]
+        module.Consumer = Mortal
 
 
 if __name__ == "__main__":

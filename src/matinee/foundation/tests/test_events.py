@@ -11,7 +11,7 @@ from matinee.contracts.auth.v1 import auth_events_pb2
 from matinee.contracts.movies.v1 import movies_events_pb2
 from matinee.contracts.users.v1 import users_events_pb2
 from matinee.foundation import tracing
-from matinee.foundation.events import delivery, store
+from matinee.foundation.events import store
 from matinee.foundation.events.bus import LocalBus
 from matinee.foundation.events.delivery import MOST_ATTEMPTS, deliver, retry
 from matinee.foundation.events.envelope import Envelope, timestamp
@@ -41,7 +41,7 @@ def filled(kind: type[Message]) -> Message:
 
 class TestPublish:
     def test_is_refused_outside_of_a_transaction(self, probe: FlaskService) -> None:
-        with pytest.raises(RuntimeError, match="outside of probe.atomic"):
+        with pytest.raises(RuntimeError, match=r"outside of probe\.atomic"):
             probe.publish(StringValue(value="hello"), subject="word/1")
 
     def test_leaves_nothing_when_the_change_is_undone(self, probe: FlaskService) -> None:
@@ -204,7 +204,7 @@ class TestRetry:
                 delays.append(round((datetime.fromisoformat(next_attempt_at) - datetime.now(UTC)).total_seconds()))
             park(*arguments, next_attempt_at=next_attempt_at, **others)
 
-        monkeypatch.setattr(delivery.store, "park", note)
+        monkeypatch.setattr(store, "park", note)
         deliver(probe, said())
         exhaust(probe)
 

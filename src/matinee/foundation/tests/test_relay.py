@@ -9,7 +9,6 @@ from threading import Event as Flag
 import pytest
 from google.protobuf.wrappers_pb2 import Int64Value
 
-from matinee.foundation.events import relay as module
 from matinee.foundation.events import store
 from matinee.foundation.events.bus import LocalBus, bus_at
 from matinee.foundation.events.envelope import Envelope
@@ -178,7 +177,7 @@ class TestRelay:
                 raise OSError("The disk is gone.")
             return unpublished(*arguments, limit=limit)
 
-        monkeypatch.setattr(module.store, "unpublished", break_once)
+        monkeypatch.setattr(store, "unpublished", break_once)
         relay = Relay(probe, bus)
         relay.start()
         publish(probe, 1)

@@ -12,12 +12,13 @@ from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, GetKeysResponse, 
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, AuthStub, add_AuthServicer_to_server
 from matinee.foundation import metrics, rpc, tracing
 from matinee.foundation.problems import Unavailable
+from matinee.foundation.testing import KeyRing
 from matinee.foundation.tests.conftest import Configure
 
 SILENT = "127.0.0.1:1"
 
 
-class Probe(AuthServicer):
+class Probe(KeyRing):
     """Answers with the trace it is in, and fails as it is told to."""
 
     def GetKeys(self, request: Any, context: Any) -> GetKeysResponse:  # noqa: N802
@@ -29,6 +30,7 @@ class Probe(AuthServicer):
         if request.identifier == "away":
             raise Unavailable()
         context.abort(grpc.StatusCode[request.identifier], "As asked.")
+        raise AssertionError("abort has raised")
 
 
 def register(server: Any) -> None:
@@ -151,7 +153,7 @@ class TestAPeer:
     def test_that_does_not_answer_is_given_up(self, configure: Configure) -> None:
         answered = Flag()
 
-        class Slow(AuthServicer):
+        class Slow(KeyRing):
             def GetKeys(self, request: Any, context: Any) -> GetKeysResponse:  # noqa: N802
                 answered.wait(30)
                 return GetKeysResponse()

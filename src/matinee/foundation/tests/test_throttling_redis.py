@@ -38,7 +38,7 @@ class Redis:
     def start(self) -> None:
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--requirepass", self.password]
         with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen([str(SERVER), *options], cwd=self.folder, stdout=log, stderr=log)  # noqa: S603
+            self.process = subprocess.Popen([str(SERVER), *options], cwd=self.folder, stdout=log, stderr=log)
         eventually(self.answers)
 
     def answers(self) -> bool:

@@ -31,7 +31,7 @@ def name(environ: Environ, start: StartResponse) -> Iterable[bytes]:
 
 
 def client(inner: Application) -> Client:
-    return Client(Observe(Guard(Conditional(inner), limits={})))  # type: ignore[arg-type]
+    return Client(Observe(Guard(Conditional(inner), limits={})))
 
 
 class Endless(BytesIO):
@@ -157,7 +157,7 @@ class TestObserve:
         self, inner: Application, caplog: pytest.LogCaptureFixture
     ) -> None:
         caplog.set_level(logging.INFO)
-        answer = Client(Observe(inner)).get("/here")  # type: ignore[arg-type]
+        answer = Client(Observe(inner)).get("/here")
 
         assert (answer.status_code, answer.content_type) == (500, "application/problem+json")
         assert answer.json

@@ -3,7 +3,7 @@
 import pytest
 
 from matinee.host import openapi
-from matinee.host.registry import ROOMS
+from matinee.host.registry import ROOMS, Room
 
 
 class TestMerged:
@@ -15,7 +15,7 @@ class TestMerged:
     def test_refuses_one_name_for_two_things(self, monkeypatch: pytest.MonkeyPatch) -> None:
         schema = openapi.schema
 
-        def contradict(room: openapi.Room) -> openapi.Document:
+        def contradict(room: Room) -> openapi.Document:
             document = schema(room)
             return {**document, "components": {"schemas": {"Thing": {"description": room.name}}}}
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(databases=[room.name for room in ROOMS if not
 
 @pytest.fixture
 def browser(_flask_databases: None) -> Client:
-    return Client(web.application(ROOMS))  # type: ignore[arg-type]
+    return Client(web.application(ROOMS))
 
 
 class TestTheProbes:

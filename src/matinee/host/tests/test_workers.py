@@ -8,7 +8,8 @@ from matinee.foundation.tokens import verifier
 from matinee.host import workers
 from matinee.host.registry import ROOMS
 
-pytestmark = pytest.mark.django_db(databases=[room.name for room in ROOMS if not room.is_flask])
+# Not in a transaction of the test: on SQLite it would hold the lock that the relays need.
+pytestmark = pytest.mark.django_db(databases=[room.name for room in ROOMS if not room.is_flask], transaction=True)
 
 
 def alive() -> set[str]:

@@ -1,5 +1,4 @@
 """The handle of a Flask room: transactions, what happens after them, and statements outside of them."""
-# ruff: noqa: PT012  the block under `raises` is a transaction, and it is its end that raises
 
 import sqlite3
 from collections.abc import Iterator

@@ -201,7 +201,7 @@ def _shown(review_id: int) -> Review:
 
 @movies.atomic
 def rename_reviewer(*, user_id: int, username: str, at: datetime) -> None:
-    """Show the name that a user has had since ``at`` at everything that user has reviewed, or will; a later one stays."""
+    """Show the name that a user has had since ``at`` at everything that user reviews, unless a later one is known."""
     name = {"username": username, "username_key": username_key(username), "named_at": at}
     Reviewer.objects.get_or_create(user_id=user_id, defaults=name)
     Reviewer.objects.filter(user_id=user_id, named_at__lt=at).update(**name)
