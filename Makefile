@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PROTOS := $(shell find protos -name '*.proto' | sort)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres engines engines-stop test-engines check format contracts render docs lock clean
+.PHONY: help run test test-postgres engines engines-stop test-engines test-faults check format contracts render docs lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ test-engines: $(VENV)/.installed-dev  ## run the tests against the engines whose
 	@$(BIN)/python -m tests.with_engines $(BIN)/pytest src/matinee/services src/matinee/foundation $(ARGS)
 	@$(BIN)/python -m tests.with_engines --auth-on-mariadb \
 	  $(BIN)/pytest src/matinee/services/auth src/matinee/foundation/flask $(ARGS)
+
+test-faults: $(VENV)/.installed-dev  ## kill engines and services under a load of writes; starts engines of its own
+	@$(BIN)/pytest tests/faults $(ARGS)
 
 check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, drift of generated files
 	$(BIN)/ruff check .

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.functional import cached_property
 from rest_framework import exceptions, serializers, status
@@ -134,6 +134,12 @@ class RoomView(APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):
             return problem_response(NotFound(), request.path)
+        try:
+            return self._dispatch(request, *args, **kwargs)
+        except (OperationalError, InterfaceError) as error:  # in a transaction around the view
+            return _database_away(error, request.path)
+
+    def _dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         method = (request.method or "").upper()
         if method == "POST" and self.idempotent and "HTTP_IDEMPOTENCY_KEY" in request.META:
             return self._once(request, lambda: super(RoomView, self).dispatch(request, *args, **kwargs))
@@ -234,12 +240,16 @@ def answer_exception(error: Exception, context: Mapping[str, Any]) -> HttpRespon
         return problem_response(error, path)
     if isinstance(error, exceptions.ValidationError):
         return problem_response(Invalid(errors=field_errors(error.detail)), path)
-    if isinstance(error, OperationalError):
-        log.error("The database did not answer", exc_info=error)
-        return problem_response(Unavailable(), path)
+    if isinstance(error, OperationalError | InterfaceError):
+        return _database_away(error, path)
     if isinstance(error, exceptions.APIException):
         return status_response(error.status_code, str(error.detail), path, getattr(error, "auth_header", None))
     return None
+
+
+def _database_away(error: Exception, path: str) -> HttpResponse:
+    log.error("The database did not answer", exc_info=error)
+    return problem_response(Unavailable(), path)
 
 
 def status_response(code: int, detail: str, path: str, challenge: str | None = None) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 from rest_framework import serializers
@@ -201,6 +201,16 @@ class TestFailures:
 
         assert (response.status_code, response["Retry-After"]) == (503, "2")
         assert b"locked" not in response.content
+
+    def test_of_the_database_around_the_view_are_503_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: Any, **__: Any) -> None:
+            raise InterfaceError("connection already closed")
+
+        monkeypatch.setattr("matinee.foundation.django.http.answer_once", refuse)
+
+        response = send("POST", {}, HTTP_IDEMPOTENCY_KEY="key")
+
+        assert (response.status_code, response["Retry-After"]) == (503, "2")
 
     def test_unforeseen_are_left_to_the_outermost_layer(self) -> None:
         Things.failure = ZeroDivisionError()
