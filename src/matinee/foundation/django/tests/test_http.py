@@ -208,7 +208,7 @@ class TestFailures:
 
         monkeypatch.setattr("matinee.foundation.django.http.answer_once", refuse)
 
-        response = send("POST", {}, HTTP_IDEMPOTENCY_KEY="key")
+        response = send("POST", {}, **{"Idempotency-Key": "key"})
 
         assert (response.status_code, response["Retry-After"]) == (503, "2")
 
