@@ -20,7 +20,7 @@ class TestWatching:
             inside = generate_latest(REGISTRY).decode()
 
         assert 'matinee_outbox_events{service="probe"} 1.0' in inside
-        assert 'service="probe"} 1.0' not in generate_latest(REGISTRY).decode()
+        assert 'matinee_outbox_events{service="probe"}' not in generate_latest(REGISTRY).decode()
 
     def test_leaves_out_a_database_that_is_gone(
         self, make_service: Callable[[str], FlaskService], monkeypatch: pytest.MonkeyPatch
