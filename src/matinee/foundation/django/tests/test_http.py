@@ -208,7 +208,8 @@ class TestFailures:
 
         monkeypatch.setattr("matinee.foundation.django.http.answer_once", refuse)
 
-        response = send("POST", {}, **{"Idempotency-Key": "key"})
+        key: dict[str, Any] = {"Idempotency-Key": "key"}
+        response = send("POST", {}, **key)
 
         assert (response.status_code, response["Retry-After"]) == (503, "2")
 
