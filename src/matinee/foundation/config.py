@@ -1,9 +1,18 @@
 """Values from the environment, read once. The scheme of a URL picks the adapter; every value has a working default."""
 
+import contextlib
 import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+SHORTEST_SECRET = 32
+RPC_TLS_VALUES = ("RPC_TLS_CERT", "RPC_TLS_KEY", "RPC_TLS_CA")
+
+
+class UnusableValueError(ValueError):
+    """A value from the environment cannot be used as it is; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -11,7 +20,7 @@ class Config:
     """The values of this process.
 
     ``MATINEE_DATA`` is the folder for databases and keys. ``<SERVICE>_DATABASE_URL``, ``<SERVICE>_RPC_URL``,
-    ``EVENTS_URL``, ``CACHE_URL`` and ``OTEL_EXPORTER_OTLP_ENDPOINT`` name the adapters.
+    ``EVENTS_URL``, ``CACHE_URL`` and ``OTEL_EXPORTER_OTLP_ENDPOINT`` name the adapters; ``RPC_…`` protects the calls.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ), repr=False)
@@ -30,6 +39,47 @@ class Config:
     def rpc_url(self, service: str) -> str | None:
         """Where a service that this process does not host answers gRPC."""
         return self.environ.get(f"{service.upper()}_RPC_URL")
+
+    @property
+    def rpc_secret(self) -> str:
+        """What the processes of an installation know each other by: ``RPC_SECRET``, else a file that they share.
+
+        :raises UnusableValueError: if it is too short, or its file cannot be read or made.
+        """
+        path = self.data / "rpc.secret"
+        said = self.environ.get("RPC_SECRET")
+        try:
+            secret = said or _kept_secret(path)
+        except OSError as error:
+            raise UnusableValueError(f"{path} cannot be used ({error.strerror}): set RPC_SECRET.") from error
+        if len(secret) < SHORTEST_SECRET:
+            name = "RPC_SECRET" if said else path
+            raise UnusableValueError(f"{name} is too short: at least {SHORTEST_SECRET} characters.")
+        return secret
+
+    @property
+    def rpc_tls(self) -> tuple[Path, Path, Path] | None:
+        """The PEM files of this process's certificate, its key and the authority of all; None without TLS.
+
+        :raises UnusableValueError: if only some of the three are set.
+        """
+        missing = [name for name in RPC_TLS_VALUES if not self.environ.get(name)]
+        if len(missing) == len(RPC_TLS_VALUES):
+            return None
+        if missing:
+            raise UnusableValueError(f"{', '.join(missing)} must be set too: {', '.join(RPC_TLS_VALUES)} go together.")
+        certificate, key, authority = (Path(self.environ[name]) for name in RPC_TLS_VALUES)
+        return certificate, key, authority
+
+    @property
+    def rpc_tls_name(self) -> str | None:
+        """The name that certificates of peers on the loopback bear instead of their address."""
+        return self.environ.get("RPC_TLS_NAME") or None
+
+    @property
+    def rpc_reflection(self) -> bool:
+        """Whether gRPC servers describe themselves, for development; ``RPC_REFLECTION=1``."""
+        return self.environ.get("RPC_REFLECTION", "") == "1"
 
     @property
     def events_url(self) -> str:
@@ -65,6 +115,18 @@ class Config:
     def log_level(self) -> str:
         """The least severe level that is logged."""
         return self.environ.get("LOG_LEVEL", "INFO").upper()
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret that a file keeps; the first process that asks makes it, whole from the first moment."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text().strip()
 
 
 _config: Config | None = None

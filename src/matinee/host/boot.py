@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 
 from matinee.foundation import log, rpc
 from matinee.foundation.service import Service
@@ -29,7 +30,7 @@ def boot(names: Sequence[str] = ()) -> list[Service]:
     _services = [room.service for room in rooms]
     for room in rooms:
         if room.has("rpc"):
-            rpc.host(room.name, room.load("rpc").register)
+            rpc.host(room.name, room.load("rpc").register, answers=partial(room.service.execute, "SELECT 1"))
         if room.has("reactions"):
             room.load("reactions")
     return _services

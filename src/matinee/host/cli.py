@@ -240,6 +240,7 @@ def _expect_free(host: str, port: int) -> None:
 
 
 def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
+    from matinee.foundation.config import UnusableValueError
     from matinee.foundation.rpc import AddressTakenError
     from matinee.host import web, workers
     from matinee.host.boot import boot
@@ -251,6 +252,8 @@ def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
             web.serve(app, host=host, port=port, on_ready=lambda: _say(greeting))
     except AddressTakenError as error:
         raise click.ClickException(f"{error} Choose another with --rpc.") from None
+    except UnusableValueError as error:
+        raise click.ClickException(str(error)) from None
     _say("Stopped.")
     _leave()
 

@@ -1,0 +1,124 @@
+"""The server: who knocks shows a token first; what is hosted here answers, its health is open, the rest is closed."""
+
+import logging
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NoReturn
+
+import grpc
+from prometheus_client import Counter
+
+from matinee.foundation import tracing
+from matinee.foundation.config import config
+from matinee.foundation.problems import Unavailable
+from matinee.foundation.rpc import health, hosted, service_tokens, tls
+from matinee.foundation.rpc.calls import Seldom, service_of
+from matinee.foundation.rpc.remote import ANSWERED
+
+REFLECTION = "/grpc.reflection."
+OPTIONS = [
+    # By default two processes may share a port, and calls would go to either of them.
+    ("grpc.so_reuseport", 0),
+    ("grpc.keepalive_time_ms", 60_000),
+    ("grpc.keepalive_timeout_ms", 5_000),
+    ("grpc.keepalive_permit_without_calls", 1),
+    ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
+    # A channel that has to connect anew asks DNS again, and so finds replicas that were added.
+    ("grpc.max_connection_age_ms", 300_000),
+    ("grpc.max_connection_age_grace_ms", 30_000),
+]
+STRANGERS = Counter("matinee_rpc_strangers_total", "Calls refused for want of a service token.")
+log = logging.getLogger(__name__)
+
+
+class AddressTakenError(OSError):
+    """Another process answers at this address."""
+
+
+class _Doorkeeper(grpc.ServerInterceptor):
+    """Turns strangers away before any servicer runs."""
+
+    def __init__(self, examiner: service_tokens.Examiner) -> None:
+        self._examiner = examiner
+        self._complain = Seldom()
+
+    def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
+        method, metadata = handler_call_details.method, dict(handler_call_details.invocation_metadata)
+        if method == health.CHECK:
+            return continuation(handler_call_details)
+        try:
+            self._examiner.examine(metadata.get("authorization"), _audiences(method))
+        except service_tokens.StrangerError as error:
+            STRANGERS.inc()
+            if self._complain():
+                log.warning("A call to %s was refused: %s", method, error)
+            return grpc.unary_unary_rpc_method_handler(_refuse)
+        return continuation(handler_call_details)
+
+
+def _audiences(method: str) -> Collection[str]:
+    """Whose tokens open a method; reflection tells of all that is hosted here, so each of theirs opens it."""
+    return list(hosted.REGISTERS) if method.startswith(REFLECTION) else [service_of(method)]
+
+
+def _refuse(_: Any, context: grpc.ServicerContext) -> NoReturn:
+    context.abort(grpc.StatusCode.UNAUTHENTICATED, "This call needs a service token of this installation.")
+
+
+class _TraceInterceptor(grpc.ServerInterceptor):
+    """Continues the caller's trace inside the method."""
+
+    def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
+        handler = continuation(handler_call_details)
+        if handler is None or handler.unary_unary is None:
+            return handler
+        parent = dict(handler_call_details.invocation_metadata).get("traceparent")
+
+        def run(request: Any, context: Any) -> Any:
+            context.set_trailing_metadata(((ANSWERED, "1"),))
+            for prepare in hosted.PREPARE:
+                prepare()
+            with tracing.span(f"answer {handler_call_details.method}", parent=parent):
+                try:
+                    return handler.unary_unary(request, context)
+                except Unavailable as problem:
+                    context.abort(grpc.StatusCode.UNAVAILABLE, problem.detail)
+
+        return grpc.unary_unary_rpc_method_handler(run, handler.request_deserializer, handler.response_serializer)
+
+
+def serve(address: str) -> grpc.Server:
+    """Start a gRPC server that answers for everything hosted here; the caller stops it.
+
+    :raises AddressTakenError: if the address is taken, or is none.
+    :raises UnusableValueError: if a value of the environment that protects calls cannot be used.
+    """
+    credentials, doorkeeper = tls.server_credentials(), _Doorkeeper(service_tokens.examiner())
+    pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="rpc")
+    server = grpc.server(pool, interceptors=[doorkeeper, _TraceInterceptor()], options=OPTIONS)
+    for registers in hosted.REGISTERS.values():
+        for register in registers:
+            register(server)
+    health.register(server)
+    if config().rpc_reflection:
+        _reflect(server)
+    _listen(server, address, credentials)
+    server.start()
+    return server
+
+
+def _listen(server: grpc.Server, address: str, credentials: grpc.ServerCredentials | None) -> None:
+    try:
+        if credentials:
+            server.add_secure_port(address, credentials)
+        else:
+            server.add_insecure_port(address)
+    except RuntimeError as error:
+        raise AddressTakenError(f"{address} cannot be used for gRPC.") from error
+
+
+def _reflect(server: grpc.Server) -> None:
+    from grpc_reflection.v1alpha import reflection
+
+    names = [*hosted.local.contracts, service_of(health.CHECK), reflection.SERVICE_NAME]
+    reflection.enable_server_reflection(names, server)
