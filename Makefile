@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PROTOS := $(shell find protos -name '*.proto' | sort)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres engines engines-stop test-engines test-faults check format contracts render docs lock clean
+.PHONY: help run test test-postgres engines engines-stop test-engines test-faults check format contracts render docs lock clean env image test-containers
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,16 @@ test-engines: $(VENV)/.installed-dev  ## run the tests against the engines whose
 
 test-faults: $(VENV)/.installed-dev  ## kill engines and services under a load of writes; starts engines of its own
 	@$(BIN)/pytest tests/faults $(ARGS)
+
+env:  ## make up the passwords that compose.yaml needs and .env lacks
+	@$(PYTHON) deploy/containers/passwords.py
+
+image:  ## build the one image of all services, with docker or podman
+	@$$(command -v docker >/dev/null && echo docker build || echo podman build --format docker) \
+	  -f deploy/containers/Dockerfile -t matinee .
+
+test-containers: $(VENV)/.installed-dev  ## make a journey through real containers (podman, on Debian, as root)
+	@$(BIN)/pytest tests/containers/test_composition.py tests/containers/journey.py $(ARGS)
 
 check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, drift of generated files
 	$(BIN)/ruff check .

@@ -1,0 +1,84 @@
+"""The way of a visitor through real containers: `make test-containers`. Its name keeps it out of `make test`."""
+
+import subprocess
+
+import pytest
+import requests
+
+from matinee.host.registry import ROOMS
+from tests.containers.conftest import Composed, run
+from tests.house import PASSWORD, until
+
+
+def inside(service: str, *command: str) -> subprocess.CompletedProcess[str]:
+    return run("compose", "exec", "-T", service, *command)
+
+
+class TestAVisitor:
+    def test_comes_and_goes(self, house: Composed) -> None:
+        movie = house.admin().add_movie("Casablanca", 1942)
+        visitor = house.visitor().register("ilsa")
+        visitor.sign_in("ilsa@example.org", PASSWORD)
+        assert visitor.get("me/").json()["username"] == "ilsa"
+        assert visitor.get("list2/?search=casablanca").json()["results"][0]["id"] == movie
+
+        review = visitor.post(f"{movie}/reviews/create/", {"rating": 9, "body": "Here's looking at you."})
+
+        assert review.status_code == 201, review.text
+        page = house.visitor().get(f"{movie}/").json()
+        assert (page["rating"]["count"], page["rating"]["average"]) == (1, 9.0)
+        assert page["latest_reviews"][0]["author"]["username"] == "ilsa"
+        assert visitor.post("logout/").status_code == 204
+        until(lambda: visitor.post(f"{movie}/reviews/create/", {"rating": 3}).status_code == 401)
+        until(lambda: visitor.get("me/").status_code == 401)
+        assert visitor.post("token/", {"refresh_token": visitor.refresh_token}).status_code == 401
+
+    def test_ends_every_session_with_the_account_by_way_of_kafka(self, house: Composed) -> None:
+        visitor = house.visitor().register("victor")
+        closed = visitor.post("me/deactivate/", {"password": PASSWORD})
+        assert closed.status_code == 204, closed.text
+        until(lambda: visitor.get("sessions/").status_code == 401)
+
+
+class TestAContainer:
+    @pytest.mark.parametrize("service", [room.name for room in ROOMS])
+    def test_holds_nothing_to_write_to_and_no_rights(self, house: Composed, service: str) -> None:
+        assert inside(service, "id", "-u").stdout.strip() == "10001"
+        assert inside(service, "touch", "/opt/matinee/mine").returncode != 0
+        assert inside(service, "touch", "/var/lib/matinee/mine").returncode != 0
+        status = inside(service, "cat", "/proc/1/status").stdout
+        assert "CapEff:\t0000000000000000" in status
+        assert "CapBnd:\t0000000000000000" in status
+        assert "NoNewPrivs:\t1" in status
+
+    def test_holds_no_compiler(self, house: Composed) -> None:
+        assert inside("movies", "sh", "-c", "command -v cc gcc make").returncode != 0
+
+    def test_reaches_no_database_but_its_own(self, house: Composed) -> None:
+        script = (
+            "import os, psycopg\n"
+            "url = os.environ['MOVIES_DATABASE_URL']\n"
+            "psycopg.connect(url).close()\n"
+            "try:\n    psycopg.connect(url.removesuffix('movies') + 'users')\n"
+            "except psycopg.OperationalError as error:\n    print(error)\n"
+        )
+        assert "permission denied" in inside("movies", "python", "-c", script).stdout
+
+    def test_reaches_nothing_outside(self, house: Composed) -> None:
+        script = "import socket; socket.create_connection(('1.1.1.1', 53), timeout=3)"
+        assert inside("movies", "python", "-c", script).returncode != 0
+
+    def test_ends_cleanly_when_asked(self, house: Composed) -> None:
+        assert run("compose", "stop", "movies").returncode == 0
+        assert "Stopped." in run("compose", "logs", "movies").stdout
+        assert run("compose", "start", "movies").returncode == 0
+
+
+class TestTheGateway:
+    def test_keeps_the_metrics_inside(self, house: Composed) -> None:
+        assert house.visitor().request("GET", "/metrics").status_code == 404
+
+    def test_is_all_that_is_published(self, house: Composed) -> None:
+        for port in (5432, 6379, 9092, 8000, 50051):
+            with pytest.raises(requests.ConnectionError):
+                requests.get(f"http://127.0.0.1:{port}/", timeout=2)
