@@ -121,8 +121,17 @@ class Sheltered(Storage):
             return False
 
 
-@cache
+_making = Lock()
+
+
 def _storage() -> Storage:
+    # The first requests come in several threads at once, and must not each make a storage of their own.
+    with _making:
+        return _made_storage()
+
+
+@cache
+def _made_storage() -> Storage:
     url = config().cache_url
     if url == "memory:":
         return MemoryStorage()

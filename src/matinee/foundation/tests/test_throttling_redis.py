@@ -76,7 +76,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
 
 def start_anew() -> None:
     throttling._item.cache_clear()
-    throttling._storage.cache_clear()
+    throttling._made_storage.cache_clear()
 
 
 def storage() -> throttling.Sheltered:
