@@ -7,7 +7,11 @@ from pathlib import Path
 from matinee.host.registry import ROOMS, Room, routes
 
 TEMPLATES = "deploy/containers"
-RENDERED = {"compose.template.yaml": "compose.yaml", "gateway.template.conf": "deploy/containers/gateway.conf"}
+RENDERED = {
+    "compose.template.yaml": "compose.yaml",
+    "compose.debian.template.yaml": "compose.debian.yaml",
+    "gateway.template.conf": "deploy/containers/gateway.conf",
+}
 """Templates, and what is rendered from them."""
 EACH = re.compile(r"^#< each (?P<what>service|route)\n(?P<lines>.*?)^#>\n", re.MULTILINE | re.DOTALL)
 
