@@ -1,20 +1,23 @@
 """A running Matinee for journeys: the same services in one process, or each in its own over real gRPC."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import requests
 
 from matinee.host.registry import ROOMS, room_of
 
 START_SECONDS = 60
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 PASSWORD = "correct horse battery staple"
 
 
@@ -30,6 +33,7 @@ class Process:
 
     program = "matinee"
     """The module that is run; fault tests run one that dies at a chosen line."""
+    probe = "/readyz"
 
     def __init__(self, arguments: list[str], *, data: Path, port: int, environ: Mapping[str, str]) -> None:
         self.address = f"http://127.0.0.1:{port}"
@@ -51,7 +55,7 @@ class Process:
             assert self.popen is not None
             assert self.popen.poll() is None, self.log.read_text()[-3000:]
             try:
-                if requests.get(f"{self.address}/readyz", timeout=5).ok:
+                if requests.get(self.address + self.probe, timeout=5).ok:
                     return
             except requests.ConnectionError:
                 pass
@@ -64,6 +68,29 @@ class Process:
         return self.popen.wait(timeout=30)
 
 
+class Answering(Protocol):
+    """What answers HTTP at an address."""
+
+    address: str
+
+
+class Gateway(Process):
+    """nginx in front of the processes of some services; it writes to a folder that is nobody's, like its rights."""
+
+    probe = "/healthz"
+
+    def __init__(self, upstreams: Mapping[str, "Answering"], *, data: Path, environ: Mapping[str, str]) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="matinee-gateway-"))
+        told = [f"--upstream={name}={process.address[7:]}" for name, process in upstreams.items()]
+        arguments = ["gateway", *told, "--folder", str(self.folder), "--access-log", str(self.folder / "access.log")]
+        super().__init__(arguments, data=data, port=free_port(), environ=environ)
+
+    def end(self, with_signal: signal.Signals = signal.SIGINT) -> int:
+        code = super().end(with_signal)
+        shutil.rmtree(self.folder)
+        return code
+
+
 def events_url(data: Path) -> dict[str, str]:
     """The bus that the environment names, with topics of this house's own."""
     url = os.environ.get("EVENTS_URL", "local:")
@@ -71,12 +98,19 @@ def events_url(data: Path) -> dict[str, str]:
 
 
 class House:
-    """Every service, in one process or in one each; requests go to the process that answers their path."""
+    """Every service, in one process or in one each; requests go to the process that answers their path.
 
-    def __init__(self, data: Path, *, one_process: bool, environ: Mapping[str, str] | None = None) -> None:
+    With a gateway, all requests go to it.
+    """
+
+    def __init__(
+        self, data: Path, *, one_process: bool, gateway: bool = False, environ: Mapping[str, str] | None = None
+    ) -> None:
         self.one_process = one_process
         self.data = data
-        values = {**events_url(data), **(environ or {})}
+        self.gateway: Gateway | None = None
+        trusted = {"TRUSTED_PROXIES": "127.0.0.1"} if gateway else {}
+        values = {**events_url(data), **trusted, **(environ or {})}
         if one_process:
             whole = Process(["up"], data=data, port=free_port(), environ=values)
             self.processes = {room.name: whole for room in ROOMS}
@@ -89,10 +123,12 @@ class House:
                 )
                 for room in ROOMS
             }
+        if gateway:
+            self.gateway = Gateway(self.processes, data=data, environ=values)
 
     @property
     def distinct(self) -> list[Process]:
-        return list(dict.fromkeys(self.processes.values()))
+        return [*dict.fromkeys(self.processes.values()), *([self.gateway] if self.gateway else [])]
 
     def start(self) -> "House":
         if "EVENTS_URL" in self.distinct[0].environ:
@@ -146,7 +182,8 @@ class Visitor:
         """Send a request; a path without a leading slash is below ``/api/v1/``."""
         whole = path if path.startswith("/") else f"/api/v1/{path}"
         room = room_of(whole.partition("?")[0])
-        process = self.house.processes[room.name if room else options.pop("at", "movies")]
+        at = options.pop("at", "movies")
+        process = self.house.gateway or self.house.processes[room.name if room else at]
         headers = options.pop("headers", {})
         if self.token:
             headers = {"Authorization": f"Bearer {self.token}", **headers}

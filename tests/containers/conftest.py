@@ -32,6 +32,7 @@ class Composed(House):
 
     def __init__(self) -> None:
         address = f"http://127.0.0.1:{os.environ.get('MATINEE_PORT', '8080')}"
+        self.gateway = None
         self.processes = {room.name: Gateway(address) for room in ROOMS}
 
     def command(self, *arguments: str, stdin: str = "") -> str:

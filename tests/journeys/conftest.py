@@ -1,17 +1,22 @@
-"""The two topologies in which every journey is made."""
+"""The topologies in which every journey is made."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.house import House
+from tests.house import NGINX, House
 
 
-@pytest.fixture(scope="session", params=["one process", "one process each"])
+@pytest.fixture(scope="session", params=["one process", "one process each", "behind nginx"])
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A running house without films of its own making."""
-    running = House(tmp_path_factory.mktemp("house"), one_process=request.param == "one process")
+    if request.param == "behind nginx" and NGINX is None:
+        pytest.skip("nginx is not installed.")
+    running = House(
+        tmp_path_factory.mktemp("house"), one_process=request.param == "one process",
+        gateway=request.param == "behind nginx",
+    )  # fmt: skip
     try:
         yield running.start()
     finally:

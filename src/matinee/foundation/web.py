@@ -22,6 +22,7 @@ __all__ = ["parse_json"]
 
 CLAIMS = "matinee.claims"
 SERVICE = "matinee.service"
+UNLIMITED = "none"
 READS = {"GET", "HEAD", "OPTIONS"}
 log = logging.getLogger("matinee.access")
 
@@ -132,7 +133,8 @@ class ServerError(Problem):
 class Guard:
     """Refuses what cannot be right, finds out who asks, and counts the request against its rate limit.
 
-    ``limits`` maps whole paths to the limits that hold for writes there in place of ``write``.
+    ``limits`` maps whole paths to the limits that hold for writes there in place of ``write``; where it is ``none``,
+    nothing is counted.
     """
 
     def __init__(self, inner: Application, *, limits: Mapping[str, str]) -> None:
@@ -165,6 +167,8 @@ class Guard:
 
     def _admit(self, environ: Environ) -> tuple[Claims | None, throttling.Allowance | None]:
         limit = self._limit(environ)
+        if limit == UNLIMITED:
+            return self._claims(environ), None
         try:
             claims = self._claims(environ)
         except InvalidToken:
@@ -177,9 +181,8 @@ class Guard:
         return verifier.verify(token.strip()) if scheme.lower() == "bearer" else None
 
     def _limit(self, environ: Environ) -> str:
-        if environ["REQUEST_METHOD"] in READS:
-            return "read"
-        return self.limits.get(environ.get("PATH_INFO", ""), "write")
+        named = self.limits.get(environ.get("PATH_INFO", ""), "write")
+        return "read" if environ["REQUEST_METHOD"] in READS and named != UNLIMITED else named
 
 
 class Conditional:

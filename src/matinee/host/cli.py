@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from matinee import __version__
+from matinee.host.gateway.commands import gateway, static
 from matinee.host.registry import ROOMS, hosted, room
 
 
@@ -68,6 +69,10 @@ def _room_commands() -> list[tuple[str, click.Command]]:
 @data_option
 def main() -> None:
     """Matinee: your own film database and review platform."""
+
+
+main.add_command(gateway)
+main.add_command(static)
 
 
 @main.command()
@@ -143,7 +148,7 @@ def migrate(*, check: bool) -> None:
 
 @main.command()
 def render() -> None:
-    """Write what is made from the registry and the code: openapi/*.json and docs/services.md."""
+    """Write what is made from the registry and the code: openapi/*.json, docs/services.md, deploy/nginx/."""
     from matinee.host.boot import boot
     from matinee.host.rendering import render_all
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from matinee.host.gateway.configuration import Gateway, configuration
 from matinee.host.openapi import schema
 from matinee.host.registry import API, ROOMS, Room
 
@@ -23,6 +24,7 @@ def _renderings() -> Iterator[tuple[str, str]]:
     for room in ROOMS:
         yield f"openapi/{room.name}.json", json.dumps(schema(room), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     yield "docs/services.md", _services_page()
+    yield "deploy/nginx/matinee.conf", configuration(Gateway())
 
 
 def _services_page() -> str:

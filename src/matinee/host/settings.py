@@ -9,7 +9,7 @@ import django_stubs_ext
 
 from matinee.foundation.config import config
 from matinee.foundation.django.databases import database
-from matinee.host.registry import hosted
+from matinee.host.registry import ROOMS, hosted
 
 django_stubs_ext.monkeypatch()
 
@@ -65,6 +65,7 @@ TEMPLATES = [
         },
     }
 ]
+CONSOLE_ROOMS = [room.name for room in ROOMS if not room.is_flask]
 ROOT_URLCONF = "matinee.host.urls"
 APPEND_SLASH = False
 STATIC_URL = "/static/"
@@ -86,6 +87,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = config().secure_cookies
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if config().trusted_proxies else None
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

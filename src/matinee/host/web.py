@@ -109,7 +109,7 @@ def application(rooms: Sequence[Room]) -> Application:
     limits = {API + path: limit for room in rooms for path, limit in room.service.limits.items()}
     site = Site(rooms)
     files = WhiteNoise(_Unguarded(Guard(Conditional(Dispatch(rooms, site)), limits=limits), site), max_age=3600)
-    for folder in _static_folders():
+    for folder in static_folders():
         files.add_files(str(folder), prefix="static/")
     return Observe(_Secure(files))
 
@@ -211,6 +211,7 @@ def _html(name: str, start: StartResponse) -> Iterable[bytes]:
     return [body]
 
 
-def _static_folders() -> list[Path]:
+def static_folders() -> list[Path]:
+    """The folders of static files, whatever package they come with."""
     packages = ("django.contrib.admin", "drf_spectacular_sidecar", "matinee.foundation.django.console", "matinee.host")
     return [Path(str(importlib.resources.files(package).joinpath("static"))) for package in packages]

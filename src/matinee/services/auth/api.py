@@ -149,6 +149,16 @@ def end_session(session_id: UUID) -> Response:
     return no_content()
 
 
+@blueprint.route("/sessions/check/")
+@blueprint.doc(operationId="auth_check_token")
+@blueprint.response(204, description="The access token is good.")
+@blueprint.alt_response(401, description="There is none, or it is not, or no longer, valid.")
+def check() -> Response:
+    """Say whether an access token is good; for the gateway, which passes nobody else on to here."""
+    user()
+    return no_content()
+
+
 @blueprint.route("/jwks/")
 @blueprint.doc(operationId="auth_list_keys")
 @blueprint.response(200, JsonWebKeySet)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -19,6 +21,18 @@ class Console(AdminSite):
     index_title = "Rooms"
     login_template = "admin/sign_in.html"
     password_change_template = None
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The rooms of this process, then links to those whose admin other processes answer."""
+        own: list[Any] = super().get_app_list(request, app_label)
+        if app_label is not None or not self.has_permission(request):
+            return own
+        elsewhere = [name for name in settings.CONSOLE_ROOMS if not apps.is_installed(f"matinee.services.{name}")]
+        return own + [
+            {"name": name.title(), "app_label": name, "app_url": f"{reverse('admin:index')}{name}/",
+             "has_module_perms": True, "models": []}
+            for name in elsewhere
+        ]  # fmt: skip
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -101,7 +101,7 @@ class TestDocument:
         }
         assert set(operations) == {
             "auth_login", "auth_refresh", "auth_logout", "auth_list_sessions", "auth_end_other_sessions",
-            "auth_end_session", "auth_list_keys",
+            "auth_end_session", "auth_list_keys", "auth_check_token",
         }  # fmt: skip
         assert all(operation["summary"] for operation in operations.values())
         assert set(operations["auth_login"]["requestBody"]["content"]) == {
@@ -110,3 +110,27 @@ class TestDocument:
         assert operations["auth_login"]["requestBody"]["required"] is True
         assert operations["auth_refresh"]["requestBody"]["required"] is False
         assert "DEFAULT_ERROR" not in str(schema)
+
+
+class TestCheck:
+    def test_says_of_a_good_token_that_it_is(self, ada: testing.Api) -> None:
+        response = ada.get("sessions/check/")
+
+        assert (response.status_code, response.data) == (204, b"")
+
+    def test_refuses_strangers_and_those_whose_session_has_ended(self, client: testing.Api, ada: testing.Api) -> None:
+        ada.post("logout/")
+
+        for response in (client.get("sessions/check/"), ada.get("sessions/check/")):
+            assert response.status_code == 401
+            assert response.headers["WWW-Authenticate"].startswith("Bearer")
+
+    def test_counts_neither_against_the_user_nor_the_gateway(
+        self, throttled: None, client: testing.Api, ada: testing.Api
+    ) -> None:
+        left = ada.get("sessions/").headers["RateLimit-Remaining"]
+
+        for api in (ada, client):
+            assert "RateLimit-Remaining" not in api.get("sessions/check/").headers
+
+        assert int(ada.get("sessions/").headers["RateLimit-Remaining"]) == int(left) - 1

@@ -1,0 +1,181 @@
+"""Renders nginx's configuration: a template whose gaps are filled from the registry, the documents and the code."""
+
+import importlib.resources
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from matinee.foundation.bodies import LARGEST_BODY
+from matinee.foundation.throttling import LIMITS, Allowance
+from matinee.host.gateway.lists import list_patterns
+from matinee.host.gateway.problems import error_pages, own_headers, problem_locations, waits
+from matinee.host.registry import API, ROOMS, Room, pattern, room_of, routes
+
+CHECK_PATH = f"{API}sessions/check/"
+"""Where auth says whether a token is good, to the gateway alone."""
+EVERYBODY = 5
+"""How many users' worth of requests one address may send: a household or an office shares one."""
+COMPRESSED = (
+    "application/json application/problem+json application/vnd.oai.openapi+json text/css text/javascript text/plain"
+    " image/svg+xml"
+)
+GAP = re.compile(r"^(?P<indent> *)(?P<before>.*?)\{\{(?P<name>\w+)\}\}", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """What differs from one gateway to the next; as it stands, the one of containers that are called as services are.
+
+    ``folder`` is where nginx writes, ``static`` what `matinee.host.gateway.files.collect` made; ``behind`` are the
+    addresses of those in front, whose ``X-Forwarded-For`` is believed; ``brotli`` is the folder of nginx's modules for
+    it, if there are any.
+    """
+
+    listen: str = "8080"
+    upstreams: Mapping[str, str] = field(default_factory=dict)
+    folder: str = "/tmp"  # noqa: S108  a container's own
+    static: str = "/srv/matinee"
+    access_log: str = "/dev/stdout"
+    throttle_factor: float = 1
+    behind: Sequence[str] = ()
+    brotli: Path | None = None
+    rendered_by: str = "`matinee render`"
+
+
+def configuration(gateway: Gateway) -> str:
+    """The whole configuration of a gateway."""
+    text = importlib.resources.files(__package__).joinpath("nginx.txt").read_text()
+    gaps = _gaps(gateway)
+    while GAP.search(text):
+        text = GAP.sub(lambda match: _filled(match, gaps), text)
+    return re.sub(r"[ \t]+$", "", re.sub(r"\n\s*\n(\s*\n)+", "\n\n", text), flags=re.MULTILINE)
+
+
+def _filled(match: re.Match[str], gaps: Mapping[str, str]) -> str:
+    """The text of a gap; one that has several lines, or none, stands on lines of its own, indented as the gap was."""
+    lines = gaps[match["name"]].splitlines()
+    return match["indent"] + match["before"] + f"\n{match['indent']}".join(lines)
+
+
+def _gaps(gateway: Gateway) -> dict[str, str]:
+    first = room_of(API)
+    return {
+        "rendered_by": gateway.rendered_by,
+        "folder": gateway.folder,
+        "static": gateway.static,
+        "listen": gateway.listen,
+        "access_log": gateway.access_log,
+        "api": API,
+        "check_path": CHECK_PATH,
+        "first": first.name if first else ROOMS[0].name,
+        "largest_body": str(LARGEST_BODY),
+        "compressed": COMPRESSED,
+        "error_pages": error_pages(),
+        "problems": problem_locations(),
+        "waits": waits(),
+        "own_headers": own_headers(),
+        "behind": _behind(gateway.behind),
+        "upstreams": "\n".join(_upstream(room, gateway) for room in ROOMS),
+        "locations": "\n".join(_locations(gateway).values()),
+        **_brotli(gateway.brotli),
+        **_limits(gateway.throttle_factor),
+        **_allowances(),
+    }
+
+
+def _upstream(room: Room, gateway: Gateway) -> str:
+    address = gateway.upstreams.get(room.name, f"{room.name}:8000")
+    return f"upstream {room.name} {{\n    server {address};\n    keepalive 32;\n}}"
+
+
+def _brotli(modules: Path | None) -> dict[str, str]:
+    if modules is None:
+        return {"modules": "", "brotli": ""}
+    return {
+        "modules": f"load_module {modules}/ngx_http_brotli_filter_module.so;",
+        "brotli": f"brotli on;\nbrotli_comp_level 4;\nbrotli_min_length 1024;\nbrotli_types {COMPRESSED};",
+    }
+
+
+def _behind(addresses: Sequence[str]) -> str:
+    if not addresses:
+        return 'map "" $outer_scheme {\n    default $scheme;\n}\n'
+    trusted = "".join(f"set_real_ip_from {address};\n" for address in addresses)
+    scheme = "map $http_x_forwarded_proto $outer_scheme {\n    https https;\n    default $scheme;\n}\n"
+    return f"{trusted}real_ip_header X-Forwarded-For;\nreal_ip_recursive on;\n{scheme}"
+
+
+def _limits(factor: float) -> dict[str, str]:
+    """Zones for all requests and for writes that sign in, each refilled as the services' own limits are."""
+    if factor == 0:
+        return {"zones": "", "limit_all": "", "limit_sign_in": ""}
+    general, sign_in = _per_minute("read", EVERYBODY * factor), _per_minute("sign-in", factor)
+    return {
+        "zones": (
+            "# Rates of one address: of everything, and of what checks or sets passwords.\n"
+            'map $request_method $writer {\n    GET "";\n    HEAD "";\n    OPTIONS "";\n'
+            "    default $binary_remote_addr;\n}\n"
+            f"limit_req_zone $binary_remote_addr zone=all:8m rate={general}r/m;\n"
+            f"limit_req_zone $writer zone=sign-in:8m rate={sign_in}r/m;\n"
+            "limit_req_status 429;\nlimit_req_log_level warn;\n"
+        ),
+        "limit_all": f"limit_req zone=all burst={max(1, general // 10)} nodelay;",
+        "limit_sign_in": f"limit_req zone=sign-in burst={max(1, sign_in // 2)} nodelay;",
+    }
+
+
+def _per_minute(limit: str, factor: float) -> int:
+    """A limit of the services as requests a minute."""
+    amount, seconds = LIMITS[limit]
+    return max(1, int(amount * 60 / seconds * factor))
+
+
+def _allowances() -> dict[str, str]:
+    names = list(Allowance(0, 0, 0).headers)
+    variables = {name: name.lower().replace("-", "_") for name in names}
+    return {
+        "allowances": "\n".join(
+            f'map $shared ${variable} {{\n    volatile;\n    "" $upstream_http_{variable};\n    default "";\n}}'
+            for variable in variables.values()
+        ),
+        "hidden_allowances": "\n".join(f"proxy_hide_header {name};" for name in names),
+        "added_allowances": "\n".join(f"add_header {name} ${variables[name]} always;" for name in names),
+    }
+
+
+def _locations(gateway: Gateway) -> dict[str, str]:
+    """What leads requests to services, by what it matches: whole paths, then patterns, the most particular first."""
+    first = room_of(API) or ROOMS[0]
+    pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico")
+    found = {matcher: _location(matcher, first) for matcher in pages}
+    for room in ROOMS:
+        found |= _of_room(room, limited=gateway.throttle_factor != 0)
+    for matcher, room in list_patterns():
+        found[matcher] = _location(matcher, room, "proxy_cache lists;")
+    patterns = {pattern(route).pattern: route for room in ROOMS for route in room.routes}
+    for expression, room in routes():
+        matcher = _matcher(patterns[expression.pattern])
+        found.setdefault(matcher, _location(matcher, room))
+    return found
+
+
+def _of_room(room: Room, *, limited: bool) -> dict[str, str]:
+    """A room's document, its part of the admin, and the addresses whose writes are counted apart."""
+    matchers = [f"= {API}schema/{room.name}/"] + ([] if room.is_flask else [f"/admin/{room.name}/"])
+    counted = [f"= {API}{path}" for path in room.service.limits if limited and API + path != CHECK_PATH]
+    return {matcher: _location(matcher, room) for matcher in matchers} | {
+        matcher: _location(matcher, room, "{{limit_all}}", "{{limit_sign_in}}") for matcher in counted
+    }
+
+
+def _matcher(route: str) -> str:
+    """How nginx names a route: a pattern where it has a gap, the whole path for the list of films, else a prefix."""
+    if route == "":
+        return f"= {API}"
+    return f'~ "^{pattern(route).pattern}"' if "*" in route or "<" in route else API + route
+
+
+def _location(matcher: str, room: Room, *lines: str) -> str:
+    body = "\n".join(f"    {line}" for line in (*lines, f"proxy_pass http://{room.name};"))
+    return f"location {matcher} {{\n{body}\n}}"

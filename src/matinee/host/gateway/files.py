@@ -1,0 +1,36 @@
+"""What nginx answers from its disk: the static files of all packages, and the merged document of the API."""
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+from matinee.host import openapi
+from matinee.host.registry import ROOMS
+from matinee.host.web import static_folders
+
+COMPRESSIBLE = {".css", ".js", ".json", ".map", ".svg", ".txt", ".html"}
+SMALLEST = 1024
+
+
+def collect(folder: Path) -> int:
+    """Write them below a folder, with a compressed copy of what becomes smaller by it; how many files there are.
+
+    What was there before and is no longer made is deleted.
+    """
+    static = folder / "static"
+    shutil.rmtree(static, ignore_errors=True)
+    for source in static_folders():
+        shutil.copytree(source, static, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    document = folder / "openapi.json"
+    document.write_text(json.dumps(openapi.merged(ROOMS), ensure_ascii=False))
+    files = [document, *(path for path in static.rglob("*") if path.is_file())]
+    for path in files:
+        _compress(path)
+    return len(files)
+
+
+def _compress(path: Path) -> None:
+    whole = path.read_bytes()
+    if path.suffix in COMPRESSIBLE and len(whole) >= SMALLEST:
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(whole, compresslevel=9, mtime=0))

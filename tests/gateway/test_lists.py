@@ -1,0 +1,77 @@
+"""Lists that strangers ask for come from memory for a second; nothing that is somebody's does."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import requests
+
+from tests.gateway.stub import Stub
+from tests.house import Gateway, until
+
+LIST = "/api/v1/list2/?search="
+
+
+def ask(gateway: Gateway, path: str, **headers: str) -> requests.Response:
+    return requests.get(gateway.address + path, headers=headers, timeout=10)
+
+
+class TestAListForStrangers:
+    @pytest.mark.parametrize(
+        "path", ["/api/v1/?page=2", "/api/v1/people/", "/api/v1/7/reviews/", "/api/v1/users/ada/reviews/", LIST]
+    )
+    def test_is_kept(self, gateway: Gateway, stub: Stub, path: str) -> None:
+        answers = [ask(gateway, path) for _ in range(10)]
+
+        assert "HIT" in {answer.headers["X-Cache"] for answer in answers}
+        assert len(stub.seen) < 10
+
+    def test_is_renewed_within_two_seconds(self, gateway: Gateway, stub: Stub) -> None:
+        first = ask(gateway, f"{LIST}renewed").json()
+
+        until(lambda: ask(gateway, f"{LIST}renewed").json() != first, seconds=3)
+
+    def test_is_asked_for_once_however_many_want_it(self, gateway: Gateway, stub: Stub) -> None:
+        with ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(lambda _: ask(gateway, f"{LIST}crowd"), range(16)))
+
+        assert {answer.status_code for answer in answers} == {200}
+        assert len(stub.seen) <= 3
+
+    def test_says_nothing_of_the_allowance_of_who_came_first(self, gateway: Gateway, stub: Stub) -> None:
+        answers = [ask(gateway, f"{LIST}allowance") for _ in range(3)]
+
+        assert not any("RateLimit-Limit" in answer.headers for answer in answers)
+        assert all(answer.headers["Trace-Id"] != "forged" for answer in answers)
+        assert len({answer.headers["Trace-Id"] for answer in answers}) == 3
+
+
+class TestWhatIsSomebodys:
+    @pytest.mark.parametrize("headers", [{"Authorization": "Bearer mine"}, {"Cookie": "a=b"}], ids=["token", "cookie"])
+    def test_is_never_kept_nor_answered_from_what_is(
+        self, gateway: Gateway, stub: Stub, headers: dict[str, str]
+    ) -> None:
+        path = f"{LIST}{next(iter(headers))}"
+        strangers = ask(gateway, path).json()
+
+        answers = [ask(gateway, path, **headers) for _ in range(3)]
+
+        assert [answer.headers["X-Cache"] for answer in answers] == ["BYPASS"] * 3
+        assert len({answer.json()["number"] for answer in answers} | {strangers["number"]}) == 4
+        assert answers[0].headers["RateLimit-Limit"] == "7"
+
+    @pytest.mark.parametrize(
+        "headers", [{"Cache-Control": "private"}, {"Set-Cookie": "a=b"}], ids=lambda value: next(iter(value))
+    )
+    def test_is_known_by_the_service_as_well(self, gateway: Gateway, stub: Stub, headers: dict[str, str]) -> None:
+        stub.headers = headers
+
+        answers = [ask(gateway, f"{LIST}{next(iter(headers))}") for _ in range(3)]
+
+        assert len({answer.json()["number"] for answer in answers}) == 3
+
+    @pytest.mark.parametrize("path", ["/api/v1/7/", "/api/v1/me/", "/admin/"])
+    def test_is_everything_but_lists(self, gateway: Gateway, stub: Stub, path: str) -> None:
+        answers = [ask(gateway, path) for _ in range(3)]
+
+        assert len(stub.seen) == 3
+        assert not any("X-Cache" in answer.headers for answer in answers)

@@ -1,0 +1,135 @@
+"""Pages, files, documents and the admin, whose parts lie in several processes, at the one address of the gateway."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import requests
+
+from matinee.host.registry import ROOMS
+from tests.gateway.test_requests import ONCE
+from tests.house import House
+from tests.journeys.test_pages import CHROMIUM, FLAGS
+
+FILE = "/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui.css"
+
+
+def dumped(house: House, path: str, profile: Path) -> str:
+    """The document of a page when its scripts have run."""
+    assert house.gateway
+    done = subprocess.run(
+        [str(CHROMIUM), *FLAGS.split(), f"--user-data-dir={profile}", "--dump-dom", house.gateway.address + path],
+        capture_output=True, text=True, check=True, timeout=90,
+    )  # fmt: skip
+    return done.stdout
+
+
+def get(house: House, path: str, **headers: str) -> requests.Response:
+    assert house.gateway
+    return requests.get(house.gateway.address + path, headers=headers, timeout=30)
+
+
+class TestAFile:
+    def test_comes_from_the_disk_of_the_gateway(self, house: House) -> None:
+        plain, packed = get(house, FILE, **{"Accept-Encoding": "identity"}), get(house, FILE)
+
+        assert (plain.status_code, plain.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+        assert plain.headers["Cache-Control"].startswith("public, max-age=3600")
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert packed.content == plain.content
+        assert not house.processes["movies"].log.read_text().count(FILE)
+
+    def test_that_has_not_changed_is_not_sent_again(self, house: House) -> None:
+        assert get(house, FILE, **{"If-None-Match": get(house, FILE).headers["ETag"]}).status_code == 304
+
+    def test_that_is_not_there_is_a_problem(self, house: House) -> None:
+        answer = get(house, "/static/nothing.css")
+
+        assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
+
+
+class TestEveryAnswer:
+    @pytest.mark.parametrize(
+        "path", ["/", "/api/v1/", "/api/docs/", "/api/v1/schema/", FILE, "/healthz", "/admin/login/", "/api/v1/me/"]
+    )
+    def test_has_each_security_header_once(self, house: House, path: str) -> None:
+        answer = get(house, path)
+
+        for name in ONCE:
+            assert len(answer.raw.headers.getlist(name)) == 1, name
+
+    def test_is_packed_and_sent_anew_only_when_it_has_changed(self, house: House) -> None:
+        answer = get(house, "/api/v1/schema/users/")
+
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert get(house, "/api/v1/schema/users/", **{"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+class TestTheDocuments:
+    def test_of_all_services_are_merged_though_no_process_knows_them_all(self, house: House) -> None:
+        whole = get(house, "/api/v1/schema/")
+        parts = [get(house, f"/api/v1/schema/{room.name}/").json() for room in ROOMS]
+
+        assert whole.headers["Content-Type"] == "application/vnd.oai.openapi+json"
+        assert set(whole.json()["paths"]) == {path for part in parts for path in part["paths"]}
+        assert all(part["paths"] for part in parts)
+
+    @pytest.mark.skipif(CHROMIUM is None, reason="No Chromium is installed.")
+    def test_are_shown_in_a_browser(self, house: House, tmp_path: Path) -> None:
+        page = dumped(house, "/api/docs/", tmp_path)
+
+        for path in ("/api/v1/login/", "/api/v1/register/", "/api/v1/list2/"):
+            assert f'data-path="{path}"' in page
+
+
+class TestTheAdmin:
+    def test_leads_from_its_index_to_the_rooms_of_every_process(self, house: House) -> None:
+        admin = house.admin("keeper")
+
+        index = admin.get("/admin/")
+
+        assert index.status_code == 200
+        for link in ("/admin/movies/movie/", "/admin/users/"):
+            assert f'href="{link}"' in index.text
+        assert "/admin/users/account/" in admin.get("/admin/users/").text
+        assert "keeper" in admin.get("/admin/users/account/").text
+        assert admin.get("/admin/movies/movie/").status_code == 200
+
+    def test_takes_changes(self, house: House) -> None:
+        admin = house.admin("changer")
+        form = admin.get("/admin/movies/platform/add/").text
+        secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+        assert secret
+        assert house.gateway
+
+        answer = admin.session.post(
+            f"{house.gateway.address}/admin/movies/platform/add/", timeout=30, allow_redirects=False,
+            data={"csrfmiddlewaretoken": secret[1], "name": "Attic", "regions": "DE"},
+            headers={"Origin": house.gateway.address},
+        )  # fmt: skip
+
+        assert answer.status_code == 302, answer.text
+        assert answer.headers["Location"] == "/admin/movies/platform/"
+
+    def test_takes_changes_behind_tls(self, house: House) -> None:
+        admin, service = house.admin("secure"), house.processes["movies"].address
+        address = f"{service}/admin/movies/platform/add/"
+        headers = {"Origin": service.replace("http", "https"), "X-Forwarded-Proto": "https"}
+        secret = admin.session.get(address, timeout=30).cookies["csrftoken"]
+
+        answer = admin.session.post(
+            address, timeout=30, allow_redirects=False, headers=headers,
+            data={"csrfmiddlewaretoken": secret, "name": "Cellar", "regions": "DE"},
+        )  # fmt: skip
+
+        assert answer.status_code == 302, answer.text
+
+    def test_sends_strangers_to_sign_in(self, house: House) -> None:
+        for path in ("/admin/", "/admin/users/", "/admin/movies/movie/"):
+            answer = get(house, path)
+            assert (answer.status_code, 'id="login-form"' in answer.text) == (200, True)
+
+    @pytest.mark.skipif(CHROMIUM is None, reason="No Chromium is installed.")
+    def test_is_shown_in_a_browser(self, house: House, tmp_path: Path) -> None:
+        assert 'id="login-form"' in dumped(house, "/admin/", tmp_path)

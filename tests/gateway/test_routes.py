@@ -1,0 +1,46 @@
+"""Every documented address leads to the service whose document it is from."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+import requests
+
+from matinee.host.gateway.configuration import CHECK_PATH
+from matinee.host.openapi import schema
+from matinee.host.registry import ROOMS, room_of
+from tests.gateway.stub import Stub
+from tests.house import Gateway
+
+DOCUMENTED = [(room.name, path) for room in ROOMS for path in schema(room)["paths"] if path != CHECK_PATH]
+
+
+@pytest.fixture(scope="module")
+def stubs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Gateway, dict[str, Stub]]]:
+    """A stub in the place of each service, behind one nginx."""
+    with ExitStack() as stack:
+        stubs = {room.name: stack.enter_context(Stub()) for room in ROOMS}
+        gateway = Gateway(stubs, data=tmp_path_factory.mktemp("gateway"), environ={})
+        gateway.start()
+        try:
+            gateway.wait_until_ready()
+            yield gateway, stubs
+        finally:
+            gateway.end()
+
+
+@pytest.mark.parametrize(("service", "template"), DOCUMENTED, ids=[path for _, path in DOCUMENTED])
+class TestAnAddress:
+    def test_leads_to_its_service(self, stubs: tuple[Gateway, dict[str, Stub]], service: str, template: str) -> None:
+        gateway, each = stubs
+        path = re.sub(r"\{\w+\}", "7", template)
+        for stub in each.values():
+            stub.forget()
+
+        requests.get(gateway.address + path, timeout=10)
+
+        room = room_of(path)
+        assert room
+        assert room.name == service
+        assert {name: stub.paths() for name, stub in each.items() if stub.seen} == {service: [path]}
