@@ -65,9 +65,9 @@ def _ask(web: Any, environ: dict[str, Any]) -> bytes:
 def _fill() -> int:
     """Load the demo and review one of its films; its number."""
     from matinee.foundation.tokens import Claims
-    from matinee.services.movies.actions.demo import load_demo
-    from matinee.services.movies.actions.reviews import publish_review
+    from matinee.services.movies.catalogue.actions.demo import load_demo
     from matinee.services.movies.models import Movie
+    from matinee.services.movies.reviews.actions.reviews import publish_review
 
     now = datetime.now(UTC)
     load_demo(now=now)

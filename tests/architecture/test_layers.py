@@ -15,6 +15,10 @@ FAULTS = {
     "a foundation that knows a room": ("foundation/web.py", "import matinee.services.auth.service\n"),
     "a foundation that knows the host": ("foundation/log.py", "import matinee.host.registry\n"),
     "a query that imports an action": ("services/auth/queries.py", "import matinee.services.auth.actions\n"),
+    "a chamber's query that imports another's action": (
+        "services/movies/shelves/queries.py",
+        "import matinee.services.movies.reviews.actions.reviews\n",
+    ),
     "a Flask room that knows Django": ("services/auth/queries.py", "import django\n"),
     "a Django room that knows Flask": ("services/users/queries.py", "import flask\n"),
 }

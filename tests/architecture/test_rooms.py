@@ -13,10 +13,18 @@ ALLOWED = {
 }  # fmt: skip
 
 
-def names(room: Room) -> set[str]:
-    """The modules and packages of a room."""
-    folder = SERVICES / room.name
+CHAMBER = {"__init__", "models", "queries", "actions", "serializers", "api", "jobs", "engine", "tests"}
+LINTER = (SERVICES.parents[2] / ".importlinter").read_text()
+
+
+def modules(folder: Path) -> set[str]:
+    """The modules and packages of a folder."""
     return {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+
+
+def chambers(room: Room) -> list[str]:
+    """The chambers that a room is divided into, if it is."""
+    return sorted(modules(SERVICES / room.name) - ALLOWED)
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: str(room.name))
@@ -33,11 +41,18 @@ class TestARoom:
     def test_has_tests(self, room: Room) -> None:
         assert list((SERVICES / room.name / "tests").glob("test_*.py"))
 
-    def test_has_no_module_of_another_name(self, room: Room) -> None:
-        assert names(room) <= ALLOWED
+    def test_is_divided_into_chambers_of_one_shape(self, room: Room) -> None:
+        for chamber in chambers(room):
+            inside = modules(SERVICES / room.name / chamber)
+            assert {"models", "queries", "actions", "api"} <= inside <= CHAMBER, chamber
+
+    def test_has_layers_that_hold_across_its_chambers(self, room: Room) -> None:
+        for chamber in chambers(room):
+            for module in modules(SERVICES / room.name / chamber) - {"__init__", "tests"}:
+                assert f"matinee.services.{room.name}.{chamber}.{module}" in LINTER
 
     def test_is_of_one_material(self, room: Room) -> None:
-        assert ("app" in names(room)) != ("urls" in names(room))
+        assert ("app" in modules(SERVICES / room.name)) != ("urls" in modules(SERVICES / room.name))
 
 
 class TestTheFolder:

@@ -32,6 +32,13 @@ class PageQuery(serializers.Serializer[Any]):
     cursor = serializers.CharField(required=False, max_length=500)
 
 
+class CursorQuery(serializers.Serializer[Any]):
+    """The parameters of a list without page numbers."""
+
+    page_size = serializers.IntegerField(min_value=1, max_value=LARGEST_PAGE, default=20)
+    cursor = serializers.CharField(required=False, max_length=500)
+
+
 @dataclass(frozen=True)
 class Key:
     """One column of an ordering: never null, or ties and gaps would lose rows between pages."""

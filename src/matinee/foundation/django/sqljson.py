@@ -6,13 +6,15 @@ Values need the JSON type where SQLite has none: `JSONBool` for flags, `JSONTime
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connections
 from django.db.models import CharField, Expression, F, Func, JSONField, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.db.models.sql.compiler import SQLCompiler
+
+from matinee.foundation.problems import NotFound
 
 __all__ = [
     "AsText",
@@ -23,6 +25,7 @@ __all__ = [
     "JSONScalar",
     "JSONTime",
     "Prepared",
+    "one",
     "texts",
 ]
 
@@ -122,6 +125,16 @@ class AsText(Cast):
 def texts(rows: "QuerySet[Any]", page: Expression) -> list[str]:
     """The JSON text of each row's page, in one statement."""
     return list(rows.values_list(AsText(page), flat=True))
+
+
+def one(found: Sequence[str], missing: type[NotFound]) -> str:
+    """The one page that was asked for.
+
+    :raises NotFound: of the kind ``missing`` if there is none.
+    """
+    if not found:
+        raise missing()
+    return found[0]
 
 
 class Prepared:

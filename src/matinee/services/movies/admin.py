@@ -12,11 +12,14 @@ from django.http import HttpRequest
 from matinee.foundation.django.console.room_admin import ReadOnly, RoomAdmin
 from matinee.foundation.problems import Problem
 from matinee.foundation.tokens import Claims
-from matinee.services.movies.actions import catalogue, people, platforms, reviews
-from matinee.services.movies.engine import places
-from matinee.services.movies.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
-from matinee.services.movies.engine.titles import search_key
+from matinee.services.movies.availability import actions as platforms
+from matinee.services.movies.catalogue.actions import movies as catalogue
+from matinee.services.movies.catalogue.actions import people
+from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
+from matinee.services.movies.catalogue.engine.titles import search_key
 from matinee.services.movies.models import Credit, Movie, Person, Platform, Review
+from matinee.services.movies.reviews.actions import reviews
 
 
 class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):

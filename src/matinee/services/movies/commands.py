@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from matinee.services.movies.actions.imports import MOST_EXAMPLES, Report, import_films
+from matinee.services.movies.catalogue.actions.imports import MOST_EXAMPLES, Report, import_films
 from matinee.services.movies.service import movies
 
 LONGEST_SOURCE = 100

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from matinee.contracts.users.v1.users_events_pb2 import UserChanged
-from matinee.services.movies.actions.reviews import rename_reviewer
+from matinee.services.movies.reviews.actions.reviews import rename_reviewer
 from matinee.services.movies.service import movies
 
 

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from matinee.services.movies.api import catalogue, platforms, reviews, watchlists
+from matinee.services.movies.availability import api as platforms
+from matinee.services.movies.catalogue.api import movies as catalogue
+from matinee.services.movies.catalogue.api import people
+from matinee.services.movies.reviews import api as reviews
+from matinee.services.movies.shelves import api as watchlists
 
 urlpatterns = [
     path("", catalogue.MovieList.as_view()),
@@ -10,8 +14,8 @@ urlpatterns = [
     path("<int:pk>/reviews/", reviews.MovieReviews.as_view()),
     path("<int:pk>/reviews/create/", reviews.ReviewCreate.as_view()),
     path("list2/", catalogue.MovieSearch.as_view()),
-    path("people/", catalogue.PersonList.as_view()),
-    path("people/<int:pk>/", catalogue.PersonDetail.as_view()),
+    path("people/", people.PersonList.as_view()),
+    path("people/<int:pk>/", people.PersonDetail.as_view()),
     path("stream/", platforms.PlatformList.as_view()),
     path("stream/<int:pk>/", platforms.PlatformDetail.as_view()),
     path("reviews/", reviews.ReviewList.as_view()),

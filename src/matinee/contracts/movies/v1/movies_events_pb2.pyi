@@ -164,3 +164,69 @@ class ReviewWithdrawn(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ReviewWithdrawn: _TypeAlias = ReviewWithdrawn  # noqa: Y015
+
+@_typing.final
+class AvailabilityChanged(_message.Message):
+    """An offer began or ended, by an admin's hand or by the clock, or one that is going on was changed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MOVIE_ID_FIELD_NUMBER: _builtins.int
+    PLATFORM_ID_FIELD_NUMBER: _builtins.int
+    OFFER_ID_FIELD_NUMBER: _builtins.int
+    REGION_FIELD_NUMBER: _builtins.int
+    KIND_FIELD_NUMBER: _builtins.int
+    AVAILABLE_FIELD_NUMBER: _builtins.int
+    movie_id: _builtins.int
+    platform_id: _builtins.int
+    offer_id: _builtins.int
+    region: _builtins.str
+    """ISO 3166-1 alpha-2."""
+    kind: _builtins.str
+    """subscription, rent, buy, free, ads or cinema."""
+    available: _builtins.bool
+    """Whether the title can be watched by this offer now."""
+    def __init__(
+        self,
+        *,
+        movie_id: _builtins.int = ...,
+        platform_id: _builtins.int = ...,
+        offer_id: _builtins.int = ...,
+        region: _builtins.str = ...,
+        kind: _builtins.str = ...,
+        available: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["available", b"available", "kind", b"kind", "movie_id", b"movie_id", "offer_id", b"offer_id", "platform_id", b"platform_id", "region", b"region"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___AvailabilityChanged: _TypeAlias = AvailabilityChanged  # noqa: Y015
+
+@_typing.final
+class MovieMerged(_message.Message):
+    """Two titles were found to be one; or, when undone, to be two after all."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GONE_ID_FIELD_NUMBER: _builtins.int
+    KEPT_ID_FIELD_NUMBER: _builtins.int
+    UNDONE_FIELD_NUMBER: _builtins.int
+    gone_id: _builtins.int
+    kept_id: _builtins.int
+    undone: _builtins.bool
+    def __init__(
+        self,
+        *,
+        gone_id: _builtins.int = ...,
+        kept_id: _builtins.int = ...,
+        undone: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["gone_id", b"gone_id", "kept_id", b"kept_id", "undone", b"undone"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MovieMerged: _TypeAlias = MovieMerged  # noqa: Y015

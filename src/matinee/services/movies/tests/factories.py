@@ -11,11 +11,11 @@ from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, GetUsersRespon
 from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
 from matinee.foundation import rpc
 from matinee.foundation.tokens import Claims
-from matinee.services.movies.actions.catalogue import add_movie
-from matinee.services.movies.actions.people import add_person
-from matinee.services.movies.actions.platforms import add_platform
-from matinee.services.movies.actions.reviews import edit_review, publish_review
+from matinee.services.movies.availability.actions import add_platform
+from matinee.services.movies.catalogue.actions.movies import add_movie
+from matinee.services.movies.catalogue.actions.people import add_person
 from matinee.services.movies.models import Movie, Person, Platform, Review
+from matinee.services.movies.reviews.actions.reviews import edit_review, publish_review
 from matinee.services.movies.service import movies
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)

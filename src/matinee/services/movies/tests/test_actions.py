@@ -7,8 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matinee.services.movies.actions.catalogue import ExternalIdTaken, add_movie, change_movie, withdraw_movie
-from matinee.services.movies.actions.reviews import (
+from matinee.services.movies.catalogue.actions.movies import ExternalIdTaken, add_movie, change_movie, withdraw_movie
+from matinee.services.movies.catalogue.queries.movies import NoSuchMovie
+from matinee.services.movies.models import HelpfulVote, Movie, Review, Reviewer
+from matinee.services.movies.reviews.actions.reviews import (
     AlreadyReviewed,
     NotYourReview,
     OnlyAdminsHide,
@@ -18,11 +20,9 @@ from matinee.services.movies.actions.reviews import (
     vote_helpful,
     withdraw_review,
 )
-from matinee.services.movies.actions.watchlists import add_to_watchlist
-from matinee.services.movies.models import HelpfulVote, Movie, Review, Reviewer
-from matinee.services.movies.queries.catalogue import NoSuchMovie
-from matinee.services.movies.queries.reviews import NoSuchReview
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview
 from matinee.services.movies.service import movies
+from matinee.services.movies.shelves.actions import add_to_watchlist
 from matinee.services.movies.tests.factories import (
     ADMIN,
     NOW,

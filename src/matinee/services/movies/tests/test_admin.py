@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from matinee.foundation.testing import Api, access_token
 from matinee.foundation.tokens import CONSOLE_COOKIE
-from matinee.services.movies.actions.catalogue import withdraw_movie
+from matinee.services.movies.catalogue.actions.movies import withdraw_movie
 from matinee.services.movies.models import Genre, Movie, Person, Platform, Review
 from matinee.services.movies.tests.factories import (
     NOW,

@@ -10,7 +10,7 @@ import pytest
 from django.db import connections
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.actions.imports import import_films
+from matinee.services.movies.catalogue.actions.imports import import_films
 from matinee.services.movies.models import Genre, HelpfulVote, Movie, Person, Review, WatchlistEntry
 from matinee.services.movies.tests.factories import (
     NOW,

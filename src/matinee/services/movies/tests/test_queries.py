@@ -8,8 +8,8 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from matinee.foundation.testing import Api
+from matinee.services.movies.catalogue.queries.movies import count_movies, get_movie_page
 from matinee.services.movies.models import Movie, Platform
-from matinee.services.movies.queries.catalogue import count_movies, get_movie_page
 from matinee.services.movies.tests.factories import NOW, make_movie, make_platform, make_review
 
 

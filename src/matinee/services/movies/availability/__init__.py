@@ -1,0 +1,1 @@
+"""Platforms, and where titles can be watched."""

@@ -1,0 +1,78 @@
+"""The write side of streaming platforms: what admins do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError
+
+from matinee.foundation.problems import Conflict
+from matinee.services.movies.availability.queries import NoSuchPlatform
+from matinee.services.movies.catalogue.actions.movies import announce_changes
+from matinee.services.movies.catalogue.engine.titles import name_key
+from matinee.services.movies.models import Platform
+from matinee.services.movies.service import movies
+
+
+class PlatformExists(Conflict):
+    """Another platform has this name."""
+
+    detail = "There is a platform of this name already."
+
+
+@movies.atomic
+def add_platform(*, details: Mapping[str, Any]) -> Platform:
+    """Add a platform; ``details`` holds its name, and what is known of about, website, logo and regions.
+
+    :raises PlatformExists: if there is one of this name, whatever its case.
+    """
+    return _saved(Platform(**details))
+
+
+@movies.atomic
+def change_platform(*, platform_id: int, details: Mapping[str, Any]) -> Platform:
+    """Change what ``details`` holds of a platform.
+
+    :raises NoSuchPlatform: if there is no such platform.
+    :raises PlatformExists: if another one has the new name.
+    """
+    platform = _get(platform_id)
+    name = platform.name
+    for column, value in details.items():
+        setattr(platform, column, value)
+    _saved(platform)
+    if platform.name != name:
+        announce_changes(_movies_on(platform))
+    return platform
+
+
+@movies.atomic
+def remove_platform(*, platform_id: int) -> None:
+    """Remove a platform; its movies stay, without it.
+
+    :raises NoSuchPlatform: if there is no such platform.
+    """
+    platform = _get(platform_id)
+    changed = _movies_on(platform)
+    platform.delete()
+    announce_changes(changed)
+
+
+def _movies_on(platform: Platform) -> list[int]:
+    return list(platform.movies.filter(withdrawn_at__isnull=True).values_list("pk", flat=True))
+
+
+def _get(platform_id: int) -> Platform:
+    platform = Platform.objects.select_for_update().filter(pk=platform_id).first()
+    if platform is None:
+        raise NoSuchPlatform()
+    return platform
+
+
+def _saved(platform: Platform) -> Platform:
+    platform.name_key = name_key(platform.name, longest=100)
+    try:
+        with movies.atomic:
+            platform.save()
+    except IntegrityError:
+        raise PlatformExists() from None
+    return platform

@@ -1,0 +1,94 @@
+"""The HTTP door of streaming platforms."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from matinee.foundation.django.http import RoomView, json_text
+from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.pagination import PageQuery
+from matinee.services.movies.availability import actions, queries
+from matinee.services.movies.availability import serializers as shapes
+from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
+from matinee.services.movies.models import Platform
+from matinee.services.movies.service import movies
+
+
+class PlatformList(RoomView):
+    """The list of platforms."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="platforms_list",
+        summary="List streaming platforms",
+        parameters=[PageQuery],
+        responses={200: paged(shapes.PlatformRowOut), 400: INVALID},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        page = queries.list_platforms(**self.query(PageQuery))
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
+
+    @extend_schema(
+        operation_id="platforms_create",
+        summary="Add a streaming platform",
+        request=shapes.PlatformIn,
+        responses={201: shapes.PlatformPageOut, **ADMIN_WRITES},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        self.admin()
+        platform = actions.add_platform(details=self.valid(shapes.PlatformIn))
+        return json_text(queries.get_platform_page(platform.pk), status=201, location=f"/api/v1/stream/{platform.pk}/")
+
+
+class PlatformDetail(RoomView):
+    """One platform."""
+
+    service = movies
+
+    def lock(self, **kwargs: Any) -> None:
+        Platform.objects.select_for_update().filter(pk=kwargs["pk"]).first()
+
+    @extend_schema(
+        operation_id="platforms_retrieve",
+        summary="Show a streaming platform with its movies",
+        responses={200: shapes.PlatformPageOut, 404: MISSING},
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        return json_text(queries.get_platform_page(pk))
+
+    @extend_schema(
+        operation_id="platforms_replace",
+        summary="Write a streaming platform anew",
+        request=shapes.PlatformIn,
+        responses={200: shapes.PlatformPageOut, **ADMIN_CHANGES},
+    )
+    def put(self, request: Request, pk: int) -> HttpResponse:
+        return self._change(pk, partial=False)
+
+    @extend_schema(
+        operation_id="platforms_change",
+        summary="Change parts of a streaming platform",
+        request=shapes.PlatformIn,
+        responses={200: shapes.PlatformPageOut, **ADMIN_CHANGES},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        return self._change(pk, partial=True)
+
+    def _change(self, pk: int, *, partial: bool) -> HttpResponse:
+        self.admin()
+        actions.change_platform(platform_id=pk, details=self.valid(shapes.PlatformIn, partial=partial))
+        return json_text(queries.get_platform_page(pk))
+
+    @extend_schema(
+        operation_id="platforms_remove",
+        summary="Remove a streaming platform; its movies stay",
+        responses={204: GONE, **ADMIN_CHANGES},
+    )
+    def delete(self, request: Request, pk: int) -> Response:
+        self.admin()
+        actions.remove_platform(platform_id=pk)
+        return Response(status=204)

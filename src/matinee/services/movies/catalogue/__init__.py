@@ -1,0 +1,1 @@
+"""Titles of every kind and the people behind them."""

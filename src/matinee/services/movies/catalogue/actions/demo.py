@@ -1,0 +1,33 @@
+"""The demo catalogue: a few platforms and forty films, for a first look."""
+
+import importlib.resources
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+from matinee.services.movies.availability.actions import add_platform
+from matinee.services.movies.catalogue.actions.imports import Report, import_films, wait_for_other_imports
+from matinee.services.movies.models import Movie, Platform
+from matinee.services.movies.service import movies
+
+SOURCE = "demo"
+
+
+def _lines(name: str) -> list[str]:
+    return importlib.resources.files("matinee.services.movies").joinpath("demo", name).read_text().splitlines()
+
+
+def demo_size() -> int:
+    """How many films the demo catalogue has."""
+    return len(_lines("films.jsonl"))
+
+
+@movies.atomic
+def load_demo(*, now: datetime, on_progress: Callable[[int], None] = lambda count: None) -> Report | None:
+    """Load the demo catalogue if there is no movie and no platform at all; None if there is."""
+    wait_for_other_imports()
+    if Movie.objects.exists() or Platform.objects.exists():
+        return None
+    for line in _lines("platforms.jsonl"):
+        add_platform(details=json.loads(line))
+    return import_films(_lines("films.jsonl"), source=SOURCE, now=now, on_progress=on_progress)

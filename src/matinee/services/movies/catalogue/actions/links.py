@@ -1,0 +1,116 @@
+"""Links of movies to genres, countries, languages, platforms and people, written for many movies in few statements."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from matinee.services.movies.catalogue.engine.films import CreditLine
+from matinee.services.movies.catalogue.engine.titles import name_key
+from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person
+
+Links = Mapping[int, Sequence[Any]]
+"""For each movie the keys of what it is linked to; an empty sequence unlinks everything."""
+
+PLATFORMS = Movie.platforms.through
+MOST_VALUES = 5000
+"""How many values one statement asks about: databases bound the number of parameters."""
+
+
+def genre_ids(names: Iterable[str]) -> dict[str, int]:
+    """The ids of genres by their names in any case; new ones are made."""
+    by_key = {name.casefold(): name for name in reversed(list(names))}
+    found = {genre.name.casefold(): genre.pk for genre in Genre.objects.all()}
+    new = [Genre(name=name) for key, name in by_key.items() if key not in found]
+    Genre.objects.bulk_create(new, ignore_conflicts=True)
+    if new:
+        found = {genre.name.casefold(): genre.pk for genre in Genre.objects.all()}
+    return {key: found[key] for key in by_key}
+
+
+def link_genres(genres: Mapping[int, Sequence[str]]) -> None:
+    """Give each movie these genres and no others."""
+    ids = genre_ids(name for names in genres.values() for name in names)
+    keys = {movie: [ids[key] for key in dict.fromkeys(map(str.casefold, names))] for movie, names in genres.items()}
+    _link(Movie.genres.through, "genre_id", keys)
+
+
+def link_countries(countries: Mapping[int, Sequence[tuple[str, str]]]) -> None:
+    """Give each movie these countries, as pairs of code and name, and no others."""
+    _link_places(Country, Movie.countries.through, "country_id", countries)
+
+
+def link_languages(languages: Mapping[int, Sequence[tuple[str, str]]]) -> None:
+    """Give each movie these languages, as pairs of code and name, and no others."""
+    _link_places(Language, Movie.languages.through, "language_id", languages)
+
+
+def _link_places(
+    model: type[Country | Language], through: type[Any], column: str, places: Mapping[int, Sequence[tuple[str, str]]]
+) -> None:
+    named = dict(place for several in places.values() for place in several)
+    manager: Any = model._default_manager
+    manager.bulk_create([model(code=code, name=name) for code, name in named.items()], ignore_conflicts=True)
+    _link(through, column, {movie: [code for code, _ in several] for movie, several in places.items()})
+
+
+def link_platforms(platforms: Links) -> None:
+    """Put each movie on these platforms, by their ids, and no others."""
+    _link(PLATFORMS, "platform_id", platforms)
+
+
+def _link(through: type[Any], column: str, links: Links) -> None:
+    through._default_manager.filter(movie_id__in=list(links)).delete()
+    through._default_manager.bulk_create(
+        [through(movie_id=movie, **{column: key}) for movie, keys in links.items() for key in keys], batch_size=2000
+    )
+
+
+def replace_credits(lines_by_movie: Mapping[int, Sequence[CreditLine]]) -> None:
+    """Give each movie these credits, in their order, and no others; people are made as needed."""
+    people = _people_of([line for lines in lines_by_movie.values() for line in lines])
+    Credit.objects.filter(movie_id__in=list(lines_by_movie)).delete()
+    rows: dict[tuple[int, int, str], Credit] = {}
+    for movie, lines in lines_by_movie.items():
+        for line in lines:
+            key = (movie, people[_identity(line)], line.category)
+            if key in rows:
+                rows[key].characters = list(dict.fromkeys([*rows[key].characters, *line.characters]))
+                continue
+            rows[key] = Credit(
+                movie_id=movie,
+                person_id=key[1],
+                category=line.category,
+                characters=list(line.characters),
+                position=len(rows),
+            )
+    Credit.objects.bulk_create(rows.values(), batch_size=2000)
+
+
+def _identity(line: CreditLine) -> tuple[str, object]:
+    if line.person_id is not None:
+        return ("id", line.person_id)
+    return ("imdb", line.imdb_id) if line.imdb_id else ("name", name_key(line.name))
+
+
+def _people_of(lines: Sequence[CreditLine]) -> dict[tuple[str, object], int]:
+    """The people of some credits: by number, by IMDb id, else by name; whoever is not there yet is added."""
+    lines_by_identity = {_identity(line): line for line in lines}
+    people = _known_people(lines_by_identity)
+    new = [
+        (identity, Person(name=line.name, name_key=name_key(line.name), imdb_id=line.imdb_id))
+        for identity, line in lines_by_identity.items()
+        if identity not in people
+    ]
+    Person.objects.bulk_create([person for _, person in new], batch_size=2000)
+    return people | {identity: person.pk for identity, person in new}
+
+
+def _known_people(identities: Iterable[tuple[str, object]]) -> dict[tuple[str, object], int]:
+    wanted: dict[str, list[Any]] = {"id": [], "imdb": [], "name": []}
+    for kind, value in identities:
+        wanted[kind].append(value)
+    people: dict[tuple[str, object], int] = {("id", pk): pk for pk in wanted["id"]}
+    for kind, column in (("imdb", "imdb_id"), ("name", "name_key")):
+        for start in range(0, len(wanted[kind]), MOST_VALUES):
+            some = Person.objects.filter(**{f"{column}__in": wanted[kind][start : start + MOST_VALUES]})
+            people |= {(kind, value): pk for value, pk in some.order_by("-pk").values_list(column, "pk")}
+    return people

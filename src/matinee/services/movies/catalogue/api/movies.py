@@ -1,0 +1,134 @@
+"""The HTTP door of movies."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from matinee.foundation.django.http import RoomView, json_text
+from matinee.foundation.django.openapi import paged
+from matinee.services.movies.catalogue.actions import movies as actions
+from matinee.services.movies.catalogue.api.responses import (
+    ADMIN_CHANGES,
+    ADMIN_WRITES,
+    ANONYMOUS,
+    CHANGED,
+    GONE,
+    INVALID,
+    MISSING,
+    NOT_ADMIN,
+)
+from matinee.services.movies.catalogue.queries import movies as queries
+from matinee.services.movies.catalogue.serializers import movies as shapes
+from matinee.services.movies.models import Movie
+from matinee.services.movies.service import movies
+
+
+class MovieList(RoomView):
+    """The list of movies."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="movies_list",
+        summary="List movies",
+        parameters=[shapes.MovieListQuery],
+        responses={200: paged(shapes.MovieRowOut), 400: INVALID},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        query = self.query(shapes.MovieListQuery)
+        page = queries.list_movies(
+            filters=query,
+            ordering=query["ordering"],
+            fields=query.get("fields", ()),
+            page_size=query["page_size"],
+            page=query.get("page"),
+            cursor=query.get("cursor"),
+        )
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
+
+    @extend_schema(
+        operation_id="movies_create",
+        summary="Add a movie under one or more streaming platforms",
+        request=shapes.MovieIn,
+        responses={201: shapes.MoviePageOut, **ADMIN_WRITES},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        self.admin()
+        movie = actions.add_movie(details=self.valid(shapes.MovieIn), now=self.now)
+        return json_text(queries.get_movie_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
+
+
+class MovieDetail(RoomView):
+    """One movie."""
+
+    service = movies
+
+    def lock(self, **kwargs: Any) -> None:
+        Movie.objects.select_for_update(no_key=True).filter(pk=kwargs["pk"]).first()
+
+    @extend_schema(
+        operation_id="movies_retrieve",
+        summary="Show a movie with its credits, rating and latest reviews",
+        responses={200: shapes.MoviePageOut, 404: MISSING},
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        return json_text(queries.get_movie_page(pk))
+
+    @extend_schema(
+        operation_id="movies_replace",
+        summary="Write a movie anew",
+        request=shapes.MovieIn,
+        responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
+    )
+    def put(self, request: Request, pk: int) -> HttpResponse:
+        return self._change(pk, partial=False)
+
+    @extend_schema(
+        operation_id="movies_change",
+        summary="Change parts of a movie",
+        request=shapes.MovieIn,
+        responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        return self._change(pk, partial=True)
+
+    def _change(self, pk: int, *, partial: bool) -> HttpResponse:
+        self.admin()
+        actions.change_movie(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), now=self.now)
+        return json_text(queries.get_movie_page(pk))
+
+    @extend_schema(
+        operation_id="movies_withdraw",
+        summary="Withdraw a movie",
+        responses={204: GONE, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHANGED},
+    )
+    def delete(self, request: Request, pk: int) -> Response:
+        self.admin()
+        actions.withdraw_movie(movie_id=pk, now=self.now)
+        return Response(status=204)
+
+
+class MovieSearch(RoomView):
+    """The search of movies."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="movies_search",
+        summary="Search movies by title, person or platform",
+        parameters=[shapes.MovieSearchQuery],
+        responses={200: paged(shapes.MovieRowOut), 400: INVALID},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        query = self.query(shapes.MovieSearchQuery)
+        page = queries.list_movies(
+            filters=query,
+            ordering=query["ordering"],
+            page_size=query["page_size"],
+            page=query.get("page"),
+            cursor=query.get("cursor"),
+        )
+        return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))

@@ -1,0 +1,100 @@
+"""Who changed what, who proposes what, and what was found to be one."""
+
+from django.db import models
+from django.db.models import Q
+
+from matinee.services.movies.catalogue.models.people import Person
+from matinee.services.movies.catalogue.models.titles import Movie
+
+ONE_SUBJECT = Q(movie__isnull=False) ^ Q(person__isnull=False)
+
+
+class Change(models.Model):
+    """A change of a title or person: who, when, from what source, and each field before and after.
+
+    ``before`` and ``after`` hold the fields that differ, by their names in the film format. Those of an addition are
+    empty: what was added is what is there, with all later changes undone.
+    """
+
+    class Action(models.TextChoices):
+        """What was done."""
+
+        ADDED = "added"
+        CHANGED = "changed"
+        WITHDRAWN = "withdrawn"
+        MERGED = "merged"
+        UNMERGED = "unmerged"
+
+    movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="changes")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="changes")
+    action = models.CharField(max_length=20, choices=Action.choices)
+    at = models.DateTimeField()
+    user_id = models.BigIntegerField(null=True)
+    username = models.CharField(max_length=150, blank=True)
+    source = models.CharField(max_length=120)
+    """``api``, ``console``, ``import:films``, ``proposal:7``, ``revert:12``, ``merge:3``."""
+    note = models.CharField(max_length=500, blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=ONE_SUBJECT, name="change_of_one_subject"),)
+        indexes = (
+            models.Index(fields=("movie", "id"), name="change_of_movie"),
+            models.Index(fields=("person", "id"), name="change_of_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.movie or self.person} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class Proposal(models.Model):
+    """A change or a new title that a user proposes; ``details`` are keys of the film format with their new values."""
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        OPEN = "open"
+        ACCEPTED = "accepted"
+        REFUSED = "refused"
+        WITHDRAWN = "withdrawn"
+
+    movie = models.ForeignKey(Movie, models.CASCADE, null=True, blank=True, related_name="proposals")
+    """What is to be changed; null for a new title until it is accepted."""
+    is_new = models.BooleanField(default=False)
+    details = models.JSONField()
+    comment = models.CharField(max_length=1000, blank=True)
+    user_id = models.BigIntegerField()
+    username = models.CharField(max_length=150)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.OPEN)
+    reason = models.CharField(max_length=1000, blank=True)
+    decided_by_id = models.BigIntegerField(null=True)
+    decided_by = models.CharField(max_length=150, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("state", "id"), name="proposal_by_state"),
+            models.Index(fields=("user_id", "id"), name="proposal_by_user"),
+        )
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk} by {self.username}"
+
+
+class Merge(models.Model):
+    """Two titles or two people were found to be one; ``moved`` holds what it takes to undo it."""
+
+    kept_movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="merges_into_it")
+    gone_movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="merges_away")
+    kept_person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="merges_into_it")
+    gone_person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="merges_away")
+    at = models.DateTimeField()
+    user_id = models.BigIntegerField(null=True)
+    username = models.CharField(max_length=150, blank=True)
+    moved = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"merge {self.pk}"

@@ -1,0 +1,86 @@
+"""Values that several serializers share."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, LATEST_YEAR
+
+
+class PlaceField(serializers.CharField):
+    """A country or language by its code or English name; its value is the pair of code and name."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=100, **options)
+
+    known: Any = None
+    what = ""
+
+    def to_internal_value(self, data: Any) -> Any:
+        text = super().to_internal_value(data)
+        place = type(self).known(text)
+        if place is None:
+            raise serializers.ValidationError(f"No {self.what} is known as {text!r}: use its ISO code.", "unknown")
+        return place
+
+    def to_representation(self, value: Any) -> Any:
+        return value[0] if isinstance(value, tuple) else value
+
+
+class CountryField(PlaceField):
+    """A country by its ISO 3166 code or English name."""
+
+    known = staticmethod(places.country)
+    what = "country"
+
+
+class LanguageField(PlaceField):
+    """A language by its ISO 639 code or English name."""
+
+    known = staticmethod(places.language)
+    what = "language"
+
+
+class FiniteField(serializers.FloatField):
+    """A number that is one: Django REST framework takes "nan" too."""
+
+    def to_internal_value(self, data: Any) -> float:
+        value = super().to_internal_value(data)
+        if not math.isfinite(value):
+            self.fail("invalid")
+        return value
+
+
+class CommaSeparated(serializers.ListField):
+    """Values of a query parameter, parted by commas or given one by one."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("child", serializers.CharField(max_length=100))
+        super().__init__(**options)
+
+    def get_value(self, dictionary: Mapping[Any, Any]) -> Any:
+        return dictionary.get(self.field_name, serializers.empty)
+
+    def to_internal_value(self, data: Any) -> Any:
+        return super().to_internal_value([part.strip() for text in data for part in text.split(",")])
+
+
+def year_field(**options: Any) -> serializers.IntegerField:
+    """A year of release."""
+    return serializers.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, **options)
+
+
+def identifier(**options: Any) -> serializers.IntegerField:
+    """The number of something."""
+    return serializers.IntegerField(min_value=1, max_value=2**63 - 1, **options)
+
+
+@extend_schema_field({"type": "array", "items": {"type": "integer"}, "minItems": 10, "maxItems": 10})
+class HistogramField(serializers.ListField):
+    """How many reviews gave each rating, from 1 to 10."""
+
+    child = serializers.IntegerField()

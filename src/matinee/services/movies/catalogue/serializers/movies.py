@@ -1,0 +1,218 @@
+"""Movies, people and platforms: the shape of input and the schema of output."""
+
+from datetime import date
+from typing import Any
+
+from rest_framework import serializers
+
+from matinee.foundation.django.pagination import PageQuery
+from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine.films import (
+    CATEGORIES,
+    EARLIEST_YEAR,
+    IMDB_TITLE,
+    KINDS,
+    LATEST_YEAR,
+    LONGEST_RUNTIME,
+    CreditLine,
+    merged_credits,
+)
+from matinee.services.movies.catalogue.queries.movies import ORDERINGS
+from matinee.services.movies.catalogue.queries.rows import MOVIE_FIELDS
+from matinee.services.movies.catalogue.serializers.fields import (
+    CommaSeparated,
+    CountryField,
+    FiniteField,
+    HistogramField,
+    LanguageField,
+    identifier,
+    year_field,
+)
+from matinee.services.movies.reviews.serializers import ReviewOut
+
+ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
+
+
+class Ref(serializers.Serializer[Any]):
+    """Something by its number and name."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+
+
+class RatingOut(serializers.Serializer[Any]):
+    """How a movie is rated: the average of its active reviews, null while there are none."""
+
+    count = serializers.IntegerField()
+    average = serializers.FloatField(allow_null=True)
+
+
+class RatingPageOut(RatingOut):
+    """How a movie is rated, with the sum and how many gave each rating from 1 to 10."""
+
+    sum = serializers.IntegerField()
+    histogram = HistogramField()
+
+
+class MovieRowOut(serializers.Serializer[Any]):
+    """A movie in a list; ``fields=`` chooses among these."""
+
+    id = serializers.IntegerField(required=False)
+    kind = serializers.ChoiceField(KINDS, required=False)
+    title = serializers.CharField(required=False)
+    original_title = serializers.CharField(required=False)
+    year = serializers.IntegerField(allow_null=True, required=False)
+    release_date = serializers.DateField(allow_null=True, required=False)
+    runtime_minutes = serializers.IntegerField(allow_null=True, required=False)
+    synopsis = serializers.CharField(required=False)
+    genres = serializers.ListField(child=serializers.CharField(), required=False)
+    countries = serializers.ListField(child=serializers.CharField(), required=False)
+    languages = serializers.ListField(child=serializers.CharField(), required=False)
+    directors = Ref(many=True, required=False)
+    platforms = Ref(many=True, required=False)
+    rating = RatingOut(required=False)
+
+
+class CreditOut(serializers.Serializer[Any]):
+    """A credit on a movie's page, in the order of billing."""
+
+    person = Ref()
+    category = serializers.ChoiceField(CATEGORIES)
+    characters = serializers.ListField(child=serializers.CharField())
+
+
+class ExternalIdOut(serializers.Serializer[Any]):
+    """What a movie is called elsewhere."""
+
+    source = serializers.CharField()  # type: ignore[assignment]
+    value = serializers.CharField()
+
+
+class MoviePageOut(serializers.Serializer[Any]):
+    """A movie with everything that is known of it."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(KINDS)
+    title = serializers.CharField()
+    original_title = serializers.CharField(allow_blank=True)
+    year = serializers.IntegerField(allow_null=True)
+    release_date = serializers.DateField(allow_null=True)
+    runtime_minutes = serializers.IntegerField(allow_null=True)
+    synopsis = serializers.CharField(allow_blank=True)
+    genres = serializers.ListField(child=serializers.CharField())
+    countries = serializers.ListField(child=serializers.CharField())
+    languages = serializers.ListField(child=serializers.CharField())
+    platforms = Ref(many=True)
+    credits = CreditOut(many=True)
+    external_ids = ExternalIdOut(many=True)
+    rating = RatingPageOut()
+    latest_reviews = ReviewOut(many=True)
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+
+
+class CreditIn(serializers.Serializer[Any]):
+    """A credit: the person by number, or by name to find or add one."""
+
+    person = identifier(required=False)
+    name = serializers.CharField(max_length=300, required=False)
+    category = serializers.ChoiceField(CATEGORIES)
+    characters = serializers.ListField(child=serializers.CharField(max_length=300), max_length=20, default=list)
+
+    def validate(self, attrs: dict[str, Any]) -> Any:
+        if ("person" in attrs) == ("name" in attrs):
+            raise serializers.ValidationError("Give the person's number or a name, one of the two.", "person")
+        if "category" not in attrs:  # in a PATCH nothing is required, but a credit is never patched in part
+            raise serializers.ValidationError({"category": ["This field is required."]}, "required")
+        return CreditLine(
+            name=attrs.get("name", ""),
+            category=attrs["category"],
+            characters=tuple(attrs.get("characters", ())),
+            person_id=attrs.get("person"),
+        )
+
+
+class MovieIn(serializers.Serializer[Any]):
+    """A movie as an admin writes it; a list replaces the whole list."""
+
+    kind = serializers.ChoiceField(KINDS, default="film")
+    title = serializers.CharField(max_length=500)
+    original_title = serializers.CharField(max_length=500, allow_blank=True, default="")
+    year = year_field(source="release_year", allow_null=True, default=None)
+    release_date = serializers.DateField(allow_null=True, default=None)
+    runtime_minutes = serializers.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, allow_null=True, default=None)
+    synopsis = serializers.CharField(max_length=20_000, allow_blank=True, default="")
+    genres = serializers.ListField(child=serializers.CharField(max_length=50), max_length=20, default=list)
+    countries = serializers.ListField(child=CountryField(), max_length=50, default=list)
+    languages = serializers.ListField(child=LanguageField(), max_length=50, default=list)
+    platforms = serializers.ListField(child=identifier(), min_length=1, max_length=100)
+    external_ids = serializers.DictField(child=serializers.CharField(max_length=200), default=dict)
+    credits = serializers.ListField(child=CreditIn(), max_length=1000, default=list)
+
+    def validate_countries(self, value: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        return list(dict(value).items())
+
+    validate_languages = validate_countries
+
+    def validate_release_date(self, value: date | None) -> date | None:
+        if value is not None and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+            raise serializers.ValidationError(f"A date from {EARLIEST_YEAR} to {LATEST_YEAR}, please.", "range")
+        return value
+
+    def validate_platforms(self, value: list[int]) -> list[int]:
+        return list(dict.fromkeys(value))
+
+    def validate_credits(self, value: list[CreditLine]) -> list[CreditLine]:
+        return list(merged_credits(value))
+
+    def validate_external_ids(self, value: dict[str, str]) -> dict[str, str]:
+        if len(value) > 20 or any(not 0 < len(source) <= 30 or "\0" in source for source in value):
+            raise serializers.ValidationError("At most 20 sources, each with a name of 1 to 30 characters.", "source")
+        if "imdb" in value and not IMDB_TITLE.fullmatch(value["imdb"]):
+            raise serializers.ValidationError("An IMDb id is 'tt' and seven digits or more.", "imdb")
+        return value
+
+
+class MovieListQuery(PageQuery):
+    """What a list of movies can be asked."""
+
+    kind = serializers.ChoiceField(KINDS, required=False)
+    genre = CommaSeparated(required=False, help_text="Genres, parted by commas; a movie has to have every one.")
+    year = year_field(required=False)
+    year_from = year_field(required=False)
+    year_to = year_field(required=False)
+    country = CommaSeparated(required=False, child=CountryField(), help_text="ISO 3166 codes, parted by commas.")
+    language = CommaSeparated(required=False, child=LanguageField(), help_text="ISO 639 codes, parted by commas.")
+    platform = CommaSeparated(required=False, help_text="Platforms by number or name, parted by commas.")
+    region = serializers.RegexField(
+        r"^[A-Za-z]{2}$", required=False, help_text="ISO 3166-1 code: on a platform that is available there."
+    )
+    person = identifier(required=False, help_text="The number of a person with a credit.")
+    min_rating = FiniteField(min_value=1, max_value=10, required=False)
+    min_votes = serializers.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+    ordering = serializers.ChoiceField(ORDERS, default="title")
+    fields_ = CommaSeparated(
+        required=False, child=serializers.ChoiceField(list(MOVIE_FIELDS)), help_text="What to show of each movie."
+    )
+
+    def validate_region(self, value: str) -> str:
+        if places.country(value) is None:
+            raise serializers.ValidationError(f"{value} is no ISO 3166-1 code, such as US or FR.", "unknown")
+        return value.upper()
+
+    def get_fields(self) -> Any:
+        fields = super().get_fields()
+        fields["fields"] = fields.pop("fields_")
+        return fields
+
+
+class MovieSearchQuery(PageQuery):
+    """What the search of movies can be asked."""
+
+    search = serializers.CharField(
+        max_length=200,
+        required=False,
+        allow_blank=True,
+        help_text="A part of a title, or of the name of a person or platform.",
+    )
+    ordering = serializers.ChoiceField(ORDERS, default="title")

@@ -1,0 +1,207 @@
+"""The write side of reviews."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from matinee.contracts.movies.v1.movies_events_pb2 import ReviewEdited, ReviewPublished, ReviewWithdrawn
+from matinee.foundation.problems import Conflict, NotAllowed
+from matinee.foundation.tokens import Claims
+from matinee.services.movies.catalogue.engine.titles import username_key
+from matinee.services.movies.catalogue.queries.movies import get_movie
+from matinee.services.movies.models import HelpfulVote, Review, Reviewer
+from matinee.services.movies.reviews.actions import ratings
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review
+from matinee.services.movies.service import movies
+
+
+class AlreadyReviewed(Conflict):
+    """The user has reviewed the movie before; ``review`` is the number of that review."""
+
+    detail = "You have reviewed this movie already: change that review instead."
+
+
+class NotYourReview(NotAllowed):
+    """Only its author or an admin may change a review."""
+
+    detail = "Only its author or an admin may change a review."
+
+
+class OnlyAdminsHide(NotAllowed):
+    """Only an admin may hide a review or show it again."""
+
+    detail = "Only an admin may set 'active'."
+
+
+class OwnReview(Conflict):
+    """Nobody votes for a review of their own."""
+
+    detail = "You cannot vote for your own review."
+
+
+@movies.atomic
+def publish_review(
+    *,
+    movie_id: int,
+    author: Claims,
+    rating: int,
+    now: datetime,
+    headline: str = "",
+    body: str = "",
+    is_spoiler: bool = False,
+) -> Review:
+    """Publish a user's review of a movie and count its rating, from 1 to 10.
+
+    :raises NoSuchMovie: if there is no such movie.
+    :raises AlreadyReviewed: if the user has reviewed it before, even if that review is hidden.
+    """
+    get_movie(movie_id, lock=True)
+    first = find_review_id(movie_id=movie_id, user_id=author.user_id)
+    if first is not None:
+        raise AlreadyReviewed(review=first)
+    Reviewer.objects.get_or_create(
+        user_id=author.user_id, defaults={"username": author.username, "username_key": username_key(author.username)}
+    )
+    review = Review.objects.create(
+        movie_id=movie_id,
+        reviewer_id=author.user_id,
+        rating=rating,
+        headline=headline,
+        body=body,
+        is_spoiler=is_spoiler,
+        created_at=now,
+        updated_at=now,
+    )
+    ratings.count(movie_id=movie_id, rating=rating)
+    _publish_shown(review)
+    return review
+
+
+@movies.atomic
+def edit_review(
+    *,
+    review_id: int,
+    editor: Claims,
+    now: datetime,
+    rating: int | None = None,
+    headline: str | None = None,
+    body: str | None = None,
+    is_spoiler: bool | None = None,
+    active: bool | None = None,
+) -> Review:
+    """Change what is not None of a review; hiding it takes its rating out of the count, showing it puts it back.
+
+    What is so already is not changed again, and nothing is said of it.
+
+    :raises NoSuchReview: if there is none that the editor can see.
+    :raises NotYourReview: if the editor is neither its author nor an admin.
+    :raises OnlyAdminsHide: if ``active`` is given by somebody who is no admin.
+    """
+    review = _reviewed_by(review_id, editor)
+    if active is not None and not editor.is_admin:
+        raise OnlyAdminsHide()
+    before = (review.rating, review.active)
+    given = {"rating": rating, "headline": headline, "body": body, "is_spoiler": is_spoiler, "active": active}
+    changes = {name: value for name, value in given.items() if value not in {None, getattr(review, name)}}
+    if changes:
+        for name, value in {**changes, "updated_at": now}.items():
+            setattr(review, name, value)
+        review.save(update_fields=[*changes, "updated_at"])
+        _recount(review, *before)
+    return review
+
+
+@movies.atomic
+def withdraw_review(*, review_id: int, editor: Claims) -> None:
+    """Delete a review and take its rating out of the count.
+
+    :raises NoSuchReview: if there is none that the editor can see.
+    :raises NotYourReview: if the editor is neither its author nor an admin.
+    """
+    review = _reviewed_by(review_id, editor)
+    if review.active:
+        ratings.discount(movie_id=review.movie_id, rating=review.rating)
+        _publish_hidden(review, rating=review.rating)
+    review.delete()
+
+
+def _reviewed_by(review_id: int, editor: Claims) -> Review:
+    review = get_review(review_id, with_movie=True)
+    if editor.is_admin or review.reviewer_id == editor.user_id:
+        return review
+    if not review.active:
+        raise NoSuchReview()
+    raise NotYourReview()
+
+
+def _recount(review: Review, old_rating: int, was_active: bool) -> None:  # noqa: FBT001  a pair of the same review
+    if was_active and review.active:
+        ratings.replace(movie_id=review.movie_id, old=old_rating, new=review.rating)
+        event = ReviewEdited(
+            review_id=review.pk,
+            movie_id=review.movie_id,
+            user_id=review.reviewer_id,
+            rating=review.rating,
+            previous_rating=old_rating,
+        )
+        movies.publish(event, subject=f"movie/{review.movie_id}")
+    elif review.active:
+        ratings.count(movie_id=review.movie_id, rating=review.rating)
+        _publish_shown(review)
+    elif was_active:
+        ratings.discount(movie_id=review.movie_id, rating=old_rating)
+        _publish_hidden(review, rating=old_rating)
+
+
+def _publish_shown(review: Review) -> None:
+    event = ReviewPublished(
+        review_id=review.pk, movie_id=review.movie_id, user_id=review.reviewer_id, rating=review.rating
+    )
+    movies.publish(event, subject=f"movie/{review.movie_id}")
+
+
+def _publish_hidden(review: Review, *, rating: int) -> None:
+    event = ReviewWithdrawn(review_id=review.pk, movie_id=review.movie_id, user_id=review.reviewer_id, rating=rating)
+    movies.publish(event, subject=f"movie/{review.movie_id}")
+
+
+@movies.atomic
+def vote_helpful(*, review_id: int, user_id: int) -> None:
+    """Count a user's vote that a review helped; a second vote changes nothing.
+
+    :raises NoSuchReview: if there is no such review, or it is hidden.
+    :raises OwnReview: if the user wrote it.
+    """
+    review = _shown(review_id)
+    if review.reviewer_id == user_id:
+        raise OwnReview()
+    _, is_new = HelpfulVote.objects.get_or_create(review=review, user_id=user_id)
+    if is_new:
+        Review.objects.filter(pk=review_id).update(helpful_count=F("helpful_count") + 1)
+
+
+@movies.atomic
+def take_back_helpful(*, review_id: int, user_id: int) -> None:
+    """Take back a user's vote that a review helped; without one, nothing changes.
+
+    :raises NoSuchReview: if there is no such review, or it is hidden.
+    """
+    review = _shown(review_id)
+    deleted, _ = HelpfulVote.objects.filter(review=review, user_id=user_id).delete()
+    if deleted:
+        Review.objects.filter(pk=review_id).update(helpful_count=F("helpful_count") - 1)
+
+
+def _shown(review_id: int) -> Review:
+    review = get_review(review_id)
+    if not review.active:
+        raise NoSuchReview()
+    return review
+
+
+@movies.atomic
+def rename_reviewer(*, user_id: int, username: str, at: datetime) -> None:
+    """Show the name that a user has had since ``at`` at everything that user reviews, unless a later one is known."""
+    name = {"username": username, "username_key": username_key(username), "named_at": at}
+    Reviewer.objects.get_or_create(user_id=user_id, defaults=name)
+    Reviewer.objects.filter(user_id=user_id, named_at__lt=at).update(**name)

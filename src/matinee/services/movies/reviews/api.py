@@ -1,0 +1,207 @@
+"""The HTTP door of reviews."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.http import HttpResponse
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from matinee.foundation.django.http import RoomView, json_text
+from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.pagination import Page
+from matinee.foundation.problems import NotFound
+from matinee.services.movies import peers
+from matinee.services.movies.catalogue.api.responses import (
+    ANONYMOUS,
+    CHANGED,
+    CONFLICT,
+    GONE,
+    INVALID,
+    MISSING,
+    NOT_ADMIN,
+)
+from matinee.services.movies.catalogue.queries.movies import get_movie
+from matinee.services.movies.reviews import serializers as shapes
+from matinee.services.movies.reviews.actions import reviews as actions
+from matinee.services.movies.reviews.queries import reviews as queries
+from matinee.services.movies.service import movies
+
+LISTED = {200: paged(shapes.ReviewOut), 400: INVALID, 404: MISSING}
+WRITTEN = {400: INVALID, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHANGED}
+
+
+class NoSuchUser(NotFound):
+    """There is no user of this name."""
+
+    detail = "There is no user of this name."
+
+
+class ReviewCreate(RoomView):
+    """Where a movie's reviews are written."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="reviews_create",
+        summary="Review a movie",
+        description="One review per user and movie: a second is refused and names the first.",
+        request=shapes.ReviewIn,
+        responses={201: shapes.ReviewOut, 400: INVALID, 401: ANONYMOUS, 404: MISSING, 409: CONFLICT},
+    )
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        author = self.user()
+        review = actions.publish_review(movie_id=pk, author=author, now=self.now, **self.valid(shapes.ReviewIn))
+        text = queries.get_review_page(review.pk, viewer=author.user_id, sees_all=False)
+        return json_text(text, status=201, location=f"/api/v1/reviews/{review.pk}/")
+
+
+class MovieReviews(RoomView):
+    """The reviews of a movie."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="movies_reviews",
+        summary="List a movie's reviews",
+        parameters=[shapes.ReviewListQuery],
+        responses=LISTED,
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        query = self.query(shapes.ReviewListQuery)
+        get_movie(pk)
+        return _answer(request, queries.list_reviews(movie_id=pk, **query))
+
+
+class ReviewList(RoomView):
+    """All reviews, or those of one user."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="reviews_list",
+        summary="List reviews, of everyone or of one user",
+        description="`username=me` lists one's own, the hidden ones among them.",
+        parameters=[shapes.ReviewSearchQuery],
+        responses={**LISTED, 401: ANONYMOUS},
+    )
+    def get(self, request: Request) -> HttpResponse:
+        query = self.query(shapes.ReviewSearchQuery)
+        username = query.pop("username", None)
+        if username is None:
+            return _answer(request, queries.list_reviews(**query))
+        return _answer(request, _reviews_of(self, username, query))
+
+
+class UserReviews(RoomView):
+    """The reviews of one user."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="users_reviews",
+        summary="List a user's reviews",
+        description="For the user `me`: one's own, the hidden ones among them.",
+        parameters=[shapes.ReviewListQuery],
+        responses={**LISTED, 401: ANONYMOUS},
+    )
+    def get(self, request: Request, username: str) -> HttpResponse:
+        return _answer(request, _reviews_of(self, username, self.query(shapes.ReviewListQuery)))
+
+
+def _reviews_of(view: RoomView, username: str, query: dict[str, Any]) -> Page:
+    """A page of a user's reviews.
+
+    :raises NoSuchUser: if users knows no such user.
+    """
+    if username == "me":
+        return queries.list_reviews(reviewer_id=view.user().user_id, with_inactive=True, **query)
+    reviewer = queries.find_reviewer_id(username)
+    if reviewer is None:
+        # Somebody who has reviewed nothing yet is known to users alone.
+        if not peers.list_users(usernames=[username]):
+            raise NoSuchUser()
+        reviewer = 0
+    return queries.list_reviews(reviewer_id=reviewer, **query)
+
+
+class ReviewDetail(RoomView):
+    """One review."""
+
+    service = movies
+
+    def lock(self, **kwargs: Any) -> None:
+        with suppress(queries.NoSuchReview):
+            queries.get_review(kwargs["pk"], with_movie=True)
+
+    @extend_schema(
+        operation_id="reviews_retrieve",
+        summary="Show a review",
+        description="A hidden review is shown to its author and to admins only.",
+        responses={200: shapes.ReviewOut, 404: MISSING},
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        viewer = self.anyone()
+        text = queries.get_review_page(
+            pk, viewer=viewer.user_id if viewer else None, sees_all=bool(viewer and viewer.is_admin)
+        )
+        return json_text(text)
+
+    @extend_schema(
+        operation_id="reviews_replace",
+        summary="Write a review anew",
+        request=shapes.ReviewChangeIn,
+        responses={200: shapes.ReviewOut, **WRITTEN},
+    )
+    def put(self, request: Request, pk: int) -> HttpResponse:
+        return self._edit(pk, partial=False)
+
+    @extend_schema(
+        operation_id="reviews_change",
+        summary="Change parts of a review, or hide it",
+        request=shapes.ReviewChangeIn,
+        responses={200: shapes.ReviewOut, **WRITTEN},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        return self._edit(pk, partial=True)
+
+    def _edit(self, pk: int, *, partial: bool) -> HttpResponse:
+        editor = self.user()
+        changes = self.valid(shapes.ReviewChangeIn, partial=partial)
+        actions.edit_review(review_id=pk, editor=editor, now=self.now, **changes)
+        return json_text(queries.get_review_page(pk, viewer=editor.user_id, sees_all=editor.is_admin))
+
+    @extend_schema(operation_id="reviews_withdraw", summary="Delete a review", responses={204: GONE, **WRITTEN})
+    def delete(self, request: Request, pk: int) -> Response:
+        actions.withdraw_review(review_id=pk, editor=self.user())
+        return Response(status=204)
+
+
+class ReviewHelpful(RoomView):
+    """One's own vote that a review helped."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="reviews_vote_helpful",
+        summary="Say that a review helped",
+        request=None,
+        responses={204: GONE, 401: ANONYMOUS, 404: MISSING, 409: CONFLICT},
+    )
+    def put(self, request: Request, pk: int) -> Response:
+        actions.vote_helpful(review_id=pk, user_id=self.user().user_id)
+        return Response(status=204)
+
+    @extend_schema(
+        operation_id="reviews_take_back_helpful",
+        summary="Take back that a review helped",
+        responses={204: GONE, 401: ANONYMOUS, 404: MISSING},
+    )
+    def delete(self, request: Request, pk: int) -> Response:
+        actions.take_back_helpful(review_id=pk, user_id=self.user().user_id)
+        return Response(status=204)
+
+
+def _answer(request: Request, page: Page) -> HttpResponse:
+    return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))

@@ -1,0 +1,66 @@
+"""Reviews, who wrote them, and whom they helped."""
+
+from datetime import UTC, datetime
+
+from django.db import models
+from django.db.models import Q
+
+from matinee.services.movies.catalogue.models.titles import Movie
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Reviewer(models.Model):
+    """A user who has reviewed something: a copy of the name in users, kept up to date by its events."""
+
+    user_id = models.BigIntegerField(primary_key=True)
+    username = models.CharField(max_length=150)
+    username_key = models.CharField(max_length=150, db_index=True)
+    named_at = models.DateTimeField(default=NEVER)
+    """When users gave the name out; a name that came with an access token is older than any that users tells."""
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Review(models.Model):
+    """A user's one review of a title. While it is not active it is neither shown nor counted."""
+
+    movie = models.ForeignKey(Movie, models.CASCADE, related_name="reviews")
+    reviewer = models.ForeignKey(Reviewer, models.PROTECT, related_name="reviews")
+    rating = models.PositiveSmallIntegerField()
+    headline = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    is_spoiler = models.BooleanField(default=False)
+    active = models.BooleanField(default=True)
+    helpful_count = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    updated_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("movie", "reviewer"), name="one_review_per_user_and_movie"),
+            models.CheckConstraint(condition=Q(rating__gte=1, rating__lte=10), name="rating_from_1_to_10"),
+        )
+        indexes = (
+            models.Index(fields=("movie", "created_at", "id"), name="review_newest", condition=Q(active=True)),
+            models.Index(fields=("movie", "helpful_count", "id"), name="review_most_helpful", condition=Q(active=True)),
+            models.Index(fields=("movie", "rating", "id"), name="review_by_rating", condition=Q(active=True)),
+            models.Index(fields=("reviewer", "created_at", "id"), name="review_by_reviewer"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.rating}/10 for {self.movie} by {self.reviewer}"
+
+
+class HelpfulVote(models.Model):
+    """A user found a review helpful."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="helpful_votes")
+    user_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("review", "user_id"), name="one_helpful_vote_per_user"),)
+
+    def __str__(self) -> str:
+        return f"user {self.user_id} for review {self.review_id}"

@@ -1,0 +1,66 @@
+"""Reviews: the shape of input and the schema of output."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from matinee.foundation.django.pagination import CursorQuery
+from matinee.services.movies.reviews.queries.reviews import ORDERINGS
+
+
+class ReviewMovieOut(serializers.Serializer[Any]):
+    """The movie of a review."""
+
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    year = serializers.IntegerField(allow_null=True)
+
+
+class AuthorOut(serializers.Serializer[Any]):
+    """Who wrote a review."""
+
+    id = serializers.IntegerField()
+    username = serializers.CharField()
+
+
+class ReviewOut(serializers.Serializer[Any]):
+    """A review; only its author and admins ever see one that is not active."""
+
+    id = serializers.IntegerField()
+    movie = ReviewMovieOut()
+    author = AuthorOut()
+    rating = serializers.IntegerField(min_value=1, max_value=10)
+    headline = serializers.CharField(allow_blank=True)
+    body = serializers.CharField(allow_blank=True)
+    is_spoiler = serializers.BooleanField()
+    active = serializers.BooleanField()
+    helpful_count = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+
+
+class ReviewIn(serializers.Serializer[Any]):
+    """A review as its author writes it."""
+
+    rating = serializers.IntegerField(min_value=1, max_value=10)
+    headline = serializers.CharField(max_length=200, allow_blank=True, default="")
+    body = serializers.CharField(max_length=50_000, allow_blank=True, default="")
+    is_spoiler = serializers.BooleanField(default=False)
+
+
+class ReviewChangeIn(ReviewIn):
+    """A changed review; only an admin may set ``active``."""
+
+    active = serializers.BooleanField(required=False)
+
+
+class ReviewListQuery(CursorQuery):
+    """What a list of reviews can be asked."""
+
+    ordering = serializers.ChoiceField(list(ORDERINGS), default="newest")
+
+
+class ReviewSearchQuery(ReviewListQuery):
+    """What the list of all reviews can be asked."""
+
+    username = serializers.CharField(max_length=150, required=False, help_text="Whose reviews; 'me' for one's own.")

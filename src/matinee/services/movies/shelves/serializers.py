@@ -1,0 +1,28 @@
+"""Watchlists: the shape of input and the schema of output."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from matinee.services.movies.catalogue.serializers.fields import identifier
+
+
+class WatchlistIn(serializers.Serializer[Any]):
+    """A movie to put on one's watchlist."""
+
+    movie = identifier()
+
+
+class WatchlistEntryOut(serializers.Serializer[Any]):
+    """An entry of a watchlist."""
+
+    class WatchlistMovieOut(serializers.Serializer[Any]):
+        """A movie on a watchlist."""
+
+        id = serializers.IntegerField()
+        title = serializers.CharField()
+        year = serializers.IntegerField(allow_null=True)
+        rating = serializers.DictField(child=serializers.IntegerField())
+
+    movie = WatchlistMovieOut()
+    added_at = serializers.DateTimeField()
