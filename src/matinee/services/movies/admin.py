@@ -15,6 +15,7 @@ from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability import actions as platforms
 from matinee.services.movies.catalogue.actions import movies as catalogue
 from matinee.services.movies.catalogue.actions import people
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.engine import places
 from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.catalogue.engine.titles import search_key
@@ -85,9 +86,9 @@ class MovieAdmin(RoomAdmin):
     def save_model(self, request: HttpRequest, obj: Movie, form: Any, change: bool) -> None:  # noqa: FBT001
         now, details = datetime.now(UTC), form.details()
         if change:
-            catalogue.change_movie(movie_id=obj.pk, details=details, now=now)
+            catalogue.change_movie(movie_id=obj.pk, details=details, by=_editor(request), now=now)
         else:
-            obj.pk = catalogue.add_movie(details=details, now=now).pk
+            obj.pk = catalogue.add_movie(details=details, by=_editor(request), now=now).pk
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Write nothing: the action has written the links, and credits are not written here."""
@@ -95,7 +96,7 @@ class MovieAdmin(RoomAdmin):
             formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
 
     def delete_model(self, request: HttpRequest, obj: Movie) -> None:
-        catalogue.withdraw_movie(movie_id=obj.pk, now=datetime.now(UTC))
+        catalogue.withdraw_movie(movie_id=obj.pk, by=_editor(request), now=datetime.now(UTC))
 
 
 class PersonForm(forms.ModelForm[Person]):
@@ -127,9 +128,11 @@ class PersonAdmin(RoomAdmin):
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001
         if change:
-            people.change_person(person_id=obj.pk, details=form.cleaned_data)
+            people.change_person(
+                person_id=obj.pk, details=form.cleaned_data, by=_editor(request), now=datetime.now(UTC)
+            )
         else:
-            obj.pk = people.add_person(**form.cleaned_data).pk
+            obj.pk = people.add_person(**form.cleaned_data, by=_editor(request), now=datetime.now(UTC)).pk
 
     def delete_model(self, request: HttpRequest, obj: Person) -> None:
         people.remove_person(person_id=obj.pk)
@@ -247,3 +250,8 @@ def _claims(request: HttpRequest) -> Claims:
     """The operator of the console, as the actions know who acts."""
     operator: Any = request.user
     return Claims(operator.pk, operator.get_username(), frozenset({"admin"}), session_id="", expires_at=0)
+
+
+def _editor(request: HttpRequest) -> Editor:
+    """The operator of the console, as the history names who changed something."""
+    return Editor.of(_claims(request), source="console")

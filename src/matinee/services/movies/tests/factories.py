@@ -12,6 +12,7 @@ from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersSe
 from matinee.foundation import rpc
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability.actions import add_platform
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.actions.movies import add_movie
 from matinee.services.movies.catalogue.actions.people import add_person
 from matinee.services.movies.models import Movie, Person, Platform, Review
@@ -28,6 +29,7 @@ def claims(user_id: int = 1, username: str = "", *, admin: bool = False) -> Clai
 
 
 ADMIN = claims(99, "root", admin=True)
+BY = Editor.of(ADMIN)
 
 
 def make_platform(name: str = "", **details: Any) -> Platform:
@@ -36,11 +38,11 @@ def make_platform(name: str = "", **details: Any) -> Platform:
 
 def make_movie(title: str = "Metropolis", *, now: datetime = NOW, **details: Any) -> Movie:
     details.setdefault("platforms", [make_platform().pk])
-    return add_movie(details={"title": title, **details}, now=now)
+    return add_movie(details={"title": title, **details}, by=BY, now=now)
 
 
 def make_person(name: str = "Brigitte Helm", **details: Any) -> Person:
-    return add_person(name=name, **details)
+    return add_person(name=name, **details, by=BY, now=NOW)
 
 
 def make_review(movie: Movie, user_id: int = 1, rating: int = 7, *, active: bool = True, **fields: Any) -> Review:

@@ -25,6 +25,7 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.shelves.actions import add_to_watchlist
 from matinee.services.movies.tests.factories import (
     ADMIN,
+    BY,
     NOW,
     claims,
     events,
@@ -164,7 +165,7 @@ class TestMovies:
         details = {"title": "M", "genres": ["Crime"], "platforms": [make_platform().pk]}
 
         with pytest.raises(ExternalIdTaken):
-            add_movie(details={**details, "external_ids": {"imdb": "tt0017136"}}, now=NOW)
+            add_movie(details={**details, "external_ids": {"imdb": "tt0017136"}}, by=BY, now=NOW)
 
         assert Movie.objects.count() == 1
         assert [name for name, _ in events()] == ["MovieAdded"]
@@ -173,13 +174,13 @@ class TestMovies:
         movie = make_movie()
         make_review(movie, 1, 5)
 
-        change_movie(movie_id=movie.pk, details={"title": "M"}, now=NOW)
+        change_movie(movie_id=movie.pk, details={"title": "M"}, by=BY, now=NOW)
 
         assert stored_rating(movie) == recounted_rating(movie) == (1, 5, [0] * 4 + [1] + [0] * 5)
 
     def test_withdrawn_takes_no_watchlist_entry(self) -> None:
         movie = make_movie()
-        withdraw_movie(movie_id=movie.pk, now=NOW)
+        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
 
         with pytest.raises(NoSuchMovie):
             add_to_watchlist(user_id=1, movie_id=movie.pk, now=NOW)

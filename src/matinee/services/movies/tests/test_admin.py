@@ -11,6 +11,7 @@ from matinee.foundation.tokens import CONSOLE_COOKIE
 from matinee.services.movies.catalogue.actions.movies import withdraw_movie
 from matinee.services.movies.models import Genre, Movie, Person, Platform, Review
 from matinee.services.movies.tests.factories import (
+    BY,
     NOW,
     events,
     make_movie,
@@ -161,7 +162,7 @@ class TestMovies:
     def test_withdrawn_are_not_listed(self, console: Console) -> None:
         movie = make_movie("Nosferatu")
         review = make_review(movie, 1, 8)
-        withdraw_movie(movie_id=movie.pk, now=NOW)
+        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
 
         assert "Nosferatu" not in console.open("movie/").text
         assert "Nosferatu" not in console.open("review/").text

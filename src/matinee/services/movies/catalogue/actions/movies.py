@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
 from matinee.foundation.problems import Conflict, Invalid, field_error
 from matinee.services.movies.catalogue.actions import links
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.engine.films import CreditLine
 from matinee.services.movies.catalogue.engine.titles import search_text, sort_key
 from matinee.services.movies.catalogue.queries.movies import get_movie
@@ -32,7 +33,7 @@ class ExternalIdTaken(Conflict):
 
 
 @movies.atomic
-def add_movie(*, details: Mapping[str, Any], now: datetime) -> Movie:
+def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
     """Add a movie; `change_movie` says what ``details`` may hold.
 
     :raises Invalid: if it names a platform or person that is not there.
@@ -45,7 +46,7 @@ def add_movie(*, details: Mapping[str, Any], now: datetime) -> Movie:
 
 
 @movies.atomic
-def change_movie(*, movie_id: int, details: Mapping[str, Any], now: datetime) -> Movie:
+def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
     """Change what ``details`` holds of a movie.
 
     Its keys are those of `COLUMNS`, then ``genres`` (names), ``countries`` and ``languages`` (pairs of code and name),
@@ -62,7 +63,7 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], now: datetime) ->
 
 
 @movies.atomic
-def withdraw_movie(*, movie_id: int, now: datetime) -> None:
+def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
     """Withdraw a movie: nothing shows it or its reviews any more.
 
     :raises NoSuchMovie: if there is no such movie.

@@ -1,11 +1,13 @@
 """The write side of people: what admins do."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
 
 from matinee.foundation.problems import Conflict
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
@@ -26,7 +28,7 @@ class ImdbIdTaken(Conflict):
 
 
 @movies.atomic
-def add_person(*, name: str, imdb_id: str | None = None) -> Person:
+def add_person(*, name: str, imdb_id: str | None = None, by: Editor, now: datetime) -> Person:
     """Add a person.
 
     :raises ImdbIdTaken: if another person has the IMDb id.
@@ -35,7 +37,7 @@ def add_person(*, name: str, imdb_id: str | None = None) -> Person:
 
 
 @movies.atomic
-def change_person(*, person_id: int, details: Mapping[str, Any]) -> Person:
+def change_person(*, person_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Person:
     """Change what ``details`` holds of a person: ``name``, ``imdb_id``.
 
     :raises NoSuchPerson: if there is no such person.

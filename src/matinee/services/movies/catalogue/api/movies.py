@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.services.movies.catalogue.actions import movies as actions
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.api.responses import (
     ADMIN_CHANGES,
     ADMIN_WRITES,
@@ -56,8 +57,8 @@ class MovieList(RoomView):
         responses={201: shapes.MoviePageOut, **ADMIN_WRITES},
     )
     def post(self, request: Request) -> HttpResponse:
-        self.admin()
-        movie = actions.add_movie(details=self.valid(shapes.MovieIn), now=self.now)
+        by = Editor.of(self.admin())
+        movie = actions.add_movie(details=self.valid(shapes.MovieIn), by=by, now=self.now)
         return json_text(queries.get_movie_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
 
 
@@ -96,8 +97,8 @@ class MovieDetail(RoomView):
         return self._change(pk, partial=True)
 
     def _change(self, pk: int, *, partial: bool) -> HttpResponse:
-        self.admin()
-        actions.change_movie(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), now=self.now)
+        by = Editor.of(self.admin())
+        actions.change_movie(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), by=by, now=self.now)
         return json_text(queries.get_movie_page(pk))
 
     @extend_schema(
@@ -106,8 +107,7 @@ class MovieDetail(RoomView):
         responses={204: GONE, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHANGED},
     )
     def delete(self, request: Request, pk: int) -> Response:
-        self.admin()
-        actions.withdraw_movie(movie_id=pk, now=self.now)
+        actions.withdraw_movie(movie_id=pk, by=Editor.of(self.admin()), now=self.now)
         return Response(status=204)
 
 

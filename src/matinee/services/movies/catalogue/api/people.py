@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.services.movies.catalogue.actions import people as actions
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
 from matinee.services.movies.catalogue.queries import people as queries
 from matinee.services.movies.catalogue.serializers import people as shapes
@@ -39,8 +40,8 @@ class PersonList(RoomView):
         responses={201: shapes.PersonPageOut, **ADMIN_WRITES},
     )
     def post(self, request: Request) -> HttpResponse:
-        self.admin()
-        person = actions.add_person(**self.valid(shapes.PersonIn))
+        by = Editor.of(self.admin())
+        person = actions.add_person(**self.valid(shapes.PersonIn), by=by, now=self.now)
         return json_text(queries.get_person_page(person.pk), status=201, location=f"/api/v1/people/{person.pk}/")
 
 
@@ -67,8 +68,8 @@ class PersonDetail(RoomView):
         responses={200: shapes.PersonPageOut, **ADMIN_CHANGES},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
-        self.admin()
-        actions.change_person(person_id=pk, details=self.valid(shapes.PersonIn, partial=True))
+        by = Editor.of(self.admin())
+        actions.change_person(person_id=pk, details=self.valid(shapes.PersonIn, partial=True), by=by, now=self.now)
         return json_text(queries.get_person_page(pk))
 
     @extend_schema(

@@ -9,6 +9,7 @@ from matinee.foundation.testing import Api
 from matinee.services.movies.catalogue.actions.movies import withdraw_movie
 from matinee.services.movies.models import Movie
 from matinee.services.movies.tests.factories import (
+    BY,
     NOW,
     events,
     make_movie,
@@ -216,7 +217,7 @@ class TestWithdrawMovie:
         assert events()[-1] == ("MovieWithdrawn", {"movie_id": str(movie.pk)})
 
     def test_gives_its_external_ids_back(self, api: Api) -> None:
-        withdraw_movie(movie_id=make_movie(external_ids={"imdb": "tt0017136"}).pk, now=NOW)
+        withdraw_movie(movie_id=make_movie(external_ids={"imdb": "tt0017136"}).pk, by=BY, now=NOW)
 
         response = api.as_admin().post("", movie_body(external_ids={"imdb": "tt0017136"}))
 

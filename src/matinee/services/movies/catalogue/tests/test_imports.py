@@ -14,6 +14,7 @@ from matinee.services.movies.catalogue.actions.movies import change_movie, withd
 from matinee.services.movies.catalogue.queries.movies import get_movie_page
 from matinee.services.movies.models import Credit, ExternalId, Genre, Movie, Person, SourceRecord
 from matinee.services.movies.tests.factories import (
+    BY,
     NOW,
     events,
     film_line,
@@ -147,7 +148,7 @@ class TestImport:
 
     def test_does_not_bring_back_what_was_withdrawn(self) -> None:
         run(METROPOLIS)
-        withdraw_movie(movie_id=Movie.objects.get().pk, now=NOW)
+        withdraw_movie(movie_id=Movie.objects.get().pk, by=BY, now=NOW)
         said = events()
 
         reports = [counts(run(line)) for line in (METROPOLIS, METROPOLIS.replace("153", "148"))]
@@ -157,7 +158,7 @@ class TestImport:
 
     def test_leaves_an_admins_changes_as_long_as_the_line_says_the_same(self) -> None:
         run(METROPOLIS)
-        change_movie(movie_id=Movie.objects.get().pk, details={"title": "Metropolis!"}, now=NOW)
+        change_movie(movie_id=Movie.objects.get().pk, details={"title": "Metropolis!"}, by=BY, now=NOW)
 
         run(METROPOLIS)
 
