@@ -28,6 +28,13 @@ CALLS = Histogram(
 )
 PUBLISHED = Counter("matinee_events_published_total", "Events that the bus has taken.", ["service"])
 REACTIONS = Counter("matinee_reactions_total", "Runs of reactions.", ["service", "reaction", "outcome"])
+JOBS = Counter("matinee_jobs_total", "Runs of jobs.", ["service", "job", "outcome"])
+JOB_SECONDS = Histogram(
+    "matinee_job_seconds",
+    "Time that a run of a job takes.",
+    ["service", "job"],
+    buckets=(0.01, 0.1, 1, 10, 60, 600, 3600),
+)
 log = logging.getLogger(__name__)
 LAG = Gauge("matinee_consumer_lag", "Events that a service has still to read.", ["service", "topic", "partition"])
 THROTTLED = Counter("matinee_throttled_total", "Requests refused by a rate limit.", ["limit"])

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Event as Flag
 from typing import Any, Protocol, TypeVar
 
@@ -34,6 +34,24 @@ class Reaction:
     run: Callable[[Any, datetime], None]
 
 
+class Work(Protocol):
+    """What a job does; it is told what time it is."""
+
+    def __call__(self, *, now: datetime) -> None: ...
+
+
+W = TypeVar("W", bound=Work)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A function of a service that runs once in every period; `matinee.foundation.clock` says when."""
+
+    name: str
+    period: timedelta
+    run: Work
+
+
 class Service(ABC):
     """A service of Matinee, by the one name that it has everywhere; `DjangoService` and `FlaskService` are the two.
 
@@ -48,6 +66,7 @@ class Service(ABC):
         self.about = about
         self.limits = dict(limits or {})
         self.reactions: list[Reaction] = []
+        self.jobs: dict[str, Job] = {}
         self.written = Flag()
         """Set when events were committed to the outbox: wakes the relay."""
 
@@ -102,6 +121,24 @@ class Service(ABC):
 
         def register(function: Callable[[E, datetime], None]) -> Callable[[E, datetime], None]:
             self.reactions.append(Reaction(function.__name__, event, function))
+            return function
+
+        return register
+
+    def every(self, period: timedelta) -> Callable[[W], W]:
+        """Register the function below as a job: told what time it is, outside of `atomic`, once in every period.
+
+        A job may come twice, even beside itself, and late: it looks at what there is to do rather than at how often it
+        was called.
+
+        :raises ValueError: if the service has a job of this name.
+        """
+
+        def register(function: W) -> W:
+            name = str(getattr(function, "__name__", function))
+            if name in self.jobs:
+                raise ValueError(f"{self.name} has a job '{name}' already.")
+            self.jobs[name] = Job(name, period, function)
             return function
 
         return register

@@ -1,10 +1,10 @@
-"""Brings up the rooms of this process: Django's registry, the doors for calls and events, the schemas."""
+"""Brings up the rooms of this process: Django's registry, the doors for calls, events and the clock, the schemas."""
 
 import os
 from collections.abc import Sequence
 from functools import partial
 
-from matinee.foundation import log, rpc
+from matinee.foundation import log, rpc, upkeep
 from matinee.foundation.service import Service
 from matinee.host.registry import hosted
 
@@ -33,6 +33,8 @@ def boot(names: Sequence[str] = ()) -> list[Service]:
             rpc.host(room.name, room.load("rpc").register, answers=partial(room.service.execute, "SELECT 1"))
         if room.has("reactions"):
             room.load("reactions")
+        room.load_jobs()
+        upkeep.register(room.service)
     return _services
 
 

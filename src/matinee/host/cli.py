@@ -13,6 +13,7 @@ import click
 
 from matinee import __version__
 from matinee.host.gateway.commands import gateway, static
+from matinee.host.jobs import jobs
 from matinee.host.registry import ROOMS, hosted, room
 
 
@@ -72,6 +73,7 @@ def main() -> None:
 
 
 main.add_command(gateway)
+main.add_command(jobs)
 main.add_command(static)
 
 

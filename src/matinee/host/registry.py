@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import pkgutil
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ class Room:
     """A service and the paths below ``/api/v1/`` that it answers: ``*`` stands for one part, ``<pk>`` for a number.
 
     Its modules are found by their names: ``service``, then ``urls`` (Django) or ``app`` (Flask), ``rpc``,
-    ``reactions``, ``commands``.
+    ``reactions``, ``commands``, ``jobs``.
     """
 
     name: str
@@ -42,6 +43,13 @@ class Room:
     def load(self, module: str) -> ModuleType:
         """Import one of the room's modules."""
         return importlib.import_module(f"{self.package}.{module}")
+
+    def load_jobs(self) -> None:
+        """Import the room's jobs, or those of its chambers, which register themselves."""
+        folders = importlib.import_module(self.package).__path__
+        chambers = [f"{found.name}.jobs" for found in pkgutil.iter_modules(folders) if found.ispkg]
+        for module in filter(self.has, ["jobs", *chambers]):
+            self.load(module)
 
     @cached_property
     def service(self) -> Service:

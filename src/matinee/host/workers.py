@@ -1,10 +1,11 @@
-"""The threads beside the web: a relay for each service, and the watch for ended sessions."""
+"""The threads beside the web: a relay and a clock for each service, and the watch for ended sessions."""
 
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from matinee.foundation import metrics, rpc, tracing
+from matinee.foundation.clock import Clock
 from matinee.foundation.config import config
 from matinee.foundation.events.bus import Worker, bus_at
 from matinee.foundation.events.relay import Relay
@@ -23,7 +24,7 @@ def running(services: Sequence[Service], *, rpc_address: str | None = None) -> I
     """
     server = rpc.serve(rpc_address) if rpc_address else None
     tracing.start(services[0].name if len(services) == 1 else "matinee")
-    threads: list[Worker] = [*_event_workers(services), EndedSessionsWatch()]
+    threads: list[Worker] = [*_event_workers(services), *map(Clock, services), EndedSessionsWatch()]
     for thread in threads:
         thread.start()
     try:

@@ -1,6 +1,7 @@
-"""The tables of `matinee.foundation.events.store` and `matinee.foundation.idempotency`, a set in each room's database.
+"""The tables of `matinee.foundation`'s events, idempotency keys and clock, a set in each room's database.
 
-They are declared here for migrations and for the admin; all statements on them are in the store.
+They are declared here for migrations and for the admin; all statements on them are in `events.store`, `idempotency` and
+`clock`.
 """
 
 from django.db import models
@@ -75,3 +76,14 @@ class IdempotencyKey(models.Model):  # noqa: DJ008
 
     class Meta:
         db_table = "idempotency_key"
+
+
+class JobRun(models.Model):  # noqa: DJ008
+    """When a job last began; ``failures`` counts those in a row."""
+
+    job = models.CharField(max_length=100, primary_key=True)
+    ran_at = models.CharField(max_length=27)
+    failures = models.IntegerField()
+
+    class Meta:
+        db_table = "job_run"

@@ -1,4 +1,4 @@
-"""The tables of `matinee.foundation.events.store` and `matinee.foundation.idempotency` for a Flask room's metadata."""
+"""The tables of `matinee.foundation`'s events, idempotency keys and clock for a Flask room's metadata."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ def _envelope() -> list[Column[str]]:
 
 
 def add_event_tables(metadata: MetaData) -> None:
-    """Add outbox, inbox, parked events and idempotency keys to a room's metadata."""
+    """Add outbox, inbox, parked events, idempotency keys and the runs of jobs to a room's metadata."""
     outbox = Table(
         "outbox",
         metadata,
@@ -69,5 +69,13 @@ def add_event_tables(metadata: MetaData) -> None:
         Column("fingerprint", String(64), nullable=False),
         Column("answer", LongText, nullable=False),
         Column("created_at", String(27), nullable=False, index=True),
+        **EXACTLY,
+    )
+    Table(
+        "job_run",
+        metadata,
+        Column("job", String(100), primary_key=True),
+        Column("ran_at", String(27), nullable=False),
+        Column("failures", Integer, nullable=False),
         **EXACTLY,
     )

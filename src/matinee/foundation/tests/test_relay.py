@@ -1,9 +1,6 @@
 """The relay: in order, in batches, again after a crash, and one process at a time."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from threading import Event as Flag
 
 import pytest
@@ -12,16 +9,10 @@ from google.protobuf.wrappers_pb2 import Int64Value
 from matinee.foundation.events import store
 from matinee.foundation.events.bus import LocalBus, bus_at
 from matinee.foundation.events.envelope import Envelope
-from matinee.foundation.events.relay import BATCH, Leadership, Relay, drain, relay_once
+from matinee.foundation.events.relay import BATCH, Relay, drain, relay_once
 from matinee.foundation.flask.service import FlaskService
+from matinee.foundation.leadership import Leadership
 
-HOLD = """
-import fcntl, sys
-lock = open(sys.argv[1], "wb")
-fcntl.flock(lock, fcntl.LOCK_EX)
-print("held", flush=True)
-sys.stdin.read()
-"""
 SECONDS = 10
 
 
@@ -101,39 +92,6 @@ class TestDrain:
         assert store.count_unpublished(first) == store.count_unpublished(second) == 0
 
 
-class TestLeadership:
-    def test_belongs_to_one_at_a_time_and_passes_on(self, probe: FlaskService) -> None:
-        first, second = Leadership(probe), Leadership(probe)
-
-        held = (first.acquire(), second.acquire(), first.acquire())
-        first.release()
-
-        assert held == (True, False, True)
-        assert second.acquire()
-        second.release()
-
-    def test_passes_on_when_the_process_that_holds_it_is_killed(self, probe: FlaskService, tmp_path: Path) -> None:
-        holder = subprocess.Popen(
-            [sys.executable, "-c", HOLD, str(tmp_path / "probe.db.relay")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        assert holder.stdin
-        assert holder.stdout
-        holder.stdout.readline()
-        leadership = Leadership(probe)
-
-        before = leadership.acquire()
-        holder.kill()
-        holder.wait()
-        after = leadership.acquire()
-
-        assert (before, after) == (False, True)
-        leadership.release()
-        holder.stdin.close()
-        holder.stdout.close()
-
-
 class TestRelay:
     def test_carries_events_until_it_is_stopped(self, probe: FlaskService) -> None:
         bus = Collecting()
@@ -147,7 +105,7 @@ class TestRelay:
         assert carried
         assert bus.taken == subjects
         assert not relay.is_alive()
-        assert Leadership(probe).acquire()
+        assert Leadership(probe, "relay").acquire()
 
     def test_leaves_the_outbox_to_the_leader(self, probe: FlaskService) -> None:
         leading, idle = Collecting(), Collecting()

@@ -1,0 +1,21 @@
+"""The jobs of every service: forgetting what need not be known any longer."""
+
+from datetime import datetime, timedelta
+
+from matinee.foundation.events import store
+from matinee.foundation.events.envelope import timestamp
+from matinee.foundation.service import Service
+
+ANSWERS_KEPT = timedelta(days=2)
+"""How long a write can be repeated under its idempotency key."""
+INBOX_KEPT = timedelta(days=90)
+"""How late an event can come twice and still be known."""
+
+
+def register(service: Service) -> None:
+    """Give a service the jobs that all services have."""
+
+    @service.every(timedelta(hours=1))
+    def forget_old_answers_and_deliveries(*, now: datetime) -> None:
+        with service.atomic:
+            store.prune(service, answers_before=timestamp(now - ANSWERS_KEPT), inbox_before=timestamp(now - INBOX_KEPT))
