@@ -4,6 +4,7 @@ from matinee.services.movies.availability.models import Offer, Platform, Viewer
 from matinee.services.movies.catalogue.models.charts import ChartPosition, ScoreBasis
 from matinee.services.movies.catalogue.models.details import (
     AlternateTitle,
+    AwaitedSeries,
     Award,
     BoxOffice,
     Certificate,
@@ -32,6 +33,7 @@ from matinee.services.movies.shelves.models import WatchlistEntry
 
 __all__ = [
     "AlternateTitle",
+    "AwaitedSeries",
     "Award",
     "BoxOffice",
     "Certificate",

@@ -1,9 +1,10 @@
 """Links of movies to genres, countries, languages, platforms and people, written for many movies in few statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
-from matinee.services.movies.catalogue.engine.films import CreditLine
+from matinee.services.movies.catalogue.engine.films import CreditLine, PersonRef
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person
 
@@ -30,7 +31,7 @@ def link_genres(genres: Mapping[int, Sequence[str]]) -> None:
     """Give each movie these genres and no others."""
     ids = genre_ids(name for names in genres.values() for name in names)
     keys = {movie: [ids[key] for key in dict.fromkeys(map(str.casefold, names))] for movie, names in genres.items()}
-    _link(Movie.genres.through, "genre_id", keys)
+    link_keys(Movie.genres.through, "genre_id", keys)
 
 
 def link_countries(countries: Mapping[int, Sequence[tuple[str, str]]]) -> None:
@@ -49,15 +50,16 @@ def _link_places(
     named = dict(place for several in places.values() for place in several)
     manager: Any = model._default_manager
     manager.bulk_create([model(code=code, name=name) for code, name in named.items()], ignore_conflicts=True)
-    _link(through, column, {movie: [code for code, _ in several] for movie, several in places.items()})
+    link_keys(through, column, {movie: [code for code, _ in several] for movie, several in places.items()})
 
 
 def link_platforms(platforms: Links) -> None:
     """Put each movie on these platforms, by their ids, and no others."""
-    _link(PLATFORMS, "platform_id", platforms)
+    link_keys(PLATFORMS, "platform_id", platforms)
 
 
-def _link(through: type[Any], column: str, links: Links) -> None:
+def link_keys(through: type[Any], column: str, links: Links) -> None:
+    """Replace the links of each movie in a table of pairs."""
     through._default_manager.filter(movie_id__in=list(links)).delete()
     through._default_manager.bulk_create(
         [through(movie_id=movie, **{column: key}) for movie, keys in links.items() for key in keys], batch_size=2000
@@ -66,51 +68,59 @@ def _link(through: type[Any], column: str, links: Links) -> None:
 
 def replace_credits(lines_by_movie: Mapping[int, Sequence[CreditLine]]) -> None:
     """Give each movie these credits, in their order, and no others; people are made as needed."""
-    people = _people_of([line for lines in lines_by_movie.values() for line in lines])
+    people = people_of([line for lines in lines_by_movie.values() for line in lines])
     Credit.objects.filter(movie_id__in=list(lines_by_movie)).delete()
-    rows: dict[tuple[int, int, str], Credit] = {}
+    rows: dict[tuple[int, int, str, str], Credit] = {}
     for movie, lines in lines_by_movie.items():
         for line in lines:
-            key = (movie, people[_identity(line)], line.category)
+            key = (movie, people[line.identity], line.category, line.job)
             if key in rows:
-                rows[key].characters = list(dict.fromkeys([*rows[key].characters, *line.characters]))
+                _join(rows[key], line)
                 continue
             rows[key] = Credit(
                 movie_id=movie,
                 person_id=key[1],
                 category=line.category,
+                job=line.job,
                 characters=list(line.characters),
+                uncredited=line.uncredited,
+                episodes=line.episodes,
                 position=len(rows),
             )
     Credit.objects.bulk_create(rows.values(), batch_size=2000)
 
 
-def _identity(line: CreditLine) -> tuple[str, object]:
-    if line.person_id is not None:
-        return ("id", line.person_id)
-    return ("imdb", line.imdb_id) if line.imdb_id else ("name", name_key(line.name))
+def _join(credit: Credit, line: CreditLine) -> None:
+    credit.characters = list(dict.fromkeys([*credit.characters, *line.characters]))
+    credit.uncredited = credit.uncredited and line.uncredited
+    credit.episodes = credit.episodes or line.episodes
 
 
-def _people_of(lines: Sequence[CreditLine]) -> dict[tuple[str, object], int]:
-    """The people of some credits: by number, by IMDb id, else by name; whoever is not there yet is added."""
-    lines_by_identity = {_identity(line): line for line in lines}
-    people = _known_people(lines_by_identity)
+def people_of(meant: Sequence[PersonRef]) -> dict[tuple[str, object], int]:
+    """The numbers of people by the identities of who is meant; whoever is not there yet is added."""
+    by_identity = {person.identity: person for person in meant}
+    people = known_people(by_identity)
     new = [
-        (identity, Person(name=line.name, name_key=name_key(line.name), imdb_id=line.imdb_id))
-        for identity, line in lines_by_identity.items()
+        (identity, Person(name=person.name, name_key=name_key(person.name), imdb_id=person.imdb_id))
+        for identity, person in by_identity.items()
         if identity not in people
     ]
+    for (kind, value), person in new:
+        if kind == "uid":
+            person.uid = cast(UUID, value)
     Person.objects.bulk_create([person for _, person in new], batch_size=2000)
     return people | {identity: person.pk for identity, person in new}
 
 
-def _known_people(identities: Iterable[tuple[str, object]]) -> dict[tuple[str, object], int]:
-    wanted: dict[str, list[Any]] = {"id": [], "imdb": [], "name": []}
+def known_people(identities: Iterable[tuple[str, object]]) -> dict[tuple[str, object], int]:
+    """The numbers of those people who are there; of several of one name, the first."""
+    wanted: dict[str, list[Any]] = {"id": [], "uid": [], "imdb": [], "name": []}
     for kind, value in identities:
         wanted[kind].append(value)
     people: dict[tuple[str, object], int] = {("id", pk): pk for pk in wanted["id"]}
-    for kind, column in (("imdb", "imdb_id"), ("name", "name_key")):
+    for kind, column in (("uid", "uid"), ("imdb", "imdb_id"), ("name", "name_key")):
         for start in range(0, len(wanted[kind]), MOST_VALUES):
             some = Person.objects.filter(**{f"{column}__in": wanted[kind][start : start + MOST_VALUES]})
-            people |= {(kind, value): pk for value, pk in some.order_by("-pk").values_list(column, "pk")}
+            found = some.order_by("-pk").values_list(column, "pk", "merged_into")
+            people |= {(kind, value): merged_into or pk for value, pk, merged_into in found}
     return people

@@ -1,28 +1,34 @@
 """The write side of movies: what admins do."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
-from matinee.foundation.problems import Conflict, Invalid, field_error
+from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
 from matinee.services.movies.catalogue.actions import links
+from matinee.services.movies.catalogue.actions.connections import SERIES_KINDS, link_awaited
+from matinee.services.movies.catalogue.actions.details import DETAILS
 from matinee.services.movies.catalogue.actions.history import Editor
-from matinee.services.movies.catalogue.engine.films import CreditLine
 from matinee.services.movies.catalogue.engine.titles import search_text, sort_key
 from matinee.services.movies.catalogue.queries.movies import get_movie
 from matinee.services.movies.models import ExternalId, Movie, Person, Platform
 from matinee.services.movies.service import movies
 
-COLUMNS = ("kind", "title", "original_title", "release_year", "release_date", "runtime_minutes", "synopsis")
+COLUMNS = ("kind", "title", "original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis",
+           "season_number", "episode_number")  # fmt: skip
+Path = tuple[str | int, ...]
+KEYS_OF_COLUMNS = {"season": "season_number", "episode": "episode_number"}
+"""Columns that go by their keys of the film format as well."""
 LINKS: Mapping[str, Callable[[Any], None]] = {
     "genres": links.link_genres,
     "countries": links.link_countries,
     "languages": links.link_languages,
     "platforms": links.link_platforms,
     "credits": links.replace_credits,
+    **DETAILS,
 }
 
 
@@ -49,8 +55,9 @@ def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie
 def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
     """Change what ``details`` holds of a movie.
 
-    Its keys are those of `COLUMNS`, then ``genres`` (names), ``countries`` and ``languages`` (pairs of code and name),
-    ``platforms`` (ids), ``credits`` (of `CreditLine`) and ``external_ids`` (by source), each replacing all of its kind.
+    Its keys are those of `COLUMNS` and `KEYS_OF_COLUMNS`, then ``genres`` (names), ``countries`` and ``languages``
+    (pairs of code and name), ``platforms`` (ids), ``credits`` (of `CreditLine`), ``external_ids`` (by source) and those
+    of `details.DETAILS` (objects of the film format), each replacing all of its kind.
 
     :raises NoSuchMovie: if there is no such movie.
     :raises Invalid: if it names a platform or person that is not there.
@@ -81,10 +88,10 @@ def announce_changes(movie_ids: Iterable[int]) -> None:
 
 
 def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
-    _check_references(details)
-    for column in COLUMNS:
-        if column in details:
-            setattr(movie, column, details[column])
+    _check_references(movie, details)
+    for key, value in details.items():
+        if (column := KEYS_OF_COLUMNS.get(key, key)) in COLUMNS:
+            setattr(movie, column, value)
     movie.updated_at = now
     set_keys(movie)
     if movie.pk is None:
@@ -96,6 +103,9 @@ def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
             link({movie.pk: details[name]})
     if "external_ids" in details:
         _replace_external_ids(movie, details["external_ids"])
+    link_awaited(movie.pk)
+    if "series" in details:
+        movie.refresh_from_db(fields=["series"])
 
 
 def set_keys(movie: Movie) -> None:
@@ -106,30 +116,53 @@ def set_keys(movie: Movie) -> None:
         movie.release_year = movie.release_date.year
 
 
-def _check_references(details: Mapping[str, Any]) -> None:
-    errors = []
-    platforms = list(details.get("platforms", ()))
-    known = _locked(Platform, platforms)
-    errors += [
-        field_error(("platforms", index), f"There is no platform {pk}.", "unknown")
-        for index, pk in enumerate(platforms)
-        if pk not in known
+def _check_references(movie: Movie, details: Mapping[str, Any]) -> None:
+    errors = [
+        *_unknown(Platform, [(("platforms", index), pk) for index, pk in enumerate(details.get("platforms", ()))]),
+        *_unknown(Person, list(_people_meant(details))),
+        *_unknown(Movie, [(path, pk) for path, pk in _movies_meant(details) if pk != movie.pk]),
     ]
-    credited: list[CreditLine] = list(details.get("credits", ()))
-    wanted = {line.person_id for line in credited if line.person_id is not None}
-    people = _locked(Person, wanted)
     errors += [
-        field_error(("credits", index, "person"), f"There is no person {line.person_id}.", "unknown")
-        for index, line in enumerate(credited)
-        if line.person_id is not None and line.person_id not in people
+        field_error(path, "A title cannot refer to itself.", "itself")
+        for path, pk in _movies_meant(details)
+        if pk == movie.pk
     ]
+    series = (details.get("series") or {}).get("movie")
+    if series and not errors and Movie.objects.get(pk=series).kind not in SERIES_KINDS:
+        errors.append(field_error(("series", "movie"), f"Movie {series} is no series.", "kind"))
     if errors:
         raise Invalid(errors=errors)
 
 
-def _locked(model: type[Platform | Person], keys: Iterable[int]) -> set[int]:
+def _people_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+    for index, line in enumerate(details.get("credits", ())):
+        if line.person_id is not None:
+            yield ("credits", index, "person"), line.person_id
+    for index, award in enumerate(details.get("awards", ())):
+        for place, person in enumerate(award.get("people") or ()):
+            if person.get("person") is not None:
+                yield ("awards", index, "people", place, "person"), person["person"]
+
+
+def _movies_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+    if (details.get("series") or {}).get("movie") is not None:
+        yield ("series", "movie"), details["series"]["movie"]
+    for index, connection in enumerate(details.get("connections", ())):
+        if connection.get("movie") is not None:
+            yield ("connections", index, "movie"), connection["movie"]
+
+
+def _unknown(model: type[Platform | Person | Movie], meant: Sequence[tuple[Path, int]]) -> list[FieldError]:
+    """What is wrong with references to rows that are not there."""
+    known = _locked(model, {pk for _, pk in meant}) if meant else set()
+    name = model._meta.verbose_name
+    return [field_error(path, f"There is no {name} {pk}.", "unknown") for path, pk in meant if pk not in known]
+
+
+def _locked(model: type[Platform | Person | Movie], keys: Iterable[int]) -> set[int]:
     """Which of these are there, kept from being removed until the end of the transaction."""
-    found = model._default_manager.select_for_update(no_key=True).filter(pk__in=list(keys)).order_by("pk")
+    rows: Any = model._default_manager.all() if model is not Movie else Movie.objects.filter(withdrawn_at=None)
+    found = rows.select_for_update(no_key=True).filter(pk__in=list(keys)).order_by("pk")
     return {row.pk for row in found.only("pk")}
 
 

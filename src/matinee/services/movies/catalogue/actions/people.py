@@ -1,6 +1,6 @@
 """The write side of people: what admins do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +11,14 @@ from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
-from matinee.services.movies.models import Movie, Person
+from matinee.services.movies.models import Movie, Person, PersonExternalId, PersonName
 from matinee.services.movies.service import movies
 
 
 class StillCredited(Conflict):
-    """A person with credits cannot be removed."""
+    """A person with credits or awards cannot be removed."""
 
-    detail = "This person still has credits: take them off those titles first."
+    detail = "This person still has credits or awards: take them off those titles first."
 
 
 class ImdbIdTaken(Conflict):
@@ -27,32 +27,85 @@ class ImdbIdTaken(Conflict):
     detail = "Another person has this IMDb id already."
 
 
+class PersonIdTaken(Conflict):
+    """An external id belongs to another person; ``person`` is their number."""
+
+    detail = "Another person has this external id already."
+
+
+COLUMNS = ("name", "imdb_id", "birth_date", "birth_place", "death_date", "death_place", "biography", "professions")
+
+
 @movies.atomic
-def add_person(*, name: str, imdb_id: str | None = None, by: Editor, now: datetime) -> Person:
-    """Add a person.
+def add_person(*, name: str, by: Editor, now: datetime, **details: Any) -> Person:
+    """Add a person; `change_person` says what ``details`` may hold.
 
     :raises ImdbIdTaken: if another person has the IMDb id.
+    :raises PersonIdTaken: if another person has one of the external ids.
     """
-    return _saved(Person(name=name, name_key=name_key(name), imdb_id=imdb_id))
+    person = Person()
+    _write(person, {"name": name, **details})
+    return person
 
 
 @movies.atomic
 def change_person(*, person_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Person:
-    """Change what ``details`` holds of a person: ``name``, ``imdb_id``.
+    """Change what ``details`` holds of a person: `COLUMNS`, ``names`` (objects of the film format), ``external_ids``.
 
     :raises NoSuchPerson: if there is no such person.
     :raises ImdbIdTaken: if another person has the IMDb id.
+    :raises PersonIdTaken: if another person has one of the external ids.
     """
     person = _get(person_id)
     name = person.name
-    for column, value in details.items():
-        setattr(person, column, value)
-    person.name_key = name_key(person.name)
-    _saved(person)
+    _write(person, details)
     if person.name != name:
         credited = Movie.objects.filter(credits__person=person, withdrawn_at__isnull=True).distinct()
         announce_changes(credited.values_list("pk", flat=True))
     return person
+
+
+def _write(person: Person, details: Mapping[str, Any]) -> None:
+    for column in COLUMNS:
+        if column in details:
+            setattr(person, column, details[column])
+    person.name_key = name_key(person.name)
+    _saved(person)
+    if "names" in details:
+        write_names({person.pk: details["names"]})
+    if "external_ids" in details:
+        _replace_external_ids(person, details["external_ids"])
+
+
+def write_names(names: Mapping[int, Sequence[Mapping[str, Any]]]) -> None:
+    """Give each person these other names, in their order, and no others."""
+    PersonName.objects.filter(person_id__in=list(names)).delete()
+    PersonName.objects.bulk_create(
+        [
+            PersonName(
+                person_id=person,
+                name=item["name"],
+                name_key=name_key(item["name"]),
+                language=item.get("language") or "",
+                type=item.get("type") or PersonName.Type.ALIAS,
+                position=position,
+            )
+            for person, items in names.items()
+            for position, item in enumerate(items)
+        ],
+        batch_size=1000,
+    )
+
+
+def _replace_external_ids(person: Person, ids: Mapping[str, str]) -> None:
+    PersonExternalId.objects.filter(person=person).delete()
+    for source, value in ids.items():
+        try:
+            with movies.atomic:
+                PersonExternalId.objects.create(person=person, source=source, value=value)
+        except IntegrityError:
+            other = PersonExternalId.objects.filter(source=source, value=value).values_list("person", flat=True).first()
+            raise PersonIdTaken(f"Another person has the {source} id {value} already.", person=other) from None
 
 
 @movies.atomic
@@ -63,7 +116,7 @@ def remove_person(*, person_id: int) -> None:
     :raises StillCredited: if there are credits.
     """
     person = _get(person_id)
-    if person.credits.exists():
+    if person.credits.exists() or person.nominations.exists():
         raise StillCredited()
     person.delete()
 

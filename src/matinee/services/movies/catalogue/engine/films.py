@@ -4,11 +4,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine.titles import name_key
 
 KINDS = ("film", "short", "tv_film", "series", "mini_series", "episode", "special", "video", "game")
 CATEGORIES = (
@@ -23,14 +25,33 @@ IMDB_NAME = re.compile(r"nm[0-9]{7,10}")
 
 
 @dataclass(frozen=True)
-class CreditLine:
-    """One credit of a film. ``person_id`` names a person of this catalogue instead of ``name``."""
+class PersonRef:
+    """Who is meant: a person of this catalogue by number, else by ``uid``, else by IMDb id, else by name."""
 
-    name: str
-    category: str
+    name: str = ""
+    imdb_id: str | None = field(default=None, kw_only=True)
+    person_id: int | None = field(default=None, kw_only=True)
+    uid: UUID | None = field(default=None, kw_only=True)
+
+    @property
+    def identity(self) -> tuple[str, object]:
+        """The kind of key that tells who is meant, and the key."""
+        if self.person_id is not None:
+            return ("id", self.person_id)
+        if self.uid is not None:
+            return ("uid", self.uid)
+        return ("imdb", self.imdb_id) if self.imdb_id else ("name", name_key(self.name))
+
+
+@dataclass(frozen=True)
+class CreditLine(PersonRef):
+    """One credit of a film; ``episodes`` counts those of a series."""
+
+    category: str = ""
     characters: tuple[str, ...] = ()
-    imdb_id: str | None = None
-    person_id: int | None = None
+    job: str = field(default="", kw_only=True)
+    uncredited: bool = field(default=False, kw_only=True)
+    episodes: int | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -224,11 +245,18 @@ def _credit(credit: Any) -> CreditLine | None:
 
 
 def merged_credits(lines: Iterable[CreditLine]) -> tuple[CreditLine, ...]:
-    """The credits with each person once in each category, all characters together, in the order of first mention."""
-    merged: dict[tuple[object, str], CreditLine] = {}
+    """The credits with each person once for each job in a category, in the order of first mention.
+
+    All characters come together; who is credited once is credited.
+    """
+    merged: dict[tuple[object, str, str], CreditLine] = {}
     for line in lines:
-        key = (line.person_id or line.imdb_id or line.name, line.category)
+        key = (line.person_id or line.uid or line.imdb_id or line.name, line.category, line.job)
         before = merged.get(key)
-        characters = tuple(dict.fromkeys((before.characters if before else ()) + line.characters))
-        merged[key] = CreditLine(line.name, line.category, characters, line.imdb_id, line.person_id)
+        if before:
+            characters = tuple(dict.fromkeys(before.characters + line.characters))
+            uncredited, episodes = before.uncredited and line.uncredited, before.episodes or line.episodes
+            merged[key] = replace(line, characters=characters, uncredited=uncredited, episodes=episodes)
+        else:
+            merged[key] = line
     return tuple(merged.values())

@@ -220,6 +220,7 @@ class Connection(models.Model):
     other = models.ForeignKey(Movie, models.SET_NULL, null=True, blank=True, related_name="connections_from")
     other_imdb_id = models.CharField(max_length=12, blank=True, db_index=True)
     other_title = models.CharField(max_length=500, blank=True)
+    other_title_key = models.CharField(max_length=500, blank=True, editable=False, db_index=True)
     other_year = models.SmallIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     note = models.CharField(max_length=200, blank=True)
@@ -227,6 +228,22 @@ class Connection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.movie} {self.get_kind_display()} {self.other or self.other_title}"
+
+
+class AwaitedSeries(models.Model):
+    """The series of an episode while it is not in the catalogue: it is linked when it comes, and this row goes."""
+
+    movie = models.OneToOneField(Movie, models.CASCADE, primary_key=True, related_name="awaited_series")
+    imdb_id = models.CharField(max_length=12, blank=True, db_index=True)
+    title = models.CharField(max_length=500, blank=True)
+    title_key = models.CharField(max_length=500, blank=True, editable=False, db_index=True)
+    year = models.SmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "awaited series"
+
+    def __str__(self) -> str:
+        return f"{self.movie} awaits {self.title or self.imdb_id}"
 
 
 class Trivia(models.Model):

@@ -1,5 +1,7 @@
 """People and what they did on a title."""
 
+import uuid
+
 from django.db import models
 
 from matinee.services.movies.catalogue.models.titles import Movie
@@ -12,6 +14,8 @@ class Person(models.Model):
     one is shown no more, and ``merged_into`` leads on.
     """
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """What exports call the person, where name and IMDb id do not tell who it is."""
     name = models.CharField(max_length=300)
     name_key = models.CharField(max_length=300, editable=False, db_index=True)
     imdb_id = models.CharField(max_length=12, null=True, blank=True, unique=True)

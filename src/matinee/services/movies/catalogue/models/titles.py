@@ -1,5 +1,6 @@
 """Titles and what describes them."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -90,6 +91,8 @@ class Movie(models.Model):
         VIDEO = "video"
         GAME = "game"
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """What exports call the title: the same in every catalogue that it came to by an export."""
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FILM)
     title = models.CharField(max_length=500)
     original_title = models.CharField(max_length=500, blank=True)

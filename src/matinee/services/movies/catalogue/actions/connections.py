@@ -1,0 +1,133 @@
+"""Titles that name other titles: the series of an episode, remakes, sequels.
+
+The other title is named by its number (``movie``), its IMDb id (``imdb``) or its ``title`` and ``year``. One that is
+not in the catalogue, or not to be told from another, is awaited: `link_awaited` links it when it is there.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
+
+from matinee.services.movies.catalogue.engine.titles import sort_key
+from matinee.services.movies.models import AwaitedSeries, Connection, ExternalId, Movie
+
+Item = Mapping[str, Any]
+SERIES_KINDS = (Movie.Kind.SERIES, Movie.Kind.MINI_SERIES)
+
+
+def connect(items: Mapping[int, Sequence[Item]]) -> None:
+    """Give each movie these connections, in their order, and no others."""
+    Connection.objects.filter(movie_id__in=list(items)).delete()
+    known = _known_by_imdb(item for several in items.values() for item in several)
+    rows = []
+    for movie, several in items.items():
+        for position, item in enumerate(several):
+            other = item.get("movie") or known.get(item.get("imdb") or "")
+            row = Connection(
+                movie_id=movie, other_id=other, kind=item["kind"], note=item.get("note") or "", position=position
+            )
+            if other is None:
+                row.other_imdb_id, row.other_title = item.get("imdb") or "", item.get("title") or ""
+                row.other_title_key, row.other_year = sort_key(row.other_title)[:500], item.get("year")
+            rows.append(row)
+    Connection.objects.bulk_create(rows, batch_size=1000)
+
+
+def put_into_series(items: Mapping[int, Item | None]) -> None:
+    """Put each episode into its series; None takes a movie out of any."""
+    AwaitedSeries.objects.filter(movie_id__in=list(items)).delete()
+    known = _known_by_imdb(filter(None, items.values()), of_kinds=SERIES_KINDS)
+    movies, awaited = [], []
+    for movie, given in items.items():
+        item = given or {}
+        series = item.get("movie") or known.get(item.get("imdb") or "")
+        movies.append(Movie(pk=movie, series_id=series))
+        if item and series is None:
+            title = item.get("title") or ""
+            awaited.append(
+                AwaitedSeries(
+                    movie_id=movie,
+                    imdb_id=item.get("imdb") or "",
+                    title=title,
+                    title_key=sort_key(title)[:500],
+                    year=item.get("year"),
+                )
+            )
+    Movie.objects.bulk_update(movies, ["series"], batch_size=500)
+    AwaitedSeries.objects.bulk_create(awaited, batch_size=1000)
+
+
+def _known_by_imdb(items: Iterable[Item], *, of_kinds: Sequence[str] = ()) -> dict[str, int]:
+    ids = [item["imdb"] for item in items if item.get("imdb")]
+    found = ExternalId.objects.filter(source="imdb", value__in=ids, movie__withdrawn_at=None)
+    if of_kinds:
+        found = found.filter(movie__kind__in=of_kinds)
+    return dict(found.values_list("value", "movie")) if ids else {}
+
+
+def link_awaited(movie_id: int | None = None) -> None:
+    """Link what is awaited and is there now: of one movie and by others with it, or of all.
+
+    A title with its year is taken for one that is there if there is only one such.
+    """
+    connections = Connection.objects.filter(other=None)
+    series = AwaitedSeries.objects.all()
+    if movie_id is not None:
+        movie = Movie.objects.get(pk=movie_id)
+        imdb_ids = ExternalId.objects.filter(source="imdb", movie=movie).values("value")
+        connections = connections.filter(
+            Q(movie=movie) | Q(other_title_key=movie.sort_title) | Q(other_imdb_id__in=imdb_ids)
+        )
+        series = series.filter(Q(movie=movie) | Q(title_key=movie.sort_title) | Q(imdb_id__in=imdb_ids))
+    _link_connections(connections)
+    _link_series(series)
+
+
+def _link_connections(awaiting: "QuerySet[Connection]") -> None:
+    found = {
+        **_only_ones(awaiting, "other_title_key", "other_year"),
+        **_by_imdb(awaiting, "other_imdb_id"),
+    }
+    rows = [
+        Connection(pk=pk, other_id=other, other_imdb_id="", other_title="", other_title_key="", other_year=None)
+        for pk, other in found.items()
+    ]
+    Connection.objects.bulk_update(
+        rows, ["other", "other_imdb_id", "other_title", "other_title_key", "other_year"], batch_size=200
+    )
+
+
+def _link_series(awaiting: "QuerySet[AwaitedSeries]") -> None:
+    found = {
+        **_only_ones(awaiting, "title_key", "year", kind__in=SERIES_KINDS),
+        **_by_imdb(awaiting, "imdb_id", movie__kind__in=SERIES_KINDS),
+    }
+    Movie.objects.bulk_update([Movie(pk=pk, series_id=other) for pk, other in found.items()], ["series"], 500)
+    for start in range(0, len(found), 5000):
+        AwaitedSeries.objects.filter(pk__in=list(found)[start : start + 5000]).delete()
+
+
+def _by_imdb(awaiting: "QuerySet[Any]", column: str, **conditions: Any) -> dict[int, int]:
+    """The movies with the IMDb ids that rows await, by the keys of the rows."""
+    named = ExternalId.objects.filter(
+        source="imdb", value=OuterRef(column), movie__withdrawn_at=None, **conditions
+    ).exclude(movie=OuterRef("movie"))
+    rows = awaiting.exclude(**{column: ""}).annotate(found=Subquery(named.values("movie")[:1]))
+    return dict(rows.filter(found__isnull=False).values_list("pk", "found"))
+
+
+def _only_ones(awaiting: "QuerySet[Any]", key: str, year: str, **conditions: Any) -> dict[int, int]:
+    """The only movies with the titles, and years if they are given, that rows await, by the keys of the rows."""
+    alike = Movie.objects.filter(sort_title=OuterRef(key), withdrawn_at=None, **conditions)
+    others = alike.exclude(pk=OuterRef("movie"))
+    return {
+        **_first_of_one(awaiting.filter(**{f"{year}__isnull": True}), key, others),
+        **_first_of_one(awaiting, key, others.filter(release_year=OuterRef(year))),
+    }
+
+
+def _first_of_one(awaiting: "QuerySet[Any]", key: str, alike: "QuerySet[Movie]") -> dict[int, int]:
+    counted = alike.order_by().values("sort_title").annotate(count=Count("pk"), first=Min("pk")).filter(count=1)
+    rows = awaiting.exclude(**{key: ""}).annotate(found=Subquery(counted.values("first")[:1]))
+    return dict(rows.filter(found__isnull=False).values_list("pk", "found"))
