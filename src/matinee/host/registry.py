@@ -61,7 +61,20 @@ class Room:
 ROOMS = (
     Room("auth", routes=("login/", "logout/", "token/", "sessions/", "jwks/")),
     Room("users", routes=("register/", "users/", "me/")),
-    Room("movies", routes=("", "<pk>/", "people/", "stream/", "reviews/", "users/*/reviews/", "watchlist/", "list2/")),
+    Room(
+        "movies",
+        routes=(
+            "",
+            "<pk>/",
+            "movies/",
+            "people/",
+            "stream/",
+            "reviews/",
+            "users/*/reviews/",
+            "watchlist/",
+            "list2/",
+        ),
+    ),
 )
 
 

@@ -103,10 +103,20 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": False,
 }
+ENUM_NAMES = {
+    "movies": {
+        "TitleKindEnum": "matinee.services.movies.models.Movie.Kind",
+        "ConnectionKindEnum": "matinee.services.movies.models.Connection.Kind",
+    }
+}
+"""What the OpenAPI documents call sets of values where several fields of one name have different ones."""
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "VERSION": "1",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "ENUM_NAME_OVERRIDES": {
+        name: choices for room in _rooms for name, choices in ENUM_NAMES.get(room.name, {}).items()
+    },
 }

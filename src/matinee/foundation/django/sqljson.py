@@ -2,11 +2,12 @@
 
 A page is ``queryset.values_list(AsText(JSONObject(…)))``: the text goes to the client as it comes.
 Values need the JSON type where SQLite has none: `JSONBool` for flags, `JSONTime` for moments; lists of rows come as
-`JSONList`.
+`JSONList`, the first of some rows as `JSONFirst`.
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
@@ -20,6 +21,7 @@ __all__ = [
     "AsText",
     "JSONBool",
     "JSONDocument",
+    "JSONFirst",
     "JSONList",
     "JSONObject",
     "JSONScalar",
@@ -51,6 +53,19 @@ class JSONList(Subquery):
             f"(SELECT coalesce(jsonb_agg(list_row ORDER BY list_number), '[]'::jsonb) FROM ({numbered}) AS numbered)",
             parameters,
         )
+
+
+class JSONFirst(Subquery):
+    """The first row of a subquery as JSON; null if there is none."""
+
+    output_field = JSONField()
+
+    def __init__(self, rows: "QuerySet[Any]", row: Expression | F) -> None:
+        """``rows`` may refer to the row outside by `OuterRef`; ``row`` is the JSON of the first."""
+        super().__init__(rows.values(first_row=row)[:1])
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> Compiled:
+        return super().as_sql(compiler, connection, template="json((%(subquery)s))", **extra)
 
 
 class JSONBool(Func):
@@ -152,31 +167,34 @@ class Prepared:
     def texts(self, **numbers: int) -> list[str]:
         """The JSON text of each page that these numbers lead to."""
         alias, sql, template = self._compiled or self._compile()
-        parameters = [numbers[value.name] if isinstance(value, _Slot) else value for value in template]
+        parameters = [value.filled(numbers) if isinstance(value, _Place) else value for value in template]
         with connections[alias].cursor() as cursor:
             cursor.execute(sql, parameters)
             return [row[0] for row in cursor.fetchall()]
 
     def _compile(self) -> tuple[str, str, list[Any]]:
-        slots = [_Slot(name, index) for index, name in enumerate(self.names)]
-        rows = self.rows(*slots).values_list(AsText(self.page()), flat=True)
+        names = {_MARK + index: name for index, name in enumerate(self.names)}
+        rows = self.rows(*names).values_list(AsText(self.page()), flat=True)
         compiler = rows.query.get_compiler(rows.db)
         sql, parameters = compiler.as_sql()
-        by_number = {int(slot): slot for slot in slots}
-        self._compiled = (
-            rows.db,
-            sql,
-            [by_number.get(value, value) if type(value) is int else value for value in parameters],
-        )
+        template = [
+            _Place(names[value], type(value)) if isinstance(value, int) and value in names else value
+            for value in parameters
+        ]
+        self._compiled = (rows.db, sql, template)
         return self._compiled
 
 
-class _Slot(int):
-    """A number that stands for another one while a statement is compiled."""
+_MARK = 2**61
+"""From here on, numbers stand for others while a statement is compiled."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a number goes into a statement, and of what kind the driver wants it."""
 
     name: str
+    kind: type[int]
 
-    def __new__(cls, name: str, index: int) -> "_Slot":
-        slot = super().__new__(cls, 2**61 + index)
-        slot.name = name
-        return slot
+    def filled(self, numbers: Mapping[str, int]) -> int:
+        return self.kind(numbers[self.name])

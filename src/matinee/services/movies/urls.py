@@ -3,18 +3,25 @@
 from django.urls import path
 
 from matinee.services.movies.availability import api as platforms
+from matinee.services.movies.catalogue.api import lookups, people, series
 from matinee.services.movies.catalogue.api import movies as catalogue
-from matinee.services.movies.catalogue.api import people
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
 
 urlpatterns = [
     path("", catalogue.MovieList.as_view()),
     path("<int:pk>/", catalogue.MovieDetail.as_view()),
+    path("<int:pk>/details/", catalogue.MovieDetails.as_view()),
+    path("<int:pk>/seasons/", series.Seasons.as_view()),
+    path("<int:pk>/seasons/<int:season>/", series.Season.as_view()),
+    path("<int:pk>/seasons/none/", series.NoSeason.as_view()),
+    path("<int:pk>/episodes/", series.Episodes.as_view()),
+    path("movies/lookup/", lookups.MovieLookup.as_view()),
     path("<int:pk>/reviews/", reviews.MovieReviews.as_view()),
     path("<int:pk>/reviews/create/", reviews.ReviewCreate.as_view()),
     path("list2/", catalogue.MovieSearch.as_view()),
     path("people/", people.PersonList.as_view()),
+    path("people/lookup/", lookups.PersonLookup.as_view()),
     path("people/<int:pk>/", people.PersonDetail.as_view()),
     path("stream/", platforms.PlatformList.as_view()),
     path("stream/<int:pk>/", platforms.PlatformDetail.as_view()),

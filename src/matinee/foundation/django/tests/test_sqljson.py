@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db.models import BooleanField, DateTimeField, F, OuterRef, TextField, Value
+from django.db.models import BigIntegerField, BooleanField, DateTimeField, F, OuterRef, TextField, Value
 from django.db.models.functions import Cast
 
 from matinee.foundation.django.models import ParkedEvent
 from matinee.foundation.django.sqljson import (
     JSONBool,
     JSONDocument,
+    JSONFirst,
     JSONList,
     JSONObject,
     JSONScalar,
@@ -72,7 +73,25 @@ class TestLists:
         assert value(JSONList(ParkedEvent.objects.filter(pk__gt=OuterRef("pk"), attempts=9), JSONScalar("error"))) == []
 
 
+class TestTheFirst:
+    def test_is_one_row_as_json(self) -> None:
+        others = ParkedEvent.objects.filter(reaction=OuterRef("reaction"))
+
+        assert value(JSONFirst(others.order_by("error"), JSONObject(id="pk"))) == {"id": 2}
+
+    def test_of_nothing_is_null(self) -> None:
+        assert value(JSONFirst(ParkedEvent.objects.filter(attempts=9), JSONObject(id="pk"))) is None
+
+
 class TestPrepared:
+    def test_fills_numbers_into_expressions_too(self) -> None:
+        pages = Prepared(
+            lambda asked: ParkedEvent.objects.annotate(asked=Value(asked, BigIntegerField())).filter(pk=F("asked")),
+            lambda: JSONObject(id="pk", asked="asked"),
+        )
+
+        assert [json.loads(text) for text in pages.texts(asked=2)] == [{"id": 2, "asked": 2}]
+
     def test_fills_its_numbers_in_anew_each_time(self) -> None:
         pages = Prepared(
             lambda low, high: ParkedEvent.objects.filter(pk__gte=low, pk__lte=high).order_by("pk"),

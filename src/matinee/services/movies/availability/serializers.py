@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.services.movies.catalogue.serializers.fields import CountryField
-from matinee.services.movies.catalogue.serializers.people import PersonCreditOut
+from matinee.services.movies.catalogue.serializers.titles import MovieRef
 
 
 class PlatformIn(serializers.Serializer[Any]):
@@ -38,4 +38,4 @@ class PlatformRowOut(serializers.Serializer[Any]):
 class PlatformPageOut(PlatformRowOut):
     """A platform with its first hundred movies by title; ``GET /api/v1/?platform=<id>`` pages through all."""
 
-    movies = PersonCreditOut.MovieRef(many=True)
+    movies = MovieRef(many=True)

@@ -20,6 +20,13 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("PUT", "{movie}/", "movie", (401, 403, 403, 200)),
     ("PATCH", "{movie}/", {"title": "M"}, (401, 403, 403, 200)),
     ("DELETE", "{movie}/", None, (401, 403, 403, 204)),
+    ("GET", "{movie}/details/", None, (200, 200, 200, 200)),
+    ("GET", "{series}/seasons/", None, (200, 200, 200, 200)),
+    ("GET", "{series}/seasons/1/", None, (200, 200, 200, 200)),
+    ("GET", "{series}/seasons/none/", None, (404, 404, 404, 404)),
+    ("GET", "{series}/episodes/", None, (200, 200, 200, 200)),
+    ("GET", "movies/lookup/?imdb=tt0017136", None, (200, 200, 200, 200)),
+    ("GET", "people/lookup/?imdb=nm0000001", None, (404, 404, 404, 404)),
     ("GET", "{movie}/reviews/", None, (200, 200, 200, 200)),
     ("POST", "{movie}/reviews/create/", REVIEW, (401, 409, 201, 201)),
     ("GET", "list2/?search=metro", None, (200, 200, 200, 200)),
@@ -83,11 +90,21 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     api: Api, method: str, path: str, body: Any, who: str, status: int
 ) -> None:
     platform, person = make_platform("Netflix"), make_person()
-    movie = make_movie(platforms=[platform.pk])
+    movie = make_movie(platforms=[platform.pk], external_ids={"imdb": "tt0017136"})
+    series = make_movie("Keepers", kind="series")
+    make_movie("Fog", kind="episode", series={"movie": series.pk}, season=1, episode=1)
     review = make_review(movie, 1, username="ada")
     hidden = make_review(make_movie("M"), 1, username="ada", active=False)
     bodies = {"movie": {"title": "M", "platforms": [platform.pk]}, "entry": {"movie": movie.pk}}
-    address = path.format(movie=movie.pk, person=person.pk, platform=platform.pk, review=review.pk, hidden=hidden.pk)
+    rows = {
+        "movie": movie,
+        "series": series,
+        "person": person,
+        "platform": platform,
+        "review": review,
+        "hidden": hidden,
+    }
+    address = path.format(**{name: row.pk for name, row in rows.items()})
 
     before = _counts()
 
@@ -109,6 +126,8 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
         ("POST", "1/"), ("PUT", ""), ("DELETE", ""), ("POST", "1/reviews/"), ("GET", "1/reviews/create/"),
         ("PUT", "people/1/"), ("POST", "reviews/"), ("POST", "reviews/1/"), ("GET", "reviews/1/helpful/"),
         ("PUT", "watchlist/"), ("GET", "watchlist/1/"), ("POST", "list2/"), ("POST", "users/ada/reviews/"),
+        ("POST", "1/details/"), ("PUT", "1/seasons/"), ("POST", "1/seasons/1/"), ("DELETE", "1/seasons/none/"),
+        ("POST", "1/episodes/"), ("POST", "movies/lookup/"), ("DELETE", "people/lookup/"),
         ("PATCH", "stream/"), ("TRACE", ""), ("BREW", "1/"),
     ],
 )  # fmt: skip

@@ -197,7 +197,19 @@ def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[
 
 
 @pytest.mark.parametrize(
-    "path", ["{}/", "{}/reviews/", "people/{}/", "stream/{}/", "reviews/{}/", "users/{}x/reviews/x/"]
+    "path",
+    [
+        "{}/",
+        "{}/details/",
+        "{}/seasons/",
+        "{}/seasons/1/",
+        "{}/episodes/",
+        "{}/reviews/",
+        "people/{}/",
+        "stream/{}/",
+        "reviews/{}/",
+        "users/{}x/reviews/x/",
+    ],
 )
 def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], path: str) -> None:
     for number in IDS:

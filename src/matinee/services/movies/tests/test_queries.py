@@ -8,9 +8,14 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from matinee.foundation.testing import Api
+from matinee.services.movies.catalogue.actions.movies import change_movie
+from matinee.services.movies.catalogue.engine.films import CreditLine
 from matinee.services.movies.catalogue.queries.movies import count_movies, get_movie_page
+from matinee.services.movies.catalogue.tests.test_details import LISTS
 from matinee.services.movies.models import Movie, Platform
-from matinee.services.movies.tests.factories import NOW, make_movie, make_platform, make_review
+from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person, make_platform, make_review
+
+LOOKUPS = ("movies/lookup/?imdb=tt0017136", "people/lookup/?imdb=nm0000485")
 
 
 def populate(api: Api, number: int) -> None:
@@ -85,6 +90,47 @@ class TestStatements:
         full = statements(lambda: api.get(f"{movie.pk}/"))
 
         assert bare == full == 1
+
+    def test_are_one_for_the_details_whatever_there_is(self, api: Api) -> None:
+        movie = make_movie()
+        bare = statements(lambda: api.get(f"{movie.pk}/details/"))
+
+        many = {key: rows * 25 for key, rows in LISTS.items() if key not in {"companies", "keywords"}}
+        change_movie(movie_id=movie.pk, details={**LISTS, **many}, by=BY, now=NOW)
+        full = statements(lambda: api.get(f"{movie.pk}/details/"))
+
+        assert bare == full == 1
+
+    @pytest.mark.parametrize("path", ["", "seasons/", "seasons/1/", "episodes/"])
+    def test_are_one_for_a_series_of_any_length(self, api: Api, path: str) -> None:
+        series = make_movie("Keepers", kind="series")
+        counts = []
+        for numbers in (range(1, 2), range(2, 51)):
+            for number in numbers:
+                make_movie(kind="episode", series={"movie": series.pk}, season=1 + number % 5, episode=number)
+            make_movie(kind="episode", series={"movie": series.pk}, season=1, episode=99)
+            counts.append(statements(lambda: api.get(f"{series.pk}/{path}")))
+
+        assert counts == [1, 1]
+
+    def test_are_one_for_a_person_whatever_they_did(self, api: Api) -> None:
+        person = make_person()
+        counts = [statements(lambda: api.get(f"people/{person.pk}/"))]
+        award = {"event": "Some Festival", "people": [{"person": person.pk}]}
+        for _ in range(50):
+            lines = [CreditLine("", category, person_id=person.pk) for category in ("director", "actor")]
+            make_movie(credits=lines, awards=[award])
+        counts.append(statements(lambda: api.get(f"people/{person.pk}/")))
+
+        assert counts == [1, 1]
+
+    def test_are_one_for_a_look_up(self, api: Api) -> None:
+        make_movie(external_ids={"imdb": "tt0017136"})
+        make_person(imdb_id="nm0000485")
+
+        counts = [statements(lambda path=path: api.get(path)) for path in LOOKUPS]  # type: ignore[misc]
+
+        assert counts == [1, 1]
 
     def test_are_three_for_a_movies_reviews(self, api: Api) -> None:
         movie = make_movie()

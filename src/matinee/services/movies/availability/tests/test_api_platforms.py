@@ -1,8 +1,8 @@
-"""Platforms and people over HTTP."""
+"""Platforms over HTTP."""
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Platform
-from matinee.services.movies.tests.factories import events, make_movie, make_person, make_platform
+from matinee.services.movies.tests.factories import events, make_movie, make_platform
 
 
 class TestPlatforms:
@@ -76,55 +76,3 @@ class TestPlatforms:
         page = api.as_admin().put(f"stream/{platform.pk}/", {"name": "MUBI"}).json
 
         assert (page["about"], page["regions"]) == ("", [])
-
-
-class TestPeople:
-    def test_is_created_shown_renamed_and_removed(self, api: Api) -> None:
-        admin = api.as_admin()
-
-        created = admin.post("people/", {"name": "Fritz Lang", "imdb_id": "nm0000485"})
-        address = created.headers["Location"]
-        renamed = admin.patch(address, {"name": "Friedrich Lang"})
-        freed = admin.patch(address, {"imdb_id": None})
-        removed = admin.delete(address)
-
-        assert created.status_code == 201
-        assert address == f"/api/v1/people/{created.json['id']}/"
-        assert created.json == {**renamed.json, "name": "Fritz Lang"}
-        assert (renamed.json["imdb_id"], freed.json["imdb_id"]) == ("nm0000485", None)
-        assert (removed.status_code, api.get(address).status_code) == (204, 404)
-
-    def test_refuses_an_imdb_id_twice(self, api: Api) -> None:
-        make_person("Fritz Lang", imdb_id="nm0000485")
-        other = make_person("Brigitte Helm")
-
-        created = api.as_admin().post("people/", {"name": "Another", "imdb_id": "nm0000485"})
-        changed = api.as_admin().patch(f"people/{other.pk}/", {"imdb_id": "nm0000485"})
-
-        assert (created.status_code, changed.status_code) == (409, 409)
-
-    def test_with_credits_stays(self, api: Api) -> None:
-        admin = api.as_admin()
-        movie = make_movie(release_year=1927)
-        credit = {"name": "Brigitte Helm", "category": "actor", "characters": ["Maria"]}
-        page = admin.patch(f"{movie.pk}/", {"credits": [credit]}).json
-        address = f"people/{page['credits'][0]['person']['id']}/"
-
-        removed = admin.delete(address)
-        renamed = admin.patch(address, {"name": "Gisele Helm"})
-
-        assert removed.status_code == 409
-        film = {"id": movie.pk, "title": "Metropolis", "year": 1927}
-        assert renamed.json["credits"] == [{"movie": film, "category": "actor", "characters": ["Maria"]}]
-        assert events()[-1] == ("MovieChanged", {"movie_id": str(movie.pk)})
-
-    def test_is_found_by_a_part_of_the_name(self, api: Api) -> None:
-        for name in ("Fritz Lang", "Thea von Harbou", "Méliès"):
-            make_person(name)
-
-        assert [row["name"] for row in api.get("people/?search=MELIES").json["results"]] == ["Méliès"]
-        assert [row["name"] for row in api.get("people/").json["results"]] == [
-            "Fritz Lang",
-            "Méliès",
-            "Thea von Harbou",
-        ]

@@ -11,6 +11,7 @@ from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.services.movies.catalogue.actions import movies as actions
 from matinee.services.movies.catalogue.actions.history import Editor
+from matinee.services.movies.catalogue.api import examples
 from matinee.services.movies.catalogue.api.responses import (
     ADMIN_CHANGES,
     ADMIN_WRITES,
@@ -23,6 +24,7 @@ from matinee.services.movies.catalogue.api.responses import (
 )
 from matinee.services.movies.catalogue.queries import movies as queries
 from matinee.services.movies.catalogue.serializers import movies as shapes
+from matinee.services.movies.catalogue.serializers.details import DetailsOut, DetailsQuery
 from matinee.services.movies.models import Movie
 from matinee.services.movies.service import movies
 
@@ -109,6 +111,22 @@ class MovieDetail(RoomView):
     def delete(self, request: Request, pk: int) -> Response:
         actions.withdraw_movie(movie_id=pk, by=Editor.of(self.admin()), now=self.now)
         return Response(status=204)
+
+
+class MovieDetails(RoomView):
+    """What describes a movie beyond its page."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="movies_details",
+        summary="Show titles, releases, companies, awards and all else that describes a movie",
+        parameters=[DetailsQuery],
+        responses={200: DetailsOut, 400: INVALID, 404: MISSING},
+        examples=[examples.DETAILS],
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        return json_text(queries.get_movie_details(pk, **self.query(DetailsQuery)))
 
 
 class MovieSearch(RoomView):

@@ -8,6 +8,8 @@ from django.db.models import Case, F, Q, When
 from django.db.models.functions import Cast, Coalesce
 
 RATINGS = range(1, 11)
+UNNUMBERED = 2**31 - 1
+"""Where an episode without a season or number sorts: after all that have one."""
 
 
 class Genre(models.Model):
@@ -141,6 +143,12 @@ class Movie(models.Model):
     sort_year = models.GeneratedField(
         expression=Coalesce(F("release_year"), 0), output_field=models.SmallIntegerField(), db_persist=True
     )
+    sort_season = models.GeneratedField(
+        expression=Coalesce(F("season_number"), UNNUMBERED), output_field=models.IntegerField(), db_persist=True
+    )
+    sort_episode = models.GeneratedField(
+        expression=Coalesce(F("episode_number"), UNNUMBERED), output_field=models.IntegerField(), db_persist=True
+    )
 
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(editable=False)
@@ -166,7 +174,7 @@ class Movie(models.Model):
             ),
             models.Index(fields=("rating_count", "id"), name="movie_by_votes", condition=Q(withdrawn_at__isnull=True)),
             models.Index(fields=("score", "id"), name="movie_by_score", condition=Q(withdrawn_at__isnull=True)),
-            models.Index(fields=("series", "season_number", "episode_number", "id"), name="movie_by_episode"),
+            models.Index(fields=("series", "sort_season", "sort_episode", "id"), name="movie_by_episode"),
         )
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """The read side of the catalogue: movies, people and platforms."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +11,7 @@ from matinee.foundation.django.sqljson import Prepared, one
 from matinee.foundation.problems import Invalid, NotFound, field_error
 from matinee.services.movies.catalogue.engine.titles import name_key, search_key
 from matinee.services.movies.catalogue.queries import rows
+from matinee.services.movies.catalogue.queries.facts import details_page
 from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person, Platform
 
 ORDERINGS = {
@@ -21,7 +23,13 @@ ORDERINGS = {
 }
 """What lists of movies can be ordered by; a leading minus turns it round."""
 
-MOVIE_PAGE = Prepared(lambda pk: Movie.objects.filter(pk=pk, withdrawn_at__isnull=True), rows.movie_page)
+
+def _shown(pk: int) -> "QuerySet[Movie]":
+    return Movie.objects.filter(pk=pk, withdrawn_at__isnull=True)
+
+
+MOVIE_PAGE = Prepared(_shown, rows.movie_page)
+DETAILS_PAGES = {spoilers: Prepared(_shown, partial(details_page, spoilers=spoilers)) for spoilers in (True, False)}
 
 
 class NoSuchMovie(NotFound):
@@ -50,6 +58,14 @@ def get_movie_page(pk: int) -> str:
     :raises NoSuchMovie: if there is none.
     """
     return one(MOVIE_PAGE.texts(pk=pk), NoSuchMovie)
+
+
+def get_movie_details(pk: int, *, spoilers: bool = True) -> str:
+    """What describes a movie beyond its page, as JSON; without ``spoilers``, the text of spoilers is left out.
+
+    :raises NoSuchMovie: if there is none.
+    """
+    return one(DETAILS_PAGES[spoilers].texts(pk=pk), NoSuchMovie)
 
 
 def list_movies(

@@ -3,40 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    ExpressionWrapper,
-    F,
-    FloatField,
-    OuterRef,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, JSONArray
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, JSONArray
 
-from matinee.foundation.django.sqljson import JSONDocument, JSONList, JSONObject, JSONScalar, JSONTime
+from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar, JSONTime
 from matinee.services.movies.catalogue.models.titles import RATINGS
-from matinee.services.movies.models import (
-    Country,
-    Credit,
-    ExternalId,
-    Genre,
-    Language,
-    Platform,
-    Review,
-)
+from matinee.services.movies.catalogue.queries.facts import award_counts, certificates, keywords
+from matinee.services.movies.catalogue.queries.refs import average, rating
+from matinee.services.movies.catalogue.queries.series import series_fields
+from matinee.services.movies.models import Country, Credit, ExternalId, Genre, Language, Platform, Review, Tagline
 from matinee.services.movies.reviews.queries.rows import review_row
-
-_HUNDREDTHS = ExpressionWrapper(
-    (F("rating_sum") * 200 + F("rating_count")) / (F("rating_count") * 2), output_field=BigIntegerField()
-)
-AVERAGE = Case(
-    When(rating_count__gt=0, then=Cast(_HUNDREDTHS, FloatField()) / 100.0),
-    default=Value(None),
-    output_field=FloatField(),
-)
-"""The average to two places, rounded as an integer, halves up: databases round floating point each in its own way."""
 
 MOVIE_FIELDS: dict[str, Any] = {
     "id": F("pk"),
@@ -57,7 +33,7 @@ MOVIE_FIELDS: dict[str, Any] = {
     "platforms": JSONList(
         Platform.objects.filter(movies=OuterRef("pk")).order_by("name"), JSONObject(id="pk", name="name")
     ),
-    "rating": JSONObject(count="rating_count", average=AVERAGE),
+    "rating": rating(),
 }
 """What a list of movies can show, by the names that ``fields=`` takes."""
 
@@ -72,28 +48,30 @@ def movie_row(fields: Iterable[str] = LISTED) -> JSONObject:
 
 
 def movie_page(*, latest_reviews: int = 10) -> JSONObject:
-    """A movie with its credits, ids, rating summary with histogram, and latest reviews."""
-    details = {name: value for name, value in MOVIE_FIELDS.items() if name != "directors"}
+    """What a visitor of a title's page needs at first sight; `details` has the rest."""
+    facts = {name: value for name, value in MOVIE_FIELDS.items() if name != "directors"}
     return JSONObject(
-        **details
+        **facts
+        | series_fields()
         | {
-            "credits": JSONList(
-                Credit.objects.filter(movie=OuterRef("pk")).order_by("position"),
-                JSONObject(
-                    person=JSONObject(id="person_id", name="person__name"),
-                    category="category",
-                    characters=JSONDocument("characters"),
-                ),
+            "end_year": F("end_year"),
+            "tagline": Coalesce(
+                Subquery(Tagline.objects.filter(movie=OuterRef("pk")).order_by("position").values("text")[:1]),
+                Value(""),
             ),
+            "certificates": certificates(),
+            "keywords": keywords(),
+            "award_counts": award_counts(),
+            "credits": _credits(),
             "external_ids": JSONList(
-                ExternalId.objects.filter(movie=OuterRef("pk")).order_by("source"),
+                ExternalId.objects.filter(movie=OuterRef("pk")).order_by("source", "value"),
                 JSONObject(source="source", value="value"),
             ),
             "rating": JSONObject(
                 count="rating_count",
                 sum="rating_sum",
-                average=AVERAGE,
-                histogram=JSONArray(*[F(f"rated_{rating}") for rating in RATINGS]),
+                average=average(),
+                histogram=JSONArray(*[F(f"rated_{number}") for number in RATINGS]),
             ),
             "latest_reviews": JSONList(
                 Review.objects.filter(movie=OuterRef("pk"), active=True).order_by("-created_at", "-pk")[
@@ -107,24 +85,15 @@ def movie_page(*, latest_reviews: int = 10) -> JSONObject:
     )
 
 
-def person_row() -> JSONObject:
-    """A person in a list."""
-    return JSONObject(id="pk", name="name", imdb_id="imdb_id")
-
-
-def person_page() -> JSONObject:
-    """A person with all credits, newest first."""
-    credited = Credit.objects.filter(person=OuterRef("pk"), movie__withdrawn_at__isnull=True)
-    return JSONObject(
-        id="pk",
-        name="name",
-        imdb_id="imdb_id",
-        credits=JSONList(
-            credited.order_by("-movie__sort_year", "movie_id", "position"),
-            JSONObject(
-                movie=JSONObject(id="movie_id", title="movie__title", year="movie__release_year"),
-                category="category",
-                characters=JSONDocument("characters"),
-            ),
+def _credits() -> JSONList:
+    return JSONList(
+        Credit.objects.filter(movie=OuterRef("pk")).order_by("position"),
+        JSONObject(
+            person=JSONObject(id="person_id", name="person__name"),
+            category="category",
+            job="job",
+            characters=JSONDocument("characters"),
+            uncredited=JSONBool("uncredited"),
+            episodes="episodes",
         ),
     )

@@ -8,10 +8,8 @@ from rest_framework import serializers
 from matinee.foundation.django.pagination import PageQuery
 from matinee.services.movies.catalogue.engine import places
 from matinee.services.movies.catalogue.engine.films import (
-    CATEGORIES,
     EARLIEST_YEAR,
     IMDB_TITLE,
-    KINDS,
     LATEST_YEAR,
     LONGEST_RUNTIME,
     CreditLine,
@@ -19,46 +17,34 @@ from matinee.services.movies.catalogue.engine.films import (
 )
 from matinee.services.movies.catalogue.queries.movies import ORDERINGS
 from matinee.services.movies.catalogue.queries.rows import MOVIE_FIELDS
+from matinee.services.movies.catalogue.serializers.details import CertificateOut
 from matinee.services.movies.catalogue.serializers.fields import (
     CommaSeparated,
     CountryField,
     FiniteField,
-    HistogramField,
     LanguageField,
     identifier,
     year_field,
 )
+from matinee.services.movies.catalogue.serializers.titles import (
+    EpisodeRef,
+    ExternalIdOut,
+    MovieRef,
+    RatingOut,
+    RatingPageOut,
+    Ref,
+)
+from matinee.services.movies.models import Credit, Movie
 from matinee.services.movies.reviews.serializers import ReviewOut
 
 ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
-
-
-class Ref(serializers.Serializer[Any]):
-    """Something by its number and name."""
-
-    id = serializers.IntegerField()
-    name = serializers.CharField()
-
-
-class RatingOut(serializers.Serializer[Any]):
-    """How a movie is rated: the average of its active reviews, null while there are none."""
-
-    count = serializers.IntegerField()
-    average = serializers.FloatField(allow_null=True)
-
-
-class RatingPageOut(RatingOut):
-    """How a movie is rated, with the sum and how many gave each rating from 1 to 10."""
-
-    sum = serializers.IntegerField()
-    histogram = HistogramField()
 
 
 class MovieRowOut(serializers.Serializer[Any]):
     """A movie in a list; ``fields=`` chooses among these."""
 
     id = serializers.IntegerField(required=False)
-    kind = serializers.ChoiceField(KINDS, required=False)
+    kind = serializers.ChoiceField(Movie.Kind.choices, required=False)
     title = serializers.CharField(required=False)
     original_title = serializers.CharField(required=False)
     year = serializers.IntegerField(allow_null=True, required=False)
@@ -74,34 +60,53 @@ class MovieRowOut(serializers.Serializer[Any]):
 
 
 class CreditOut(serializers.Serializer[Any]):
-    """A credit on a movie's page, in the order of billing."""
+    """A credit on a movie's page, in the order of billing; ``episodes`` counts those of a series."""
 
     person = Ref()
-    category = serializers.ChoiceField(CATEGORIES)
+    category = serializers.ChoiceField(Credit.Category.choices)
+    job = serializers.CharField(allow_blank=True)
     characters = serializers.ListField(child=serializers.CharField())
+    uncredited = serializers.BooleanField()
+    episodes = serializers.IntegerField(allow_null=True)
 
 
-class ExternalIdOut(serializers.Serializer[Any]):
-    """What a movie is called elsewhere."""
+class AwardCountsOut(serializers.Serializer[Any]):
+    """How many awards a title won, and for how many it was nominated, those that it won among them."""
 
-    source = serializers.CharField()  # type: ignore[assignment]
-    value = serializers.CharField()
+    wins = serializers.IntegerField()
+    nominations = serializers.IntegerField()
 
 
 class MoviePageOut(serializers.Serializer[Any]):
-    """A movie with everything that is known of it."""
+    """A title as its page shows it; ``<pk>/details/`` has the rest.
+
+    ``series``, ``season``, ``episode`` and the episodes before and after are null unless it belongs to a series, the
+    two counts unless it is one.
+    """
 
     id = serializers.IntegerField()
-    kind = serializers.ChoiceField(KINDS)
+    kind = serializers.ChoiceField(Movie.Kind.choices)
     title = serializers.CharField()
     original_title = serializers.CharField(allow_blank=True)
     year = serializers.IntegerField(allow_null=True)
+    end_year = serializers.IntegerField(allow_null=True)
     release_date = serializers.DateField(allow_null=True)
     runtime_minutes = serializers.IntegerField(allow_null=True)
+    series = MovieRef(allow_null=True)
+    season = serializers.IntegerField(allow_null=True)
+    episode = serializers.IntegerField(allow_null=True)
+    previous_episode = EpisodeRef(allow_null=True)
+    next_episode = EpisodeRef(allow_null=True)
+    season_count = serializers.IntegerField(allow_null=True)
+    episode_count = serializers.IntegerField(allow_null=True)
+    tagline = serializers.CharField(allow_blank=True)
     synopsis = serializers.CharField(allow_blank=True)
     genres = serializers.ListField(child=serializers.CharField())
     countries = serializers.ListField(child=serializers.CharField())
     languages = serializers.ListField(child=serializers.CharField())
+    keywords = serializers.ListField(child=serializers.CharField())
+    certificates = CertificateOut(many=True)
+    award_counts = AwardCountsOut()
     platforms = Ref(many=True)
     credits = CreditOut(many=True)
     external_ids = ExternalIdOut(many=True)
@@ -116,7 +121,7 @@ class CreditIn(serializers.Serializer[Any]):
 
     person = identifier(required=False)
     name = serializers.CharField(max_length=300, required=False)
-    category = serializers.ChoiceField(CATEGORIES)
+    category = serializers.ChoiceField(Credit.Category.choices)
     characters = serializers.ListField(child=serializers.CharField(max_length=300), max_length=20, default=list)
 
     def validate(self, attrs: dict[str, Any]) -> Any:
@@ -135,7 +140,7 @@ class CreditIn(serializers.Serializer[Any]):
 class MovieIn(serializers.Serializer[Any]):
     """A movie as an admin writes it; a list replaces the whole list."""
 
-    kind = serializers.ChoiceField(KINDS, default="film")
+    kind = serializers.ChoiceField(Movie.Kind.choices, default="film")
     title = serializers.CharField(max_length=500)
     original_title = serializers.CharField(max_length=500, allow_blank=True, default="")
     year = year_field(source="release_year", allow_null=True, default=None)
@@ -176,7 +181,7 @@ class MovieIn(serializers.Serializer[Any]):
 class MovieListQuery(PageQuery):
     """What a list of movies can be asked."""
 
-    kind = serializers.ChoiceField(KINDS, required=False)
+    kind = serializers.ChoiceField(Movie.Kind.choices, required=False)
     genre = CommaSeparated(required=False, help_text="Genres, parted by commas; a movie has to have every one.")
     year = year_field(required=False)
     year_from = year_field(required=False)

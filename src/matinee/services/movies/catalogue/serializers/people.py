@@ -5,7 +5,13 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import PageQuery
-from matinee.services.movies.catalogue.engine.films import CATEGORIES
+from matinee.services.movies.catalogue.serializers.titles import (
+    CreditedTitleOut,
+    ExternalIdOut,
+    KnownTitleOut,
+    MovieRef,
+)
+from matinee.services.movies.models import Credit, PersonName
 
 
 class PersonIn(serializers.Serializer[Any]):
@@ -16,35 +22,76 @@ class PersonIn(serializers.Serializer[Any]):
 
 
 class PersonRowOut(serializers.Serializer[Any]):
-    """A person in a list."""
+    """A person in a list; dates are as exact as they are known, and empty where they are not."""
 
     id = serializers.IntegerField()
     name = serializers.CharField()
     imdb_id = serializers.CharField(allow_null=True)
+    born = serializers.CharField(allow_blank=True)
+    died = serializers.CharField(allow_blank=True)
+    professions = serializers.ListField(child=serializers.CharField())
 
 
-class PersonCreditOut(serializers.Serializer[Any]):
-    """A credit on a person's page."""
+class PersonNameOut(serializers.Serializer[Any]):
+    """Another name of a person."""
 
-    class MovieRef(serializers.Serializer[Any]):
-        """A movie by its number and title."""
+    name = serializers.CharField()
+    type = serializers.ChoiceField(PersonName.Type.choices)
+    language = serializers.CharField(allow_blank=True)
 
-        id = serializers.IntegerField()
-        title = serializers.CharField()
-        year = serializers.IntegerField(allow_null=True)
 
-    movie = MovieRef()
-    category = serializers.ChoiceField(CATEGORIES)
+class KnownForOut(serializers.Serializer[Any]):
+    """A title that a person is known for, and as what."""
+
+    movie = KnownTitleOut()
+    category = serializers.ChoiceField(Credit.Category.choices)
+
+
+class FilmographyCreditOut(serializers.Serializer[Any]):
+    """What a person did on a title."""
+
+    movie = CreditedTitleOut()
+    job = serializers.CharField(allow_blank=True)
     characters = serializers.ListField(child=serializers.CharField())
+    uncredited = serializers.BooleanField()
+    episodes = serializers.IntegerField(allow_null=True)
+
+
+class FilmographyOut(serializers.Serializer[Any]):
+    """A person's credits of one category, newest first."""
+
+    category = serializers.ChoiceField(Credit.Category.choices)
+    count = serializers.IntegerField()
+    credits = FilmographyCreditOut(many=True)
+
+
+class PersonAwardOut(serializers.Serializer[Any]):
+    """An award that a person was nominated for, and whether it was won."""
+
+    event = serializers.CharField()
+    year = serializers.IntegerField(allow_null=True)
+    category = serializers.CharField(allow_blank=True)
+    won = serializers.BooleanField()
+    movie = MovieRef()
+    note = serializers.CharField(allow_blank=True)
 
 
 class PersonPageOut(PersonRowOut):
-    """A person with all credits, newest first."""
+    """A person with everything that is known of them; the category of most credits comes first."""
 
-    credits = PersonCreditOut(many=True)
+    names = PersonNameOut(many=True)
+    birth_place = serializers.CharField(allow_blank=True)
+    death_place = serializers.CharField(allow_blank=True)
+    biography = serializers.CharField(allow_blank=True)
+    external_ids = ExternalIdOut(many=True)
+    known_for = KnownForOut(many=True)
+    filmography = FilmographyOut(many=True)
+    awards = PersonAwardOut(many=True)
 
 
 class PeopleQuery(PageQuery):
     """What a list of people can be asked."""
 
-    search = serializers.CharField(max_length=200, required=False, allow_blank=True, help_text="A part of the name.")
+    search = serializers.CharField(
+        max_length=200, required=False, allow_blank=True, help_text="A part of a name, in any script."
+    )

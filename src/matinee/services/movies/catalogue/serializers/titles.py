@@ -1,0 +1,73 @@
+"""Titles wherever an answer names one: the schema of output."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from matinee.services.movies.catalogue.serializers.fields import HistogramField
+from matinee.services.movies.models import Movie
+
+
+class Ref(serializers.Serializer[Any]):
+    """Something by its number and name."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+
+
+class RatingOut(serializers.Serializer[Any]):
+    """How a movie is rated: the average of its active reviews, null while there are none."""
+
+    count = serializers.IntegerField()
+    average = serializers.FloatField(allow_null=True)
+
+
+class RatingPageOut(RatingOut):
+    """How a movie is rated, with the sum and how many gave each rating from 1 to 10."""
+
+    sum = serializers.IntegerField()
+    histogram = HistogramField()
+
+
+class ExternalIdOut(serializers.Serializer[Any]):
+    """What a title or person is called elsewhere."""
+
+    source = serializers.CharField()  # type: ignore[assignment]
+    value = serializers.CharField()
+
+
+class MovieRef(serializers.Serializer[Any]):
+    """A movie by its number and title."""
+
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    year = serializers.IntegerField(allow_null=True)
+
+
+class EpisodeRef(serializers.Serializer[Any]):
+    """An episode by its number, title and place in its series."""
+
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    season = serializers.IntegerField(allow_null=True)
+    episode = serializers.IntegerField(allow_null=True)
+
+
+class CreditedTitleOut(MovieRef):
+    """A title in a filmography; ``score`` is its weighted rating, null while it has no ratings."""
+
+    kind = serializers.ChoiceField(Movie.Kind.choices)
+    end_year = serializers.IntegerField(allow_null=True)
+    series = MovieRef(allow_null=True)
+    season = serializers.IntegerField(allow_null=True)
+    episode = serializers.IntegerField(allow_null=True)
+    rating = RatingOut()
+    score = serializers.FloatField(allow_null=True)
+
+
+class KnownTitleOut(MovieRef):
+    """A title that a person is known for."""
+
+    kind = serializers.ChoiceField(Movie.Kind.choices)
+    rating = RatingOut()
+    score = serializers.FloatField(allow_null=True)
