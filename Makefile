@@ -49,7 +49,7 @@ check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migratio
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/matinee migrate --check
-	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md deploy/nginx \
+	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md deploy/nginx compose.yaml compose.debian.yaml \
 	  || { echo "Generated files have drifted: commit what 'make contracts render' wrote."; exit 1; }
 
 format: $(VENV)/.installed-dev  ## format and sort imports
@@ -64,7 +64,7 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --grpc_python_out=src --mypy_grpc_out=quiet:src $(filter-out %_events.proto,$(PROTOS))
 	@find src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
-render: $(VENV)/.installed-dev  ## write what is rendered from the registry: openapi/, docs/services.md, deploy/nginx/
+render: $(VENV)/.installed-dev  ## write what is rendered from the registry: openapi/, docs/services.md, deploy/nginx/, compose files
 	@$(BIN)/matinee render
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build

@@ -1,6 +1,7 @@
 """The way of a visitor through real containers: `make test-containers`. Its name keeps it out of `make test`."""
 
 import subprocess
+import time
 
 import pytest
 import requests
@@ -72,6 +73,7 @@ class TestAContainer:
         assert run("compose", "stop", "movies").returncode == 0
         assert "Stopped." in run("compose", "logs", "movies").stdout
         assert run("compose", "start", "movies").returncode == 0
+        until(lambda: house.visitor().get("").status_code == 200, seconds=60)  # also at another address
 
 
 class TestTheGateway:
@@ -82,3 +84,39 @@ class TestTheGateway:
         for port in (5432, 6379, 9092, 8000, 50051):
             with pytest.raises(requests.ConnectionError):
                 requests.get(f"http://127.0.0.1:{port}/", timeout=2)
+
+    def test_runs_without_rights(self, house: Composed) -> None:
+        status = inside("gateway", "cat", "/proc/1/status").stdout
+        assert "Uid:\t101\t101\t101\t101" in status
+        assert "CapEff:\t0000000000000000" in status
+        assert inside("gateway", "touch", "/srv/matinee/mine").returncode != 0
+
+    def test_answers_files_from_its_disk(self, house: Composed) -> None:
+        style = house.visitor().get("/static/admin/css/base.css")
+
+        assert (style.status_code, style.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+        assert style.headers["Cache-Control"].startswith("public, max-age=3600")
+        assert "/static/admin/css/base.css" not in run("compose", "logs", "movies").stdout
+
+    def test_merges_the_documents_of_all_services(self, house: Composed) -> None:
+        document = house.visitor().get("schema/").json()
+
+        assert {"/api/v1/login/", "/api/v1/register/", "/api/v1/list2/"} <= document["paths"].keys()
+
+    def test_remembers_a_strangers_list(self, house: Composed) -> None:
+        stranger = house.visitor()
+
+        first = stranger.get("list2/?search=remembered")
+
+        assert (first.status_code, first.headers["X-Cache"]) == (200, "MISS")
+        assert stranger.get("list2/?search=remembered").headers["X-Cache"] == "HIT"
+
+    def test_opens_nothing_to_a_token_a_second_after_signing_out(self, house: Composed) -> None:
+        visitor = house.visitor().register("annina")
+        paths = ("me/", "sessions/", "watchlist/")
+        assert {visitor.get(path).status_code for path in paths} == {200}
+
+        assert visitor.post("logout/").status_code == 204
+
+        time.sleep(1)  # the promise itself
+        assert [visitor.get(path).status_code for path in paths] == [401, 401, 401]

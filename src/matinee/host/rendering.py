@@ -4,15 +4,16 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from matinee.host import composition
 from matinee.host.gateway.configuration import Gateway, configuration
 from matinee.host.openapi import schema
 from matinee.host.registry import API, ROOMS, Room
 
 
 def render_all(root: Path) -> list[Path]:
-    """Write every rendered file below a folder; their paths."""
+    """Write every rendered file below a folder, which holds the templates of the composition; their paths."""
     written = []
-    for name, text in _renderings():
+    for name, text in _renderings(root):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
@@ -20,11 +21,12 @@ def render_all(root: Path) -> list[Path]:
     return written
 
 
-def _renderings() -> Iterator[tuple[str, str]]:
+def _renderings(root: Path) -> Iterator[tuple[str, str]]:
     for room in ROOMS:
         yield f"openapi/{room.name}.json", json.dumps(schema(room), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     yield "docs/services.md", _services_page()
     yield "deploy/nginx/matinee.conf", configuration(Gateway())
+    yield from composition.renderings(root)
 
 
 def _services_page() -> str:

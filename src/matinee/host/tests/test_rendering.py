@@ -1,7 +1,9 @@
 """Rendering: the same each time, and what is committed."""
 
+import shutil
 from pathlib import Path
 
+from matinee.host.composition import TEMPLATES
 from matinee.host.rendering import render_all
 
 REPOSITORY = Path(__file__).parents[4]
@@ -9,6 +11,8 @@ REPOSITORY = Path(__file__).parents[4]
 
 class TestRenderAll:
     def test_writes_what_is_committed_and_the_same_each_time(self, tmp_path: Path) -> None:
+        shutil.copytree(REPOSITORY / TEMPLATES, tmp_path / TEMPLATES)
+
         first = {path.relative_to(tmp_path): path.read_bytes() for path in render_all(tmp_path)}
         second = {path.relative_to(tmp_path): path.read_bytes() for path in render_all(tmp_path)}
 
