@@ -43,12 +43,14 @@ image:  ## build the one image of all services, with docker or podman
 test-containers: $(VENV)/.installed-dev  ## make a journey through real containers (podman, on Debian, as root)
 	@$(BIN)/pytest tests/containers/test_composition.py tests/containers/journey.py $(ARGS)
 
-check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, drift of generated files
+check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, containers, drift of generated files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/matinee migrate --check
+	$(BIN)/hadolint deploy/containers/Dockerfile deploy/containers/debian/Containerfile.*
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml compose.debian.yaml
 	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md deploy/nginx compose.yaml compose.debian.yaml \
 	  || { echo "Generated files have drifted: commit what 'make contracts render' wrote."; exit 1; }
 
