@@ -1,17 +1,23 @@
 """A running Matinee for journeys: the same services in one process, or each in its own over real gRPC."""
 
+import atexit
 import os
+import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
+import psycopg
 import requests
 
 from matinee.host.registry import ROOMS, room_of
@@ -97,6 +103,24 @@ def events_url(data: Path) -> dict[str, str]:
     return {} if url == "local:" else {"EVENTS_URL": f"{url.rstrip('/')}/{data.parent.name}-{data.name}"}
 
 
+def database_urls() -> dict[str, str]:
+    """A new database for each service whose database the environment has on PostgreSQL; dropped when the tests end."""
+    names = [f"{room.name.upper()}_DATABASE_URL" for room in ROOMS]
+    return {name: _new_database(os.environ[name]) for name in names if os.environ.get(name, "").startswith("postgres")}
+
+
+def _new_database(url: str) -> str:
+    name = f"{urlsplit(url).path[1:]}_{secrets.token_hex(4)}"
+    _execute(url, f"CREATE DATABASE {name}")
+    atexit.register(_execute, url, f"DROP DATABASE {name} WITH (FORCE)")
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+def _execute(url: str, sql: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql)
+
+
 class House:
     """Every service, in one process or in one each; requests go to the process that answers their path.
 
@@ -110,7 +134,7 @@ class House:
         self.data = data
         self.gateway: Gateway | None = None
         trusted = {"TRUSTED_PROXIES": "127.0.0.1"} if gateway else {}
-        values = {**events_url(data), **trusted, **(environ or {})}
+        values = {**database_urls(), **events_url(data), **trusted, **(environ or {})}
         if one_process:
             whole = Process(["up"], data=data, port=free_port(), environ=values)
             self.processes = {room.name: whole for room in ROOMS}
@@ -154,6 +178,14 @@ class House:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def rows(self, service: str, sql: str) -> list[tuple[Any, ...]]:
+        """What a statement finds in the database of a service."""
+        if url := self.processes[service].environ.get(f"{service.upper()}_DATABASE_URL"):
+            with psycopg.connect(url) as connection:
+                return connection.execute(sql).fetchall()
+        with closing(sqlite3.connect(self.data / f"{service}.db")) as database:
+            return database.execute(sql).fetchall()
 
     def visitor(self) -> "Visitor":
         return Visitor(self)

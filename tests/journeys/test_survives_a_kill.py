@@ -1,14 +1,11 @@
 """SIGKILL in the middle of a thousand writes: nothing acknowledged is lost, nothing is done twice."""
 
 import signal
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 from threading import Event, Lock
-from typing import Any
 
 import pytest
 import requests
@@ -45,11 +42,6 @@ def house(request: pytest.FixtureRequest, data: Path) -> Iterator[House]:
         yield running.start()
     finally:
         running.stop()
-
-
-def query(house: House, room: str, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(house.data / f"{room}.db")) as database:
-        return database.execute(sql).fetchall()
 
 
 def write(visitor: Visitor, name: str, movies: list[int], ledger: Ledger) -> None:
@@ -118,9 +110,9 @@ class TestAKill:
         return kept
 
     def expect_ratings_to_equal_a_recount(self, house: House) -> None:
-        stored = query(house, "movies", "SELECT id, rating_count, rating_sum FROM movies_movie WHERE rating_count > 0")
-        recount = query(
-            house, "movies", "SELECT movie_id, count(*), sum(rating) FROM movies_review WHERE active GROUP BY movie_id"
+        stored = house.rows("movies", "SELECT id, rating_count, rating_sum FROM movies_movie WHERE rating_count > 0")
+        recount = house.rows(
+            "movies", "SELECT movie_id, count(*), sum(rating) FROM movies_review WHERE active GROUP BY movie_id"
         )
         assert sorted(stored) == sorted(recount)
 
@@ -128,23 +120,23 @@ class TestAKill:
         bus = house.one_process or "EVENTS_URL" in house.distinct[0].environ
         for room in ROOMS if bus else ():  # events between processes wait for a bus that reaches them
             waiting = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
-            until(lambda waiting=waiting, name=room.name: query(house, name, waiting) == [(0,)], seconds=30)
+            until(lambda waiting=waiting, name=room.name: house.rows(name, waiting) == [(0,)], seconds=30)
         published = Counter(
             subject
-            for (subject,) in query(house, "movies", "SELECT subject FROM outbox WHERE type LIKE '%ReviewPublished'")
+            for (subject,) in house.rows("movies", "SELECT subject FROM outbox WHERE type LIKE '%ReviewPublished'")
         )
         counted = dict(
-            query(house, "movies", "SELECT 'movie/' || id, rating_count FROM movies_movie WHERE rating_count > 0")
+            house.rows("movies", "SELECT 'movie/' || id, rating_count FROM movies_movie WHERE rating_count > 0")
         )
         assert published == counted
-        assert [query(house, room.name, "SELECT count(*) FROM parked_event") for room in ROOMS] == [[(0,)]] * len(ROOMS)
+        assert [house.rows(room.name, "SELECT count(*) FROM parked_event") for room in ROOMS] == [[(0,)]] * len(ROOMS)
         if bus:
-            changed = query(
-                house, "users", "SELECT event_id FROM outbox WHERE type LIKE '%UserChanged' ORDER BY event_id"
+            changed = house.rows(
+                "users", "SELECT event_id FROM outbox WHERE type LIKE '%UserChanged' ORDER BY event_id"
             )
             for name, reaction in (("movies", "show_the_new_name"), ("auth", "end_sessions_of_the_old_account")):
                 had = f"SELECT event_id FROM inbox WHERE reaction = '{reaction}' ORDER BY event_id"
-                until(lambda had=had, name=name: query(house, name, had) == changed, seconds=60)
+                until(lambda had=had, name=name: house.rows(name, had) == changed, seconds=60)
 
 
 class TestAStop:
