@@ -1,8 +1,9 @@
 """What every test has: a data folder of its own, no rate limits, and the database of its own room alone."""
 
 import os
+import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         room = _room_of(item)
         if room and not room.is_flask and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=[room.name]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail what is skipped for any other reason than those that MAY_SKIP allows, a pattern, where it is set."""
+    report = yield
+    allowed = os.environ.get("MAY_SKIP")
+    if allowed is not None and report.skipped and not re.search(allowed, str(report.longrepr)):
+        report.outcome = "failed"
+    return report
 
 
 def _room_of(item: pytest.Item) -> registry.Room | None:
