@@ -150,7 +150,7 @@ def migrate(*, check: bool) -> None:
 
 @main.command()
 def render() -> None:
-    """Write what is made from the registry and the code: openapi/*.json, docs/services.md, deploy/nginx/."""
+    """Write what is made from the registry and the code: openapi/*.json, docs/services.md, deploy/nginx/, compose.yaml."""
     from matinee.host.boot import boot
     from matinee.host.rendering import render_all
 
