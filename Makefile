@@ -25,7 +25,7 @@ engines: $(VENV)/.installed-dev  ## start PostgreSQL, Kafka, Redis and MariaDB w
 engines-stop: $(VENV)/.installed-dev  ## stop them; their data stays
 	@$(BIN)/python -m deploy.engines stop
 
-test-engines: $(VENV)/.installed-dev  ## run rooms and journeys on the engines whose URLs are set, or start them if none is
+test-engines: $(VENV)/.installed-dev  ## run rooms and journeys on the engines whose URLs are set, or start some
 	@$(BIN)/python -m tests.with_engines \
 	  $(BIN)/pytest src/matinee/services src/matinee/foundation tests/journeys $(ARGS)
 	@$(BIN)/python -m tests.with_engines --auth-on-mariadb \
@@ -67,7 +67,7 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --grpc_python_out=src --mypy_grpc_out=quiet:src $(filter-out %_events.proto,$(PROTOS))
 	@find src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
-render: $(VENV)/.installed-dev  ## write what is rendered from the registry: openapi/, docs/services.md, deploy/nginx/, compose files
+render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files
 	@$(BIN)/matinee render
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build

@@ -150,7 +150,7 @@ def migrate(*, check: bool) -> None:
 
 @main.command()
 def render() -> None:
-    """Write what is made from the registry and the code: openapi/*.json, docs/services.md, deploy/nginx/, compose.yaml."""
+    """Write what the registry and the code make: openapi/*.json, docs/services.md, deploy/nginx/, compose files."""
     from matinee.host.boot import boot
     from matinee.host.rendering import render_all
 
