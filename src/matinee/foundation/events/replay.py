@@ -23,6 +23,22 @@ def replay(service: Service, *, url: str, services: Sequence[Service], since: da
             yield envelope
 
 
+def catch_up(service: Service, *, sources: Sequence[Service], since: datetime) -> int:
+    """Bring a service the events in some outboxes that it has not had yet; how many those were.
+
+    Nothing is told twice, so that this can be repeated; but only as far back as inboxes remember.
+    """
+    known = _count_inbox(service)
+    for source in sources:
+        for envelope in store.told(source, since=timestamp(since)):
+            deliver(service, envelope)
+    return _count_inbox(service) - known
+
+
+def _count_inbox(service: Service) -> int:
+    return int(service.execute("SELECT count(DISTINCT event_id) FROM inbox")[0][0])
+
+
 def _history(service: Service, *, url: str, services: Sequence[Service], since: datetime | None) -> Iterator[Envelope]:
     if url.startswith(KAFKA):
         from matinee.foundation.events.kafka import KafkaBus
