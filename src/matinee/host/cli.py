@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from matinee import __version__
+from matinee.host.backup.commands import backup, restore
 from matinee.host.gateway.commands import gateway, static
 from matinee.host.jobs import jobs
 from matinee.host.registry import ROOMS, hosted, room
@@ -72,8 +73,10 @@ def main() -> None:
     """Matinee: your own film database and review platform."""
 
 
+main.add_command(backup)
 main.add_command(gateway)
 main.add_command(jobs)
+main.add_command(restore)
 main.add_command(static)
 
 

@@ -1,0 +1,69 @@
+"""Files of backups: kept from others, on the disk for good, and known by their sums."""
+
+import contextlib
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from matinee.host.backup.engine import BackupError
+
+CHUNK = 1 << 20
+
+
+@contextlib.contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write into, which gets its name when the block has ended without an error; else nothing stays.
+
+    :raises BackupError: if there is something at that name already.
+    """
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise BackupError(f"{folder} is there already and not empty: name a new folder.")
+    if folder.is_mount():
+        raise BackupError(f"{folder} is a mounted file system: name a new folder inside of it.")
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = folder.with_name(f"{folder.name}.partial-{secrets.token_hex(4)}")
+    partial.mkdir(mode=0o700)
+    try:
+        yield partial
+        sync(partial)
+        partial.rename(folder)
+        sync(folder.parent)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+
+
+def sha256(path: Path) -> str:
+    """The sum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_secret(source: Path, target: Path) -> None:
+    """Copy a small file at once to where only its owner can read it."""
+    draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(source.read_bytes())
+    keep(draft, like=target.parent)
+    draft.replace(target)
+    sync(target.parent)
+
+
+def keep(path: Path, *, like: Path) -> None:
+    """Bring a file to the disk, for its owner alone: whoever owns the folder that it goes to."""
+    path.chmod(0o600)
+    if os.geteuid() == 0:
+        os.chown(path, like.stat().st_uid, like.stat().st_gid)
+    sync(path)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the list of files in a folder, would survive a loss of power."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,136 @@
+"""The manifest of a backup: what it holds, and how to tell that it is whole."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from matinee.host.backup.engine import BackupError, Contents
+from matinee.host.backup.files import keep, sha256
+
+NAME = "manifest.json"
+FORMAT = 1
+"""Raised when an older version could no longer read what a newer one writes."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The copy of one service's database."""
+
+    engine: str
+    server: str
+    file: str
+    bytes: int
+    sha256: str
+    rows: Mapping[str, int]
+    migrations: tuple[str, ...]
+
+    @property
+    def contents(self) -> Contents:
+        """What the file holds."""
+        return Contents(self.rows, self.migrations)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup holds. Whatever was acknowledged before ``began_at`` is in it."""
+
+    matinee: str
+    began_at: datetime
+    services: Mapping[str, Entry]
+    keys: Mapping[str, str]
+    """The sums of the files of keys."""
+
+    def write(self, folder: Path) -> None:
+        """Write it into the folder of the backup, as the last file."""
+        path = folder / NAME
+        services = {name: asdict(entry) for name, entry in self.services.items()}
+        document = {
+            "format": FORMAT,
+            "matinee": self.matinee,
+            "began_at": self.began_at.isoformat(),
+            "services": services,
+            "keys": dict(self.keys),
+        }
+        path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+        keep(path, like=folder)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """The manifest of a folder.
+
+        :raises BackupError: if there is none, or it is none that this version can read.
+        """
+        path = folder / NAME
+        try:
+            document = json.loads(path.read_bytes())
+        except FileNotFoundError:
+            raise BackupError(f"{folder} is no backup, or one that was not finished: it has no {NAME}.") from None
+        except (OSError, ValueError) as error:
+            raise BackupError(f"{path} cannot be read: {error}") from None
+        if isinstance(document, dict) and isinstance(document.get("format"), int) and document["format"] > FORMAT:
+            raise BackupError(
+                f"{folder} was made by a newer Matinee ({document.get('matinee')}): restore it with that."
+            )
+        try:
+            return cls._of(document)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise BackupError(f"{path} is no manifest of a backup: {error!r}") from None
+
+    @classmethod
+    def _of(cls, document: Any) -> "Manifest":
+        if document["format"] != FORMAT:
+            raise ValueError(f"format {document['format']}")
+        return cls(
+            matinee=_text(document["matinee"]),
+            began_at=_moment(document["began_at"]),
+            services={_text(name): _entry(entry) for name, entry in document["services"].items()},
+            keys={_file_name(name): _text(digest) for name, digest in document["keys"].items()},
+        )
+
+    def expect_files(self, folder: Path, services: Mapping[str, Entry]) -> None:
+        """Compare the files of some services, and the keys, with their sums.
+
+        :raises BackupError: if one is missing or has changed.
+        """
+        sums = {entry.file: entry.sha256 for entry in services.values()} | dict(self.keys)
+        for name, digest in sums.items():
+            path = folder / name
+            if not path.is_file():
+                raise BackupError(f"{path} is missing: the backup is not whole.")
+            if sha256(path) != digest:
+                raise BackupError(f"{path} has changed since the backup was made: its sum is another.")
+
+
+def _entry(document: Any) -> Entry:
+    return Entry(
+        engine=_text(document["engine"]),
+        server=_text(document["server"]),
+        file=_file_name(document["file"]),
+        bytes=int(document["bytes"]),
+        sha256=_text(document["sha256"]),
+        rows={_text(table): int(count) for table, count in document["rows"].items()},
+        migrations=tuple(map(_text, document["migrations"])),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    return moment
+
+
+def _file_name(value: object) -> str:
+    """The name of a file in the folder; a path that leads out of it would reach for somebody else's."""
+    if Path(_text(value)).name != value:
+        raise ValueError(f"{value!r} is no file of the backup")
+    return str(value)

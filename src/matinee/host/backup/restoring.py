@@ -1,0 +1,188 @@
+"""Restores a backup: checks everything, replaces, compares, migrates, and tells services what they have missed."""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from matinee import __version__
+from matinee.foundation.config import config
+from matinee.foundation.events.bus import KAFKA
+from matinee.foundation.events.relay import Leadership
+from matinee.foundation.events.replay import catch_up
+from matinee.foundation.service import Service
+from matinee.host.backup.engine import BackupError, Engine
+from matinee.host.backup.engines import engine_of, title_of
+from matinee.host.backup.files import copy_secret, sha256
+from matinee.host.backup.manifest import Entry, Manifest
+from matinee.host.backup.progress import shown
+from matinee.host.backup.schema import unknown_migrations
+from matinee.host.registry import ROOMS, hosted
+
+PATIENCE_SECONDS = 3.0
+"""How long a process that has just ended may take to let go of its databases."""
+LATEST = timedelta(days=7)
+"""How long before the backup an event may have happened that some service had not had by then."""
+
+
+class Restore:
+    """A backup, on its way into the databases of this installation."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        """Check the backup by itself, before anything of the installation is looked at.
+
+        :raises BackupError: if it is damaged, or does not hold what is asked for.
+        """
+        self.folder = folder
+        self.manifest = Manifest.read(folder)
+        self.with_keys = not names
+        self.entries = _chosen(self.manifest, names)
+        self.manifest.expect_files(folder, self.entries)
+
+    def boot(self) -> list[Service]:
+        """Load the services that are restored, without leaving a key of this process's own in an empty folder.
+
+        :raises BackupError: if the code is older than the backup, or their databases are of another kind.
+        """
+        from matinee.host.boot import boot
+
+        key = self.folder / "secret.key"
+        if self.with_keys and key.name in self.manifest.keys:
+            os.environ.setdefault("SECRET_KEY", key.read_text())
+        self.all = boot()
+        self.services = [service for service in self.all if service.name in self.entries]
+        self.engines = [engine_of(service) for service in self.services]
+        for service, engine in zip(self.services, self.engines, strict=True):
+            self._expect_fit(service, engine)
+        return self.services
+
+    def _expect_fit(self, service: Service, engine: Engine) -> None:
+        entry = self.entries[service.name]
+        if entry.engine != engine.kind:
+            raise BackupError(
+                f"{service.name}: the backup is of {title_of(entry.engine)}, and the database here is {engine.title}:"
+                " a restore does not change engines."
+            )
+        if unknown := unknown_migrations(service, entry.migrations):
+            raise BackupError(
+                f"{service.name}: the backup has migrations that this version ({__version__}) does not know:"
+                f" {', '.join(unknown)}. Restore it with Matinee {self.manifest.matinee} or newer."
+            )
+        engine.expect_programs()
+
+    def hold(self, stack: ExitStack) -> None:
+        """Keep relays out until the stack unwinds.
+
+        :raises BackupError: if a database is in use.
+        """
+        for service, engine in zip(self.services, self.engines, strict=True):
+            if not _within_patience(lambda engine=engine: not engine.is_in_use()):  # type: ignore[misc]
+                raise BackupError(f"{service.name}: the database is in use: stop every process of Matinee first.")
+            leadership = Leadership(service)
+            if not _within_patience(leadership.acquire):
+                raise BackupError(f"{service.name} is running: stop every process of Matinee first.")
+            stack.callback(service.disconnect)
+            stack.callback(leadership.release)
+
+    def in_the_way(self) -> list[str]:
+        """What the restore would replace, in words."""
+        lines = [f"the database of {engine.name}" for engine in self.engines if engine.holds_anything()]
+        return lines + [str(path) for path in self._keys() if path.exists()]
+
+    def replace(self) -> None:
+        """Put databases and keys in place.
+
+        :raises BackupError: if one of them could not be; those before it are in place then.
+        """
+        with ExitStack() as stack:
+            for engine in self.engines:
+                stack.callback(engine.unstage)
+                with shown(f"{engine.name}: checking") as progress:
+                    engine.stage(self._file(engine), progress)
+            for engine in self.engines:
+                began = time.monotonic()
+                with shown(f"{engine.name}: restoring ({engine.title})") as progress:
+                    engine.put_in_place(self._file(engine), progress)
+                self._compare(engine)
+                click.echo(
+                    f"{engine.name}: {self.entries[engine.name].contents} as in the backup,"
+                    f" {time.monotonic() - began:.1f} s"
+                )
+        for path in self._keys():
+            copy_secret(self.folder / path.name, path)
+
+    def _compare(self, engine: Engine) -> None:
+        rows, told = engine.contents().rows, self.entries[engine.name].rows
+        differing = sorted(table for table in {*rows, *told} if rows.get(table) != told.get(table))
+        if differing:
+            tables = ", ".join(f"{table} {rows.get(table)} for {told.get(table)}" for table in differing)
+            raise BackupError(f"{engine.name}: restored, but the rows differ from the manifest: {tables}.")
+
+    def make_up(self) -> None:
+        """Migrate, then bring to the restored services what they had not had of the events in all outboxes."""
+        from matinee.host.boot import migrate
+
+        migrate(self.services)
+        sources = [service for service in self.all if self._can_be_heard(service)]
+        for service in self.services:
+            if service.reactions:
+                click.echo(f"{service.name}: looking for events that it had not had …")
+                count = catch_up(service, sources=sources, since=self.manifest.began_at - LATEST)
+                click.echo(f"{service.name}: events made up for: {count:,}")
+
+    def _can_be_heard(self, service: Service) -> bool:
+        """Whether the outbox of a service can be read; that of one which was not restored may be out of reach."""
+        try:
+            return engine_of(service).has_table("outbox")
+        except BackupError as error:
+            click.echo(f"What {service.name} has published is not looked at. {error}")
+            return False
+
+    def remarks(self) -> list[str]:
+        """What is left for a person to do."""
+        lines = []
+        missing = [room.name for room in ROOMS if room.name not in self.entries]
+        if missing:
+            lines.append(f"Not restored: {', '.join(missing)}. What they had heard of the time since, they keep.")
+        elif config().events_url.startswith(KAFKA):
+            lines.append(
+                "Kafka still has the events of the time since: put a new namespace into EVENTS_URL, then start."
+            )
+        return lines
+
+    def _file(self, engine: Engine) -> Path:
+        return self.folder / self.entries[engine.name].file
+
+    def _keys(self) -> list[Path]:
+        """The files of keys that have to be put in place: those that are missing there or differ."""
+        if not self.with_keys:
+            return []
+        places = {config().data / name: digest for name, digest in self.manifest.keys.items()}
+        return [path for path, digest in places.items() if not path.exists() or sha256(path) != digest]
+
+
+def _chosen(manifest: Manifest, names: Sequence[str]) -> Mapping[str, Entry]:
+    """The entries of the services that are asked for; all if none is.
+
+    :raises BackupError: if the backup does not have one of them, or this process does not know it.
+    """
+    here = {room.name for room in hosted()}
+    for name in names or manifest.services:
+        if name not in manifest.services:
+            raise BackupError(f"The backup does not hold '{name}'; it has {', '.join(manifest.services)}.")
+        if name not in here:
+            raise BackupError(f"This process does not host '{name}', which the backup holds: see --services.")
+    return {name: entry for name, entry in manifest.services.items() if not names or name in names}
+
+
+def _within_patience(fact: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not fact():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True

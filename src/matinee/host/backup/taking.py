@@ -1,0 +1,85 @@
+"""Takes a backup while everything is running."""
+
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from matinee import __version__
+from matinee.foundation.config import config
+from matinee.foundation.service import Service
+from matinee.host.backup.engine import Engine, Snapshot
+from matinee.host.backup.engines import engine_of
+from matinee.host.backup.files import copy_secret, keep, sha256, whole_folder
+from matinee.host.backup.manifest import Entry, Manifest
+from matinee.host.backup.progress import shown
+
+KEYS = {"secret.key": "SECRET_KEY", "rpc.secret": "RPC_SECRET"}
+"""What else the data folder holds that matters, and the values that stand in for it."""
+
+
+def take(folder: Path, services: Sequence[Service]) -> Manifest:
+    """Copy the databases of some services, and the keys, into a new folder.
+
+    :raises BackupError: if that cannot be done; there is no such folder then.
+    """
+    engines = [engine_of(service) for service in listeners_first(services)]
+    with whole_folder(folder) as partial:
+        servers = {engine.name: engine.version() for engine in engines}
+        for engine in engines:
+            engine.expect_programs()
+        began_at = datetime.now(UTC)
+        entries: dict[str, Entry] = {}
+        with ExitStack() as stack:
+            # All moments are fixed before the first copy is made, so that they lie close together.
+            snapshots = [(engine, stack.enter_context(engine.snapshot())) for engine in engines]
+            for engine, snapshot in snapshots:
+                entries[engine.name] = _copy(engine, snapshot, partial, server=servers[engine.name])
+        manifest = Manifest(__version__, began_at, entries, _copy_keys(partial))
+        manifest.write(partial)
+    return manifest
+
+
+def listeners_first(services: Sequence[Service]) -> list[Service]:
+    """Services in the order in which they are copied: whoever others listen to comes after them.
+
+    So no copy has heard of what the copy of its source does not know; the other way round can be made up for.
+    """
+    heard = {
+        service.name: {reaction.event.DESCRIPTOR.full_name.split(".")[2] for reaction in service.reactions}
+        for service in services
+    }
+    return sorted(services, key=lambda service: sum(service.name in sources for sources in heard.values()))
+
+
+def _copy(engine: Engine, snapshot: Snapshot, folder: Path, *, server: str) -> Entry:
+    path = folder / f"{engine.name}{engine.suffix}"
+    began = time.monotonic()
+    with shown(f"{engine.name}: copying ({engine.title})") as progress:
+        contents = snapshot.write(path, progress)
+    keep(path, like=folder)
+    size = path.stat().st_size
+    click.echo(f"{engine.name}: {contents}, {size / 1e6:,.1f} MB, {time.monotonic() - began:.1f} s")
+    return Entry(
+        engine=engine.kind,
+        server=server,
+        file=path.name,
+        bytes=size,
+        sha256=sha256(path),
+        rows=contents.rows,
+        migrations=tuple(contents.migrations),
+    )
+
+
+def _copy_keys(folder: Path) -> dict[str, str]:
+    sums = {}
+    for name, variable in KEYS.items():
+        if config().environ.get(variable):
+            click.echo(f"{variable} comes from the environment: keep it yourself.")
+        elif (config().data / name).exists():
+            copy_secret(config().data / name, folder / name)
+            sums[name] = sha256(folder / name)
+    return sums
