@@ -25,9 +25,9 @@ engines: $(VENV)/.installed-dev  ## start PostgreSQL, Kafka, Redis and MariaDB w
 engines-stop: $(VENV)/.installed-dev  ## stop them; their data stays
 	@$(BIN)/python -m deploy.engines stop
 
-test-engines: $(VENV)/.installed-dev  ## run rooms and journeys on the engines whose URLs are set, or start some
+test-engines: $(VENV)/.installed-dev  ## run rooms, journeys and backups on the engines whose URLs are set, or start some
 	@$(BIN)/python -m tests.with_engines \
-	  $(BIN)/pytest src/matinee/services src/matinee/foundation tests/journeys $(ARGS)
+	  $(BIN)/pytest src/matinee/services src/matinee/foundation tests/journeys tests/backups $(ARGS)
 	@$(BIN)/python -m tests.with_engines --auth-on-mariadb \
 	  $(BIN)/pytest src/matinee/services/auth src/matinee/foundation/flask $(ARGS)
 

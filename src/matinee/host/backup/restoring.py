@@ -12,8 +12,8 @@ import click
 from matinee import __version__
 from matinee.foundation.config import config
 from matinee.foundation.events.bus import KAFKA
-from matinee.foundation.events.relay import Leadership
 from matinee.foundation.events.replay import catch_up
+from matinee.foundation.leadership import Leadership
 from matinee.foundation.service import Service
 from matinee.host.backup.engine import BackupError, Engine
 from matinee.host.backup.engines import engine_of, title_of
@@ -75,18 +75,19 @@ class Restore:
         engine.expect_programs()
 
     def hold(self, stack: ExitStack) -> None:
-        """Keep relays out until the stack unwinds.
+        """Keep relays and clocks out until the stack unwinds.
 
         :raises BackupError: if a database is in use.
         """
         for service, engine in zip(self.services, self.engines, strict=True):
             if not _within_patience(lambda engine=engine: not engine.is_in_use()):  # type: ignore[misc]
                 raise BackupError(f"{service.name}: the database is in use: stop every process of Matinee first.")
-            leadership = Leadership(service)
-            if not _within_patience(leadership.acquire):
-                raise BackupError(f"{service.name} is running: stop every process of Matinee first.")
             stack.callback(service.disconnect)
-            stack.callback(leadership.release)
+            for name in ("relay", "clock"):
+                leadership = Leadership(service, name)
+                if not _within_patience(leadership.acquire):
+                    raise BackupError(f"{service.name} is running: stop every process of Matinee first.")
+                stack.callback(leadership.release)
 
     def in_the_way(self) -> list[str]:
         """What the restore would replace, in words."""
