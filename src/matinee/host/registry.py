@@ -73,6 +73,7 @@ ROOMS = (
             "users/*/reviews/",
             "watchlist/",
             "list2/",
+            "merges/",
         ),
     ),
 )

@@ -107,6 +107,7 @@ ENUM_NAMES = {
     "movies": {
         "TitleKindEnum": "matinee.services.movies.models.Movie.Kind",
         "ConnectionKindEnum": "matinee.services.movies.models.Connection.Kind",
+        "MergeKindEnum": "matinee.services.movies.catalogue.serializers.merges.MERGEABLE",
     }
 }
 """What the OpenAPI documents call sets of values where several fields of one name have different ones."""

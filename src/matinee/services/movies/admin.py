@@ -111,7 +111,7 @@ class PersonForm(forms.ModelForm[Person]):
 
 @admin.register(Person)
 class PersonAdmin(RoomAdmin):
-    """People; one with credits cannot be removed."""
+    """People who have not been merged into others; one with credits cannot be removed."""
 
     form = PersonForm
     list_display = ("name", "imdb_id")
@@ -120,6 +120,9 @@ class PersonAdmin(RoomAdmin):
     ordering = ("name_key", "pk")
     show_full_result_count = False
     fields = ("name", "imdb_id")
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        return super().get_queryset(request).filter(merged_into__isnull=True)
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

@@ -3,12 +3,12 @@
 from django.urls import path
 
 from matinee.services.movies.availability import api as platforms
-from matinee.services.movies.catalogue.api import lookups, people, series
+from matinee.services.movies.catalogue.api import lookups, merges, people, series
 from matinee.services.movies.catalogue.api import movies as catalogue
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
 
-urlpatterns = [
+ADDRESSES = [
     path("", catalogue.MovieList.as_view()),
     path("<int:pk>/", catalogue.MovieDetail.as_view()),
     path("<int:pk>/details/", catalogue.MovieDetails.as_view()),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<int:pk>/reviews/", reviews.MovieReviews.as_view()),
     path("<int:pk>/reviews/create/", reviews.ReviewCreate.as_view()),
     path("list2/", catalogue.MovieSearch.as_view()),
+    path("merges/", merges.MergeList.as_view()),
+    path("merges/<int:pk>/", merges.MergeDetail.as_view()),
     path("people/", people.PersonList.as_view()),
     path("people/lookup/", lookups.PersonLookup.as_view()),
     path("people/<int:pk>/", people.PersonDetail.as_view()),
@@ -32,3 +34,5 @@ urlpatterns = [
     path("watchlist/", watchlists.Watchlist.as_view()),
     path("watchlist/<int:pk>/", watchlists.WatchlistEntry.as_view()),
 ]
+
+urlpatterns = merges.following_merges(ADDRESSES)

@@ -37,6 +37,8 @@ Global___MovieAdded: _TypeAlias = MovieAdded  # noqa: Y015
 
 @_typing.final
 class MovieChanged(_message.Message):
+    """What a title shows has changed. After a MovieWithdrawn: it is shown again, with all that it had."""
+
     DESCRIPTOR: _descriptor.Descriptor
 
     MOVIE_ID_FIELD_NUMBER: _builtins.int
@@ -56,6 +58,8 @@ Global___MovieChanged: _TypeAlias = MovieChanged  # noqa: Y015
 
 @_typing.final
 class MovieWithdrawn(_message.Message):
+    """A title is shown no more, and neither are its reviews, of which nothing is said one by one."""
+
     DESCRIPTOR: _descriptor.Descriptor
 
     MOVIE_ID_FIELD_NUMBER: _builtins.int
@@ -106,6 +110,10 @@ Global___ReviewPublished: _TypeAlias = ReviewPublished  # noqa: Y015
 
 @_typing.final
 class ReviewEdited(_message.Message):
+    """A review was changed. One whose title was merged into another is said to be edited, with its new movie_id: whoever has
+    not heard of the review takes it as published.
+    """
+
     DESCRIPTOR: _descriptor.Descriptor
 
     REVIEW_ID_FIELD_NUMBER: _builtins.int
@@ -206,7 +214,10 @@ Global___AvailabilityChanged: _TypeAlias = AvailabilityChanged  # noqa: Y015
 
 @_typing.final
 class MovieMerged(_message.Message):
-    """Two titles were found to be one; or, when undone, to be two after all."""
+    """Two titles were found to be one; or, when undone, to be two after all. MovieWithdrawn of the one that is gone (or
+    MovieChanged, when undone) and MovieChanged of the one that is kept are said too, and a ReviewEdited for each review
+    that came along: whoever knows nothing of merges may pass this one over.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 

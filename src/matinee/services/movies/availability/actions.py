@@ -1,15 +1,17 @@
 """The write side of streaming platforms: what admins do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import Model
 
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.availability.queries import NoSuchPlatform
+from matinee.services.movies.catalogue.actions.copies import Copies, copy_rows
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.engine.titles import name_key
-from matinee.services.movies.models import Platform
+from matinee.services.movies.models import Movie, Offer, Platform
 from matinee.services.movies.service import movies
 
 
@@ -55,6 +57,26 @@ def remove_platform(*, platform_id: int) -> None:
     changed = _movies_on(platform)
     platform.delete()
     announce_changes(changed)
+
+
+COPIED: Mapping[str, tuple[type[Model], Sequence[str]]] = {
+    "platforms": (Movie.platforms.through, ("platform_id",)),
+    "offers": (Offer, ("platform_id", "region", "kind", "quality")),
+}
+"""What makes a title available, and by what two rows are known to say the same."""
+
+
+@movies.atomic
+def copy_offers(*, gone: int, kept: int) -> Copies:
+    """Give the title that is kept the platforms and offers that the one that is gone has and it lacks."""
+    return {name: list(copy_rows(model, key, gone=gone, kept=kept).values()) for name, (model, key) in COPIED.items()}
+
+
+@movies.atomic
+def remove_copied_offers(made: Copies) -> None:
+    """Take copies of `copy_offers` away again; those that have been written anew since stay."""
+    for name, (model, _) in COPIED.items():
+        model._default_manager.filter(pk__in=made.get(name, [])).delete()
 
 
 def _movies_on(platform: Platform) -> list[int]:

@@ -5,8 +5,17 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
+from matinee.services.movies.catalogue.actions.merging_people import merge_people
 from matinee.services.movies.models import Movie, Person, Platform, Review
-from matinee.services.movies.tests.factories import known_users, make_movie, make_person, make_platform, make_review
+from matinee.services.movies.tests.factories import (
+    BY,
+    NOW,
+    known_users,
+    make_movie,
+    make_person,
+    make_platform,
+    make_review,
+)
 
 REVIEW = {"rating": 8, "headline": "Towers", "body": "Machines.", "is_spoiler": False}
 PERSON = {"name": "Fritz Lang"}
@@ -30,6 +39,10 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("GET", "{movie}/reviews/", None, (200, 200, 200, 200)),
     ("POST", "{movie}/reviews/create/", REVIEW, (401, 409, 201, 201)),
     ("GET", "list2/?search=metro", None, (200, 200, 200, 200)),
+    ("GET", "merges/", None, (200, 200, 200, 200)),
+    ("POST", "merges/", "merge", (401, 403, 403, 201)),
+    ("GET", "merges/{merge}/", None, (200, 200, 200, 200)),
+    ("DELETE", "merges/{merge}/", None, (401, 403, 403, 204)),
     ("GET", "people/", None, (200, 200, 200, 200)),
     ("POST", "people/", PERSON, (401, 403, 403, 201)),
     ("GET", "people/{person}/", None, (200, 200, 200, 200)),
@@ -95,7 +108,12 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     make_movie("Fog", kind="episode", series={"movie": series.pk}, season=1, episode=1)
     review = make_review(movie, 1, username="ada")
     hidden = make_review(make_movie("M"), 1, username="ada", active=False)
-    bodies = {"movie": {"title": "M", "platforms": [platform.pk]}, "entry": {"movie": movie.pk}}
+    merge = merge_people(kept_id=make_person("A").pk, gone_id=make_person("B").pk, by=BY, now=NOW)
+    bodies = {
+        "merge": {"kind": "movie", "kept": movie.pk, "gone": hidden.movie_id},
+        "movie": {"title": "M", "platforms": [platform.pk]},
+        "entry": {"movie": movie.pk},
+    }
     rows = {
         "movie": movie,
         "series": series,
@@ -103,6 +121,7 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
         "platform": platform,
         "review": review,
         "hidden": hidden,
+        "merge": merge,
     }
     address = path.format(**{name: row.pk for name, row in rows.items()})
 
@@ -124,7 +143,9 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     ("method", "path"),
     [
         ("POST", "1/"), ("PUT", ""), ("DELETE", ""), ("POST", "1/reviews/"), ("GET", "1/reviews/create/"),
-        ("PUT", "people/1/"), ("POST", "reviews/"), ("POST", "reviews/1/"), ("GET", "reviews/1/helpful/"),
+        ("PUT", "people/1/"),
+        ("PUT", "merges/1/"), ("PATCH", "merges/1/"),
+        ("POST", "reviews/"), ("POST", "reviews/1/"), ("GET", "reviews/1/helpful/"),
         ("PUT", "watchlist/"), ("GET", "watchlist/1/"), ("POST", "list2/"), ("POST", "users/ada/reviews/"),
         ("POST", "1/details/"), ("PUT", "1/seasons/"), ("POST", "1/seasons/1/"), ("DELETE", "1/seasons/none/"),
         ("POST", "1/episodes/"), ("POST", "movies/lookup/"), ("DELETE", "people/lookup/"),

@@ -221,6 +221,60 @@ class TestManyThreads:
         assert sorted(at_once([run, run, run])) == [0, 0, 120]
         assert (Movie.objects.count(), Person.objects.count(), Genre.objects.count()) == (120, 8, 1)
 
+    def test_merging_and_reviewing_never_wait_in_a_circle_and_lose_nothing(self, api: Api) -> None:
+        pks = [make_movie(f"Film {number}").pk for number in range(6)]
+        for user_id, pk in enumerate(pks, start=1):
+            make_review(Movie.objects.get(pk=pk), user_id, 5)
+        admin = api.as_admin()
+
+        def merge(kept: int, gone: int) -> Callable[[], int]:
+            body = {"kind": "movie", "kept": pks[kept], "gone": pks[gone]}
+            return lambda: admin.post("merges/", body).status_code
+
+        def review(number: int) -> Callable[[], int]:
+            user = api.as_user(20 + number, f"user{20 + number}")
+
+            def run() -> int:
+                return max(user.post(f"{pk}/reviews/create/", {"rating": 1 + number}).status_code for pk in pks)
+
+            return run
+
+        pairs = [(0, 1), (1, 0), (1, 2), (2, 1), (4, 3), (5, 4)]
+        statuses = at_once([*(merge(*pair) for pair in pairs), *map(review, range(2))])
+
+        assert set(statuses[:6]) <= {201, 409}, statuses
+        assert set(statuses[6:]) <= {201, 404, 409}, statuses
+        for movie in Movie.objects.all():
+            assert stored_rating(movie) == recounted_rating(movie)
+        assert Review.objects.filter(movie__withdrawn_at=None, reviewer__lt=20).count() == 6
+
+    def test_merging_two_into_each_other_keep_one(self, api: Api) -> None:
+        admin = api.as_admin()
+        for _ in range(5):
+            one, other = make_movie().pk, make_movie().pk
+
+            statuses = at_once(
+                [
+                    lambda kept=kept, gone=gone: (
+                        admin.post(  # type: ignore[misc]
+                            "merges/", {"kind": "movie", "kept": kept, "gone": gone}
+                        ).status_code
+                    )
+                    for kept, gone in ((one, other), (other, one))
+                ]
+            )
+
+            assert sorted(statuses) == [201, 409]
+            assert Movie.objects.filter(pk__in=(one, other), withdrawn_at=None).count() == 1
+
+    def test_undoing_one_merge_undo_it_once(self, api: Api) -> None:
+        admin = api.as_admin()
+        merge = admin.post("merges/", {"kind": "movie", "kept": make_movie().pk, "gone": make_movie().pk}).json["id"]
+
+        statuses = at_once([lambda: admin.delete(f"merges/{merge}/").status_code for _ in range(4)])
+
+        assert sorted(statuses) == [204, 409, 409, 409]
+
     def test_adding_to_a_watchlist_hold_it_once(self, api: Api) -> None:
         movie, user = make_movie(), api.as_user(1)
 

@@ -87,6 +87,11 @@ PERSON_VALUES = {
         "nm１２３４５６７",
     ],
 }
+MERGE_VALUES = {
+    "kind": [*NOT_TEXT, *BAD_TEXT, "", "film", "MOVIE"],
+    "kept": [*NOT_INTEGER, 0, -1, 2**63 - 1, 4711],
+    "gone": [*NOT_INTEGER, 0, -1],
+}
 WATCHLIST_VALUES = {"movie": [*NOT_INTEGER, 0, -1, 2**63 - 1, 4711]}
 
 TEXTS = ["\ud800", "x" * 501, "💥" * 200, "' OR 1=1 --", "%00", "../..", "a,b,,", ",", " ", "1;2", "{}", "[]", "null"]
@@ -143,6 +148,7 @@ SEARCH_QUERIES = {**QUERIES, "search": ["x" * 201, "\ud800"], "genre": ["Drama"]
 LISTS = {
     "": MOVIE_QUERIES, "list2/": SEARCH_QUERIES, "people/": PEOPLE_QUERIES, "stream/": PEOPLE_QUERIES,
     "reviews/": REVIEW_QUERIES, "{movie}/reviews/": REVIEW_QUERIES, "users/me/reviews/": REVIEW_QUERIES,
+    "merges/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "watchlist/": {**REVIEW_QUERIES, "ordering": ["newest"]},
 }  # fmt: skip
 IDS = [
@@ -208,6 +214,7 @@ def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[
         "people/{}/",
         "stream/{}/",
         "reviews/{}/",
+        "merges/{}/",
         "users/{}x/reviews/x/",
     ],
 )
@@ -226,6 +233,7 @@ def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], p
     "people/{}/"),
         ("PATCH", "stream/{}/"), ("DELETE", "stream/{}/"), ("PATCH", "reviews/{}/"), ("DELETE", "reviews/{}/"),
         ("PUT", "reviews/{}/helpful/"), ("DELETE", "reviews/{}/helpful/"),
+        ("DELETE", "merges/{}/"),
     ],
 )  # fmt: skip
 def test_writes_to_things_that_are_not_there(api: Api, place: dict[str, int], method: str, path: str) -> None:
@@ -248,6 +256,7 @@ WRITES = [
     ("POST", "people/", {"name": "Thea"}, PERSON_VALUES),
     ("PATCH", "people/{person}/", {}, PERSON_VALUES),
     ("POST", "watchlist/", {}, WATCHLIST_VALUES),
+    ("POST", "merges/", {"kind": "movie", "kept": 1, "gone": 2}, MERGE_VALUES),
 ]
 
 

@@ -60,10 +60,12 @@ def put_into_series(items: Mapping[int, Item | None]) -> None:
 
 def _known_by_imdb(items: Iterable[Item], *, of_kinds: Sequence[str] = ()) -> dict[str, int]:
     ids = [item["imdb"] for item in items if item.get("imdb")]
-    found = ExternalId.objects.filter(source="imdb", value__in=ids, movie__withdrawn_at=None)
-    if of_kinds:
-        found = found.filter(movie__kind__in=of_kinds)
-    return dict(found.values_list("value", "movie")) if ids else {}
+    if not ids:
+        return {}
+    found = ExternalId.objects.filter(source="imdb", value__in=ids).select_related("movie__merged_into")
+    named = {external.value: external.movie.merged_into or external.movie for external in found}
+    shown = {value: movie for value, movie in named.items() if movie.withdrawn_at is None}
+    return {value: movie.pk for value, movie in shown.items() if not of_kinds or movie.kind in of_kinds}
 
 
 def link_awaited(movie_id: int | None = None) -> None:

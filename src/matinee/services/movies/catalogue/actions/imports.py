@@ -118,7 +118,8 @@ def _import_batch(batch: Sequence[Line], *, source: str, now: datetime, report: 
     recognise(batch, source)
     batch = list(_without_withdrawn(batch, report))
     report.unchanged += sum(_is_unchanged(line) for line in batch)
-    pending = [line for line in batch if not _is_unchanged(line)]
+    # What only fills in comes first, so that a line which describes the whole of the same film has the last word.
+    pending = sorted((line for line in batch if not _is_unchanged(line)), key=lambda line: not line.met)
     new = [line for line in pending if line.movie is None]
     known = [line for line in pending if line.movie is not None]
     _write_movies(new, known, now=now)
@@ -174,7 +175,7 @@ def _write_movies(new: Sequence[Line], known: Sequence[Line], *, now: datetime) 
         set_keys(movie)
     Movie.objects.bulk_create([line.movie for line in new if line.movie], batch_size=BATCH)
     Movie.objects.bulk_update(
-        [line.movie for line in known if line.movie],
+        list({_id(line): line.movie for line in known if line.movie}.values()),
         [*COLUMNS, "sort_title", "search_text", "updated_at"],
         batch_size=200,
     )
@@ -226,8 +227,11 @@ def _write_platforms(lines: Sequence[Line], report: Report) -> None:
 def _write_external_ids(lines: Sequence[Line], report: Report) -> None:
     """Write the external ids of the sources that the lines name; one that belongs to another movie stays there."""
     wanted = [(line, source, value) for line in lines for source, value in line.film.external_ids.items()]
-    found = ExternalId.objects.filter(value__in={value for _, _, value in wanted})
-    owners = {(external.source, external.value): external.movie_id for external in found}
+    found = ExternalId.objects.filter(value__in={value for _, _, value in wanted}).select_related("movie")
+    written = {
+        (external.source, external.value): external.movie.merged_into_id or external.movie_id for external in found
+    }
+    owners = dict(written)
     present = {
         (external.movie_id, external.source): external
         for external in ExternalId.objects.filter(movie__in={_id(line) for line in lines})
@@ -238,7 +242,7 @@ def _write_external_ids(lines: Sequence[Line], report: Report) -> None:
         owner = owners.setdefault((source, value), _id(line))
         if owner != _id(line):
             report.note(line.number, f"{source} id left out: {value} belongs to movie {owner}")
-        elif old is None or (old.value != value and not line.met):
+        elif (source, value) not in written and (old is None or (old.value != value and not line.met)):
             rows.append(ExternalId(movie_id=owner, source=source, value=value))
             outdated += [old.pk] if old else []
     ExternalId.objects.filter(pk__in=outdated).delete()

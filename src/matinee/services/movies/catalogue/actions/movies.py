@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import Q
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
@@ -78,7 +79,7 @@ def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
     movie = get_movie(movie_id, lock=True)
     movie.withdrawn_at = now
     movie.save(update_fields=["withdrawn_at"])
-    ExternalId.objects.filter(movie=movie).delete()
+    ExternalId.objects.filter(Q(movie=movie) | Q(movie__merged_into=movie)).delete()
     movies.publish(MovieWithdrawn(movie_id=movie.pk), subject=f"movie/{movie.pk}")
 
 
@@ -160,15 +161,22 @@ def _unknown(model: type[Platform | Person | Movie], meant: Sequence[tuple[Path,
 
 
 def _locked(model: type[Platform | Person | Movie], keys: Iterable[int]) -> set[int]:
-    """Which of these are there, kept from being removed until the end of the transaction."""
-    rows: Any = model._default_manager.all() if model is not Movie else Movie.objects.filter(withdrawn_at=None)
-    found = rows.select_for_update(no_key=True).filter(pk__in=list(keys)).order_by("pk")
-    return {row.pk for row in found.only("pk")}
+    """Which of these are there, kept from being removed until the end of the transaction.
+
+    Movies are not locked: they are never removed, and two that refer to each other would wait in a circle.
+    """
+    shown: Mapping[Any, Any] = {Movie: {"withdrawn_at": None}, Person: {"merged_into": None}}
+    found = model._default_manager.filter(pk__in=list(keys), **shown.get(model, {}))
+    if model is not Movie:
+        found = found.select_for_update(no_key=True)
+    return {row.pk for row in found.order_by("pk").only("pk")}
 
 
 def _replace_external_ids(movie: Movie, ids: Mapping[str, str]) -> None:
     ExternalId.objects.filter(movie=movie).delete()
+    merged = ExternalId.objects.filter(movie__merged_into=movie)
     for source, value in ids.items():
+        merged.filter(source=source, value=value).delete()
         try:
             with movies.atomic:
                 ExternalId.objects.create(movie=movie, source=source, value=value)

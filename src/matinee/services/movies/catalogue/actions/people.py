@@ -118,11 +118,12 @@ def remove_person(*, person_id: int) -> None:
     person = _get(person_id)
     if person.credits.exists() or person.nominations.exists():
         raise StillCredited()
+    Person.objects.filter(merged_into=person).delete()
     person.delete()
 
 
 def _get(person_id: int) -> Person:
-    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    person = Person.objects.select_for_update().filter(pk=person_id, merged_into__isnull=True).first()
     if person is None:
         raise NoSuchPerson()
     return person

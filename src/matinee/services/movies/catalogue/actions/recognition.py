@@ -36,15 +36,19 @@ def likeness(film: Film) -> tuple[object, ...]:
 def recognise(batch: Sequence[Line], source: str) -> None:
     """Find for each line the movie that it describes, if it is here already."""
     found = SourceRecord.objects.filter(source=source, source_id__in=[line.record_id for line in batch])
-    records = {record.source_id: record for record in found.select_related("movie")}
+    records = {record.source_id: record for record in found.select_related("movie__merged_into")}
+    movies: dict[int, Movie] = {}
     for line in batch:
         line.record = records.get(line.record_id)
-        line.movie = line.record.movie if line.record else None
+        if line.record:
+            # What told of a film that was merged away only fills in what the kept one lacks.
+            line.met = line.record.movie.merged_into is not None
+            kept = line.record.movie.merged_into or line.record.movie
+            line.movie = movies.setdefault(kept.pk, kept)
     unknown = [line for line in batch if line.movie is None]
     by_imdb, by_likeness = _known_by_imdb(unknown), _known_by_likeness(unknown)
-    candidates = [movie.pk for movie in (*by_imdb.values(), *by_likeness.values())]
     # A movie that came from another line of this source is another film, however alike.
-    taken = set(SourceRecord.objects.filter(source=source, movie__in=candidates).values_list("movie", flat=True))
+    taken = _told_by(source, [movie.pk for movie in (*by_imdb.values(), *by_likeness.values())])
     for line in unknown:
         candidate = by_imdb.get(line.film.external_ids.get("imdb", "")) or by_likeness.get(likeness(line.film))
         if candidate is not None and candidate.pk not in taken:
@@ -52,17 +56,29 @@ def recognise(batch: Sequence[Line], source: str) -> None:
             taken.add(candidate.pk)
 
 
+def _told_by(source: str, candidates: Sequence[int]) -> set[int]:
+    """Which of these movies a source has told of, by themselves or as one that was merged into them."""
+    merged = dict(Movie.objects.filter(merged_into__in=candidates).values_list("pk", "merged_into"))
+    told = SourceRecord.objects.filter(source=source, movie__in=[*candidates, *merged])
+    return {merged.get(pk) or pk for pk in told.values_list("movie", flat=True)}
+
+
 def _known_by_imdb(lines: Sequence[Line]) -> dict[str, Movie]:
     ids = [line.film.external_ids["imdb"] for line in lines if "imdb" in line.film.external_ids]
-    found = ExternalId.objects.filter(source="imdb", value__in=ids, movie__withdrawn_at__isnull=True)
-    return {external.value: external.movie for external in found.select_related("movie")}
+    found = ExternalId.objects.filter(source="imdb", value__in=ids).select_related("movie__merged_into")
+    known = {external.value: external.movie.merged_into or external.movie for external in found}
+    return {value: movie for value, movie in known.items() if movie.withdrawn_at is None}
 
 
 def _known_by_likeness(lines: Sequence[Line]) -> dict[tuple[object, ...], Movie]:
-    titles = {sort_key(line.film.title)[:500] for line in lines}
-    found = Movie.objects.filter(sort_title__in=titles, withdrawn_at__isnull=True)
+    named = Movie.objects.filter(sort_title__in={sort_key(line.film.title)[:500] for line in lines})
+    merged = named.filter(merged_into__isnull=False, merged_into__withdrawn_at__isnull=True)
+    found = [*merged.select_related("merged_into"), *named.filter(withdrawn_at__isnull=True)]
     directors: dict[int, list[str]] = {movie.pk: [] for movie in found}
     directing = Credit.objects.filter(movie__in=directors, category="director")
     for movie_id, name in directing.values_list("movie_id", "person__name_key"):
         directors[movie_id].append(name)
-    return {(movie.sort_title, movie.sort_year, tuple(sorted(directors[movie.pk]))): movie for movie in found}
+    return {
+        (movie.sort_title, movie.sort_year, tuple(sorted(directors[movie.pk]))): movie.merged_into or movie
+        for movie in found
+    }

@@ -84,7 +84,11 @@ class Proposal(models.Model):
 
 
 class Merge(models.Model):
-    """Two titles or two people were found to be one; ``moved`` holds what it takes to undo it."""
+    """Two titles or two people were found to be one; ``moved`` holds what it takes to undo it.
+
+    What is merged away leads straight to what is kept: if that is merged away in turn, it leads to the last one, and
+    ``moved`` remembers that it did not before.
+    """
 
     kept_movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="merges_into_it")
     gone_movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="merges_away")
@@ -94,7 +98,19 @@ class Merge(models.Model):
     user_id = models.BigIntegerField(null=True)
     username = models.CharField(max_length=150, blank=True)
     moved = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    """How much of each kind was moved, for people to look at."""
     undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kept_movie__isnull=False, gone_movie__isnull=False)
+                ^ Q(kept_person__isnull=False, gone_person__isnull=False),
+                name="merge_of_one_kind",
+            ),
+        )
+        indexes = (models.Index(fields=("at", "id"), name="merge_by_time"),)
 
     def __str__(self) -> str:
         return f"merge {self.pk}"

@@ -175,6 +175,7 @@ class Movie(models.Model):
             models.Index(fields=("rating_count", "id"), name="movie_by_votes", condition=Q(withdrawn_at__isnull=True)),
             models.Index(fields=("score", "id"), name="movie_by_score", condition=Q(withdrawn_at__isnull=True)),
             models.Index(fields=("series", "sort_season", "sort_episode", "id"), name="movie_by_episode"),
+            models.Index(fields=("sort_title",), name="movie_merged_by_title", condition=Q(merged_into__isnull=False)),
         )
 
     def __str__(self) -> str:

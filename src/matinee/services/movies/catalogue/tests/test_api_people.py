@@ -98,7 +98,7 @@ class TestThePage:
         listed = api.get("people/").json["results"]
 
         assert [person["name"] for person in listed] == ["Kept"]
-        assert api.get(f"people/{gone.pk}/").json.get("name") != "Gone"
+        assert api.get(f"people/{gone.pk}/").headers["Location"] == f"/api/v1/people/{kept.pk}/"
 
 
 class TestKnownFor:

@@ -3,9 +3,10 @@
 Each change is one UPDATE that adds to what is there, so concurrent writers never overwrite one another.
 """
 
-from django.db.models import F
+from django.db.models import Count, F
 
-from matinee.services.movies.models import Movie
+from matinee.services.movies.catalogue.models.titles import RATINGS
+from matinee.services.movies.models import Movie, Review
 
 
 def count(*, movie_id: int, rating: int) -> None:
@@ -22,6 +23,17 @@ def replace(*, movie_id: int, old: int, new: int) -> None:
     """Put one rating in another's place."""
     if old != new:
         _add(movie_id, count=0, total=new - old, changes={old: -1, new: 1})
+
+
+def recount(*, movie_id: int) -> None:
+    """Count all active reviews of a movie anew, whose rows come or go in numbers; the movie is locked."""
+    active = Review.objects.filter(movie=movie_id, active=True).order_by().values_list("rating")
+    given = dict(active.annotate(Count("pk")))
+    Movie.objects.filter(pk=movie_id).update(
+        rating_count=sum(given.values()),
+        rating_sum=sum(rating * count for rating, count in given.items()),
+        **{f"rated_{rating}": given.get(rating, 0) for rating in RATINGS},
+    )
 
 
 def _add(movie_id: int, *, count: int, total: int, changes: dict[int, int]) -> None:

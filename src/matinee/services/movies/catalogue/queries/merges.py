@@ -1,0 +1,63 @@
+"""The read side of merges: what was merged, and where a number leads that has been merged away."""
+
+from django.db.models import Case, CharField, Value, When
+from django.db.models.functions import Coalesce
+
+from matinee.foundation.django.pagination import Key, Page, paginate
+from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
+from matinee.foundation.problems import NotFound
+from matinee.services.movies.models import Merge, Movie, Person
+
+
+class NoSuchMerge(NotFound):
+    """There is no merge of this number."""
+
+    detail = "There is no merge of this number."
+
+
+def merge_row() -> JSONObject:
+    """A merge, in a list and by itself."""
+    return JSONObject(
+        id="pk",
+        kind=Case(
+            When(kept_movie__isnull=False, then=Value("movie")), default=Value("person"), output_field=CharField()
+        ),
+        kept=JSONObject(
+            id=Coalesce("kept_movie_id", "kept_person_id"), name=Coalesce("kept_movie__title", "kept_person__name")
+        ),
+        gone=JSONObject(
+            id=Coalesce("gone_movie_id", "gone_person_id"), name=Coalesce("gone_movie__title", "gone_person__name")
+        ),
+        moved=JSONDocument("counts"),
+        by=JSONObject(id="user_id", username="username"),
+        at=JSONTime("at"),
+        undone_at=JSONTime("undone_at"),
+    )
+
+
+MERGE_PAGE = Prepared(lambda pk: Merge.objects.filter(pk=pk), merge_row)
+
+
+def get_merge_page(pk: int) -> str:
+    """A merge, as JSON.
+
+    :raises NoSuchMerge: if there is none.
+    """
+    return one(MERGE_PAGE.texts(pk=pk), NoSuchMerge)
+
+
+def list_merges(*, page_size: int, cursor: str | None = None) -> Page:
+    """A page of the merges, the latest first."""
+    keys = [Key("at", descending=True)]
+    return paginate(Merge.objects.all(), row=merge_row(), keys=keys, page_size=page_size, cursor=cursor)
+
+
+def find_kept_movie(pk: int) -> int | None:
+    """The number of the title that one was merged into, however many merges lie between, if it is shown; else None."""
+    shown = Movie.objects.filter(merged_from=pk, withdrawn_at__isnull=True)
+    return shown.values_list("pk", flat=True).first()
+
+
+def find_kept_person(pk: int) -> int | None:
+    """The number of the person whom one was merged into, however many merges lie between, or None."""
+    return Person.objects.filter(merged_from=pk).values_list("pk", flat=True).first()
