@@ -72,6 +72,7 @@ ROOMS = (
             "reviews/",
             "users/*/reviews/",
             "watchlist/",
+            "charts/",
             "list2/",
             "merges/",
         ),

@@ -5,17 +5,31 @@ import binascii
 import json
 import math
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.db.models import DateTimeField, Expression, F, Field, FloatField, IntegerField, Model, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateTimeField,
+    Expression,
+    F,
+    Field,
+    FloatField,
+    Func,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+)
+from django.db.models.sql.compiler import SQLCompiler
 from rest_framework import serializers
 
-from matinee.foundation.django.sqljson import AsText
+from matinee.foundation.django.sqljson import AsText, Slot, Statement, from_offset
 from matinee.foundation.problems import Invalid, field_error
 
 EXACT_COUNT = 10_000
@@ -89,54 +103,125 @@ def paginate(
     :param count: the count of the whole list where it is known already.
     :raises Invalid: if the cursor is none of this list's.
     """
-    keys = [*keys, Key("id", keys[0].descending if keys else False)]
-    names = [key.name for key in keys]
-    model: type[Model] = rows.model
-    backwards, position, number = _decode(cursor, keys, model) if cursor else (False, None, page or 1)
-    ordering = [F(key.name).desc() if key.descending != backwards else F(key.name).asc() for key in keys]
-    chosen = rows.order_by(*ordering)
-    offset = (number - 1) * page_size if position is None else 0
-    if position is not None:
-        chosen = chosen.filter(_beyond(keys, position, backwards=backwards))
-    # The inner query chooses by index alone, so that no JSON is built for rows that an offset skips.
-    chosen_ids = chosen.values("id")[offset : offset + page_size + 1]
-    found = model._default_manager.filter(pk__in=chosen_ids).order_by(*ordering)
-    page_rows = list(found.values_list(AsText(row), *names))
-    more, page_rows = len(page_rows) > page_size, page_rows[:page_size]
-    if backwards:
-        page_rows.reverse()
-    total, estimate = (count, False) if count is not None else _count(rows)
-    first, last = (page_rows[0], page_rows[-1]) if page_rows else (None, None)
-    leads_on = more or backwards
-    leads_back = more if backwards else (position is not None or number > 1)
-    return Page(
-        rows=[values[0] for values in page_rows],
-        count=total,
-        count_is_estimate=estimate,
-        next=_link(keys, last, backwards=False, number=number + 1) if leads_on else None,
-        previous=_link(keys, first, backwards=True, number=number - 1) if leads_back else None,
-    )
+    place = Place.of(rows.model, keys, page_size=page_size, page=page, cursor=cursor)
+    found = Statement(place.rows(rows, row)).run(place.values)
+    if count is not None:
+        return place.page(found, (count, False))
+    return place.page(found, counted(counting(rows, most=EXACT_COUNT + 1), lambda: counting(rows), {}))
 
 
-def _beyond(keys: Sequence[Key], position: Sequence[Any], *, backwards: bool) -> Q:
+@dataclass(frozen=True)
+class Place:
+    """Where in a list a page begins: at its beginning, at an offset, or at a row that a cursor names."""
+
+    keys: tuple[Key, ...]
+    page_size: int
+    number: int
+    backwards: bool
+    position: Sequence[Any] | None
+
+    @classmethod
+    def of(
+        cls, model: type[Model], keys: Sequence[Key], *, page_size: int, page: int | None, cursor: str | None
+    ) -> "Place":
+        """The place that a request asks for.
+
+        :raises Invalid: if the cursor is none of this list's.
+        """
+        keys = (*keys, Key("id", keys[0].descending if keys else False))
+        backwards, position, number = _decode(cursor, keys, model) if cursor else (False, None, page or 1)
+        return cls(keys, page_size, number, backwards, position)
+
+    @property
+    def shape(self) -> Hashable:
+        """All of it that changes the text of its statement."""
+        return self.keys, self.page_size, self.backwards, self.position is not None, self.number > 1
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of the slots of its statement."""
+        position = {f"position {index}": value for index, value in enumerate(self.position or ())}
+        return {**position, "offset": (self.number - 1) * self.page_size}
+
+    def rows(self, rows: "QuerySet[Any]", row: Expression) -> "QuerySet[Any]":
+        """The JSON and the keys of the rows from here on, one more than the page has."""
+        ordering = [F(key.name).desc() if key.descending != self.backwards else F(key.name).asc() for key in self.keys]
+        chosen = rows.order_by(*ordering)
+        most = self.page_size + 1
+        if self.position is not None:
+            chosen = chosen.filter(_beyond(rows.model, self.keys, backwards=self.backwards))[:most]
+        else:
+            chosen = chosen[:most] if self.number == 1 else from_offset(chosen, most)
+        # The inner query chooses by index alone, so that no JSON is built for rows that an offset skips.
+        found: QuerySet[Any] = rows.model._default_manager.filter(pk__in=chosen.values("id")).order_by(*ordering)
+        return found.values_list(AsText(row), *[key.name for key in self.keys])
+
+    def page(self, found: Sequence[tuple[Any, ...]], total: tuple[int, bool]) -> Page:
+        """The page of the rows that the statement found."""
+        more, rows = len(found) > self.page_size, found[: self.page_size]
+        if self.backwards:
+            rows = rows[::-1]
+        first, last = (rows[0], rows[-1]) if rows else (None, None)
+        leads_on = more or self.backwards
+        leads_back = more if self.backwards else (self.position is not None or self.number > 1)
+        return Page(
+            rows=[values[0] for values in rows],
+            count=total[0],
+            count_is_estimate=total[1],
+            next=_link(self.keys, last, backwards=False, number=self.number + 1) if leads_on else None,
+            previous=_link(self.keys, first, backwards=True, number=self.number - 1) if leads_back else None,
+        )
+
+
+class _RowBeyond(Func):
+    """Whether a row comes after a position, compared as SQL compares rows, which an index answers by itself."""
+
+    output_field = BooleanField()
+
+    def __init__(self, columns: Sequence[F], position: Sequence[Slot], operator: str) -> None:
+        super().__init__(*columns, *position)
+        self.operator = operator
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        parts = [compiler.compile(part) for part in self.get_source_expressions()]
+        texts = [sql for sql, _ in parts]
+        half = len(texts) // 2
+        sql = f"({', '.join(texts[:half])}) {self.operator} ({', '.join(texts[half:])})"
+        return sql, [parameter for _, parameters in parts for parameter in parameters]
+
+
+def _beyond(model: type[Model], keys: Sequence[Key], *, backwards: bool) -> Q | _RowBeyond:
+    slots = [Slot(f"position {index}", _column(model, key)) for index, key in enumerate(keys)]
+    operators = ["lt" if key.descending != backwards else "gt" for key in keys]
+    if len(set(operators)) == 1:
+        return _RowBeyond([F(key.name) for key in keys], slots, "<" if operators[0] == "lt" else ">")
+    # The first column by itself, too, so that its index begins at the position.
     condition = Q()
     for index, key in enumerate(keys):
-        operator = "lt" if key.descending != backwards else "gt"
-        equal = Q(**{keys[before].name: position[before] for before in range(index)})
-        condition |= equal & Q(**{f"{key.name}__{operator}": position[index]})
-    return condition
+        equal = Q(**{keys[before].name: slots[before] for before in range(index)})
+        condition |= equal & Q(**{f"{key.name}__{operators[index]}": slots[index]})
+    return Q(**{f"{keys[0].name}__{operators[0]}e": slots[0]}) & condition
 
 
-def _count(rows: "QuerySet[Any]") -> tuple[int, bool]:
-    rows = rows.order_by()
-    bounded = rows[: EXACT_COUNT + 1].count()
-    if bounded <= EXACT_COUNT:
-        return bounded, False
-    key = f"count:{rows.model._meta.db_table}:{hash(rows.query.get_compiler(rows.db).as_sql())}"
-    total: int | None = cache.get(key)
-    if total is None:
-        total = rows.count()
-        cache.set(key, total, COUNT_SECONDS)
+def counting(rows: "QuerySet[Any]", *, most: int | None = None) -> Statement:
+    """A statement that counts the rows of a list, no more than ``most``."""
+    return Statement(rows.order_by().values("pk")[:most], around="SELECT count(*) FROM ({}) AS counted")
+
+
+def counted(some: Statement, every: Callable[[], Statement], values: Mapping[str, Any]) -> tuple[int, bool]:
+    """How many rows there are, and whether that is an estimate: above `EXACT_COUNT`, from the last minute.
+
+    :param some: counts up to one more than that; ``every`` counts all.
+    """
+    asked = blake2b(repr((some.sql, some.filled(values))).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    total: int | None = cache.get(f"count:{asked}")
+    if total is not None:
+        return total, True
+    [(count,)] = some.run(values)
+    if count <= EXACT_COUNT:
+        return count, False
+    [(total,)] = every().run(values)
+    cache.set(f"count:{asked}", total, COUNT_SECONDS)
     return total, True
 
 
@@ -156,20 +241,24 @@ def _decode(cursor: str, keys: Sequence[Key], model: type[Model]) -> tuple[bool,
     try:
         name, backwards, number, *position = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if name == _name(keys) and len(position) == len(keys) and type(number) is int:
-            fields = [model._meta.get_field(key.name) for key in keys]
-            values = [_value(field, value) for field, value in zip(fields, position, strict=True)]
+            values = [_value(_column(model, key), value) for key, value in zip(keys, position, strict=True)]
             return bool(backwards), values, number
     except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError):
         pass
     raise Invalid(errors=[field_error("cursor", "This is no cursor of this list: begin again without one.", "cursor")])
 
 
-def _value(field: Any, value: Any) -> Any:
+def _column(model: type[Model], key: Key) -> "Field[Any, Any]":
+    field: Any = model._meta.get_field(key.name)
+    column: Field[Any, Any] = getattr(field, "output_field", field)
+    return column
+
+
+def _value(column: "Field[Any, Any]", value: Any) -> Any:
     """A value of a cursor as its column holds it.
 
     :raises ValueError: if it is none of that column's.
     """
-    column: Field[Any, Any] = getattr(field, "output_field", field)
     if isinstance(column, DateTimeField):
         return datetime.fromisoformat(value).astimezone(UTC)
     if isinstance(column, IntegerField):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
-from django.db.models import CharField, Expression, F, Func, JSONField, QuerySet, Subquery, TextField
+from django.db.models import CharField, Expression, F, Field, Func, JSONField, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -27,6 +27,9 @@ __all__ = [
     "JSONScalar",
     "JSONTime",
     "Prepared",
+    "Slot",
+    "Statement",
+    "from_offset",
     "one",
     "texts",
 ]
@@ -152,49 +155,90 @@ def one(found: Sequence[str], missing: type[NotFound]) -> str:
     return found[0]
 
 
-class Prepared:
-    """The pages of a queryset with numbers to fill in: compiled to SQL once, because that costs more than running it.
+class Slot(Expression):
+    """A place in a statement for a value that is filled in when it runs.
 
-    ``rows`` makes the queryset from its numbers: ``Prepared(lambda pk: Movie.objects.filter(pk=pk), movie_page)``.
+    It stands wherever a queryset takes a value: ``Movie.objects.filter(pk=Slot("pk"))``.
+    """
+
+    def __init__(self, name: str, field: "Field[Any, Any] | None" = None) -> None:
+        """``field`` is of the kind that the value has, where a database wants it converted, such as a moment."""
+        super().__init__(output_field=field)
+        self.name = name
+        self.stored_as = field
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Compiled:
+        return "%s", [_Mark(self.name, self.stored_as)]
+
+
+@dataclass(frozen=True, eq=False)
+class _Mark:
+    """Where the value of a slot belongs among the parameters of a statement."""
+
+    name: str
+    field: "Field[Any, Any] | None"
+
+    def value(self, values: Mapping[str, Any], alias: str) -> Any:
+        given = values[self.name]
+        return given if self.field is None else self.field.get_db_prep_value(given, connections[alias])
+
+
+class Statement:
+    """A queryset with slots as SQL: compiled once, because that costs more than running it, and run with any values.
+
+    Every value travels as a parameter; the text of the statement comes from code alone.
+    """
+
+    def __init__(self, rows: "QuerySet[Any]", *, around: str = "{}") -> None:
+        """``around`` is SQL in which the statement takes the place of ``{}``."""
+        compiler = rows.query.get_compiler(rows.db)
+        sql, parameters = compiler.as_sql()
+        self.alias = rows.db
+        # Django writes an offset as digits.
+        before, mark, after = sql.rpartition(f"OFFSET {_OFFSET}")
+        if mark:
+            place = before.replace("%%", "").count("%s")
+            parameters = (*parameters[:place], _Mark("offset", None), *parameters[place:])
+            sql = f"{before}OFFSET %s{after}"
+        self.sql = around.format(sql) if around != "{}" else sql
+        self.parameters = parameters
+
+    def run(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The rows of the statement with these values in its slots."""
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(self.sql, self.filled(values))
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    def filled(self, values: Mapping[str, Any]) -> list[Any]:
+        """The parameters of the statement with these values in its slots."""
+        return [value.value(values, self.alias) if isinstance(value, _Mark) else value for value in self.parameters]
+
+
+_OFFSET = 2**40 + 1
+"""An offset that no list has, in the place of one that is filled in."""
+
+
+def from_offset(rows: "QuerySet[Any]", most: int) -> "QuerySet[Any]":
+    """At most so many rows of a `Statement`, beginning at its slot ``offset``."""
+    return rows[_OFFSET : _OFFSET + most]
+
+
+class Prepared:
+    """The pages of a queryset with values to fill in, compiled when first asked for.
+
+    ``rows`` makes the queryset from its slots: ``Prepared(lambda pk: Movie.objects.filter(pk=pk), movie_page)``.
     """
 
     def __init__(self, rows: "Callable[..., QuerySet[Any]]", page: Callable[[], Expression]) -> None:
         self.rows = rows
         self.page = page
         self.names = list(inspect.signature(rows).parameters)
-        self._compiled: tuple[str, str, list[Any]] | None = None
+        self._statement: Statement | None = None
 
-    def texts(self, **numbers: int) -> list[str]:
-        """The JSON text of each page that these numbers lead to."""
-        alias, sql, template = self._compiled or self._compile()
-        parameters = [value.filled(numbers) if isinstance(value, _Place) else value for value in template]
-        with connections[alias].cursor() as cursor:
-            cursor.execute(sql, parameters)
-            return [row[0] for row in cursor.fetchall()]
-
-    def _compile(self) -> tuple[str, str, list[Any]]:
-        names = {_MARK + index: name for index, name in enumerate(self.names)}
-        rows = self.rows(*names).values_list(AsText(self.page()), flat=True)
-        compiler = rows.query.get_compiler(rows.db)
-        sql, parameters = compiler.as_sql()
-        template = [
-            _Place(names[value], type(value)) if isinstance(value, int) and value in names else value
-            for value in parameters
-        ]
-        self._compiled = (rows.db, sql, template)
-        return self._compiled
-
-
-_MARK = 2**61
-"""From here on, numbers stand for others while a statement is compiled."""
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where a number goes into a statement, and of what kind the driver wants it."""
-
-    name: str
-    kind: type[int]
-
-    def filled(self, numbers: Mapping[str, int]) -> int:
-        return self.kind(numbers[self.name])
+    def texts(self, **values: Any) -> list[str]:
+        """The JSON text of each page that these values lead to."""
+        if self._statement is None:
+            rows = self.rows(*map(Slot, self.names))
+            self._statement = Statement(rows.values_list(AsText(self.page()), flat=True))
+        return [row[0] for row in self._statement.run(values)]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from matinee.services.movies.availability import api as platforms
-from matinee.services.movies.catalogue.api import lookups, merges, people, series
+from matinee.services.movies.catalogue.api import charts, lookups, merges, people, series
 from matinee.services.movies.catalogue.api import movies as catalogue
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
@@ -19,6 +19,10 @@ ADDRESSES = [
     path("movies/lookup/", lookups.MovieLookup.as_view()),
     path("<int:pk>/reviews/", reviews.MovieReviews.as_view()),
     path("<int:pk>/reviews/create/", reviews.ReviewCreate.as_view()),
+    path("charts/", charts.ChartList.as_view()),
+    path("charts/top/", charts.TopChart.as_view()),
+    path("charts/lowest/", charts.LowestChart.as_view()),
+    path("charts/movers/", charts.MoversChart.as_view()),
     path("list2/", catalogue.MovieSearch.as_view()),
     path("merges/", merges.MergeList.as_view()),
     path("merges/<int:pk>/", merges.MergeDetail.as_view()),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -81,9 +82,12 @@ class TestPaginate:
 
         many = page()
         park(*range(4))
+        within_a_minute = page()
+        cache.clear()
         few = page()
 
         assert (many.count, many.count_is_estimate) == (5, True)
+        assert (within_a_minute.count, within_a_minute.count_is_estimate) == (5, True)
         assert json.loads(many.text(path="/x/", parameters={}))["count_is_estimate"] is True
         assert (few.count, few.count_is_estimate) == (4, False)
         assert "count_is_estimate" not in json.loads(few.text(path="/x/", parameters={}))

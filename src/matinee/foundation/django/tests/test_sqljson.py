@@ -86,7 +86,7 @@ class TestTheFirst:
 class TestPrepared:
     def test_fills_numbers_into_expressions_too(self) -> None:
         pages = Prepared(
-            lambda asked: ParkedEvent.objects.annotate(asked=Value(asked, BigIntegerField())).filter(pk=F("asked")),
+            lambda asked: ParkedEvent.objects.annotate(asked=Cast(asked, BigIntegerField())).filter(pk=F("asked")),
             lambda: JSONObject(id="pk", asked="asked"),
         )
 

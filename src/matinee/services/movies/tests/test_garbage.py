@@ -122,18 +122,37 @@ QUERIES: dict[str, list[str]] = {
 }
 MOVIE_QUERIES: dict[str, list[str]] = {
     **QUERIES,
-    "kind": [*TEXTS, "", "FILM", "film,short"],
+    "kind": [*TEXTS, "", "FILM", "film,opera", ",".join(["film"] * 21)],
     "genre": [*TEXTS, "", "Dramedy", ",".join(["x"] * 200)],
+    "genre_not": [*TEXTS, "", "Dramedy", ",".join(["x"] * 200)],
+    "keyword": [*TEXTS, "", "nothing of the kind", ",".join(["x"] * 200)],
     "year": [*NUMBERS, "1869", "2101"],
     "year_from": NUMBERS,
     "year_to": NUMBERS,
+    "decade": [*NUMBERS, *TEXTS, "1955", "1860", "2110", "90s", "1990ss", "１９９０"],
+    "released_from": [*NUMBERS, *TEXTS, "1990", "1990-13-01", "1990-02-30", "01.02.1990", "0000-01-01"],
+    "released_to": [*NUMBERS, *TEXTS, "1990-1-1T00:00"],
+    "runtime_from": [n for n in NUMBERS if n != "0"] + ["100001"],
+    "runtime_to": [n for n in NUMBERS if n != "0"] + ["100001"],
+    "certificate": [*TEXTS, "", "PG-13", "US:", ":PG-13", "ZZ:PG-13", "US:PG-13", "US:" + "x" * 51, "US:%00"],
+    "company": [*TEXTS, "", "4711", "9" * 99, "٣", "²", "Acme"],
+    "award": [*TEXTS, "", "4711", "9" * 99, "٣", "²", "Some award"],
+    "won": [*TEXTS, "", "2", "x", "null", "None"],
+    "series": [n for n in NUMBERS if n != "1e3"],
+    "season": [*NUMBERS, "1"],
+    "role": [*TEXTS, "", "director", "king"],
+    "has_episodes": [*TEXTS, "", "2", "x", "null"],
     "country": [*TEXTS, "", "ZZ"],
     "language": [*TEXTS, "", "zzzz"],
     "platform": [*TEXTS, "", "4711", "9" * 99, "٣", "²"],
     "region": [*TEXTS, "", "ZZ", "D", "DEU", "d\n"],
-    "person": [n for n in NUMBERS if n != "1e3"],
-    "min_rating": ["x", "", "0", "-1", "10.1", "NaN", "inf", "-inf", "9" * 400, "1e999", "[]"],
+    "person": [*[n for n in NUMBERS if n != "1e3"], "4711", "1,x"],
+    **{
+        name: ["x", "", "0", "-1", "10.1", "NaN", "inf", "-inf", "9" * 400, "1e999", "[]"]
+        for name in ("min_rating", "max_rating", "min_score", "max_score")
+    },
     "min_votes": [n for n in NUMBERS if n != "0"],
+    "max_votes": [n for n in NUMBERS if n != "0"],
     "fields": [*TEXTS, "", "id,", "nonsense", "pk", "rating_sum", "id,title,withdrawn_at"],
 }
 REVIEW_QUERIES = {
@@ -144,7 +163,7 @@ REVIEW_QUERIES = {
     "nonsense": ["1"],
 }
 PEOPLE_QUERIES = {**{k: v for k, v in QUERIES.items() if k != "ordering"}, "search": ["x" * 201, "\ud800"]}
-SEARCH_QUERIES = {**QUERIES, "search": ["x" * 201, "\ud800"], "genre": ["Drama"]}
+SEARCH_QUERIES = {**MOVIE_QUERIES, "search": ["x" * 201, "\ud800"]}
 LISTS = {
     "": MOVIE_QUERIES, "list2/": SEARCH_QUERIES, "people/": PEOPLE_QUERIES, "stream/": PEOPLE_QUERIES,
     "reviews/": REVIEW_QUERIES, "{movie}/reviews/": REVIEW_QUERIES, "users/me/reviews/": REVIEW_QUERIES,

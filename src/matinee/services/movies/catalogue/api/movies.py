@@ -1,5 +1,6 @@
 """The HTTP door of movies."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,8 +24,10 @@ from matinee.services.movies.catalogue.api.responses import (
     NOT_ADMIN,
 )
 from matinee.services.movies.catalogue.queries import movies as queries
+from matinee.services.movies.catalogue.queries.lists import list_movies
 from matinee.services.movies.catalogue.serializers import movies as shapes
 from matinee.services.movies.catalogue.serializers.details import DetailsOut, DetailsQuery
+from matinee.services.movies.catalogue.serializers.lists import MovieListQuery, MovieSearchQuery
 from matinee.services.movies.models import Movie
 from matinee.services.movies.service import movies
 
@@ -37,19 +40,11 @@ class MovieList(RoomView):
     @extend_schema(
         operation_id="movies_list",
         summary="List movies",
-        parameters=[shapes.MovieListQuery],
+        parameters=[MovieListQuery],
         responses={200: paged(shapes.MovieRowOut), 400: INVALID},
     )
     def get(self, request: Request) -> HttpResponse:
-        query = self.query(shapes.MovieListQuery)
-        page = queries.list_movies(
-            filters=query,
-            ordering=query["ordering"],
-            fields=query.get("fields", ()),
-            page_size=query["page_size"],
-            page=query.get("page"),
-            cursor=query.get("cursor"),
-        )
+        page = list_movies(**asked(self.query(MovieListQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
@@ -137,16 +132,15 @@ class MovieSearch(RoomView):
     @extend_schema(
         operation_id="movies_search",
         summary="Search movies by title, person or platform",
-        parameters=[shapes.MovieSearchQuery],
+        parameters=[MovieSearchQuery],
         responses={200: paged(shapes.MovieRowOut), 400: INVALID},
     )
     def get(self, request: Request) -> HttpResponse:
-        query = self.query(shapes.MovieSearchQuery)
-        page = queries.list_movies(
-            filters=query,
-            ordering=query["ordering"],
-            page_size=query["page_size"],
-            page=query.get("page"),
-            cursor=query.get("cursor"),
-        )
+        page = list_movies(**asked(self.query(MovieSearchQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
+
+
+def asked(query: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of `list_movies` that a validated query stands for."""
+    paging = {name: query.get(name) for name in ("page_size", "page", "cursor")}
+    return {"filters": query, "ordering": query["ordering"], "fields": query.get("fields", ()), **paging}

@@ -6,10 +6,14 @@ from matinee.services.movies.catalogue.models.titles import Movie
 
 
 class ScoreBasis(models.Model):
-    """What all scores are computed with, in one row: C, the mean of all ratings, and m, the votes that it weighs."""
+    """What all scores were computed with, in one row: C, the mean of all ratings, and m, the votes that it weighs.
+
+    Charts list titles of ``chart_votes`` or more; `catalogue.engine.scores` says how the three are found.
+    """
 
     mean = models.FloatField()
     least_votes = models.PositiveIntegerField()
+    chart_votes = models.PositiveIntegerField()
     computed_at = models.DateTimeField()
 
     class Meta:

@@ -1,7 +1,7 @@
 """Titles and what describes them."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -64,6 +64,31 @@ class Keyword(models.Model):
         return self.name
 
 
+LISTED_BY = (
+    "sort_title", "sort_year", "rising_year", "rating_average", "rising_rating", "rating_count", "falling_score",
+    "rising_score", "falling_runtime", "rising_runtime",
+)  # fmt: skip
+"""The columns that lists go by, in either direction or in one."""
+
+
+def _by(column: str) -> models.Index:
+    name = f"listed_by_{column}"
+    return models.Index(fields=(column, "id"), name=name, condition=Q(is_listed=True))
+
+
+def _known_or(column: str, unknown: float, kind: "models.Field[Any, Any]") -> models.GeneratedField:
+    return models.GeneratedField(expression=Coalesce(F(column), unknown), output_field=kind, db_persist=True)
+
+
+def _average(unrated: float) -> models.GeneratedField:
+    average = Cast(F("rating_sum"), models.FloatField()) / Cast(F("rating_count"), models.FloatField())
+    return models.GeneratedField(
+        expression=Case(When(rating_count__gt=0, then=average), default=unrated, output_field=models.FloatField()),
+        output_field=models.FloatField(),
+        db_persist=True,
+    )
+
+
 class MovieQuerySet(models.QuerySet["Movie"]):
     """Questions that several queries ask."""
 
@@ -75,9 +100,9 @@ class MovieQuerySet(models.QuerySet["Movie"]):
 class Movie(models.Model):
     """A title of any kind, with the count, sum and histogram of its active reviews' ratings.
 
-    ``score`` is the weighted rating of `catalogue.engine.scores`. An episode has a ``series``, and usually a season and
-    a number; a series has an ``end_year`` when it has ended. A title that was merged into another one is withdrawn,
-    and ``merged_into`` leads on.
+    ``score`` is the weighted rating of `catalogue.engine.scores`, null without votes. An episode has a ``series``, and
+    usually a season and a number; a series has an ``end_year`` when it has ended. A title that was merged into another
+    one is withdrawn, and ``merged_into`` leads on.
     """
 
     class Kind(models.TextChoices):
@@ -127,32 +152,29 @@ class Movie(models.Model):
     rated_8 = models.PositiveIntegerField(default=0, editable=False)
     rated_9 = models.PositiveIntegerField(default=0, editable=False)
     rated_10 = models.PositiveIntegerField(default=0, editable=False)
-    rating_average = models.GeneratedField(
-        expression=Case(
-            When(
-                rating_count__gt=0,
-                then=Cast(F("rating_sum"), models.FloatField()) / Cast(F("rating_count"), models.FloatField()),
-            ),
-            default=0.0,
-            output_field=models.FloatField(),
-        ),
-        output_field=models.FloatField(),
-        db_persist=True,
-    )
-    score = models.FloatField(default=0, editable=False)
-    sort_year = models.GeneratedField(
-        expression=Coalesce(F("release_year"), 0), output_field=models.SmallIntegerField(), db_persist=True
-    )
-    sort_season = models.GeneratedField(
-        expression=Coalesce(F("season_number"), UNNUMBERED), output_field=models.IntegerField(), db_persist=True
-    )
-    sort_episode = models.GeneratedField(
-        expression=Coalesce(F("episode_number"), UNNUMBERED), output_field=models.IntegerField(), db_persist=True
-    )
+    rating_average = _average(0.0)
+    score = models.FloatField(null=True, editable=False)
+
+    # What lists are ordered by is never null, and what is not known comes last in either direction.
+    rising_rating = _average(99.0)
+    falling_score = _known_or("score", 0.0, models.FloatField())
+    rising_score = _known_or("score", 99.0, models.FloatField())
+    sort_year = _known_or("release_year", 0, models.SmallIntegerField())
+    rising_year = _known_or("release_year", 9999, models.SmallIntegerField())
+    falling_runtime = _known_or("runtime_minutes", 0, models.IntegerField())
+    rising_runtime = _known_or("runtime_minutes", 2**31 - 1, models.IntegerField())
+    sort_season = _known_or("season_number", UNNUMBERED, models.IntegerField())
+    sort_episode = _known_or("episode_number", UNNUMBERED, models.IntegerField())
 
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_listed = models.GeneratedField(
+        expression=Case(When(~Q(kind="episode"), withdrawn_at__isnull=True, then=True), default=False),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+    """Whether lists show it without being asked for episodes."""
 
     objects: ClassVar[models.Manager["Movie"]] = MovieQuerySet.as_manager()
 
@@ -167,13 +189,7 @@ class Movie(models.Model):
             ),
         )  # fmt: skip
         indexes = (
-            models.Index(fields=("sort_title", "id"), name="movie_by_title", condition=Q(withdrawn_at__isnull=True)),
-            models.Index(fields=("sort_year", "id"), name="movie_by_year", condition=Q(withdrawn_at__isnull=True)),
-            models.Index(
-                fields=("rating_average", "id"), name="movie_by_rating", condition=Q(withdrawn_at__isnull=True)
-            ),
-            models.Index(fields=("rating_count", "id"), name="movie_by_votes", condition=Q(withdrawn_at__isnull=True)),
-            models.Index(fields=("score", "id"), name="movie_by_score", condition=Q(withdrawn_at__isnull=True)),
+            *(_by(column) for column in LISTED_BY),
             models.Index(fields=("series", "sort_season", "sort_episode", "id"), name="movie_by_episode"),
             models.Index(fields=("sort_title",), name="movie_merged_by_title", condition=Q(merged_into__isnull=False)),
         )

@@ -72,9 +72,9 @@ def _series(pk: int) -> "QuerySet[Movie]":
     return Movie.objects.filter(pk=pk, kind__in=SERIES_KINDS, withdrawn_at__isnull=True)
 
 
-def _series_in(pk: int, season: int) -> "QuerySet[Movie]":
+def _series_in(pk: Any, season: Any) -> "QuerySet[Movie]":
     """The series, with the season that is asked for beside it, if there is one."""
-    asked = _series(pk).annotate(asked=Value(season, output_field=BigIntegerField()))
+    asked = _series(pk).annotate(asked=Cast(season, BigIntegerField()))
     return asked.filter(Exists(_episodes(OuterRef("pk")).filter(sort_season=OuterRef("asked"))))
 
 

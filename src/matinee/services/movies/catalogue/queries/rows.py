@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce, JSONArray
 from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar, JSONTime
 from matinee.services.movies.catalogue.models.titles import RATINGS
 from matinee.services.movies.catalogue.queries.facts import award_counts, certificates, keywords
-from matinee.services.movies.catalogue.queries.refs import average, rating
+from matinee.services.movies.catalogue.queries.refs import average, score
+from matinee.services.movies.catalogue.queries.scores import LEAST_VOTES, MEAN, shown
 from matinee.services.movies.catalogue.queries.series import series_fields
 from matinee.services.movies.models import Country, Credit, ExternalId, Genre, Language, Platform, Review, Tagline
 from matinee.services.movies.reviews.queries.rows import review_row
@@ -33,7 +34,7 @@ MOVIE_FIELDS: dict[str, Any] = {
     "platforms": JSONList(
         Platform.objects.filter(movies=OuterRef("pk")).order_by("name"), JSONObject(id="pk", name="name")
     ),
-    "rating": rating(),
+    "rating": JSONObject(count=F("rating_count"), average=average(), score=score()),
 }
 """What a list of movies can show, by the names that ``fields=`` takes."""
 
@@ -71,6 +72,9 @@ def movie_page(*, latest_reviews: int = 10) -> JSONObject:
                 count="rating_count",
                 sum="rating_sum",
                 average=average(),
+                score=score(),
+                mean_of_all=shown(MEAN),
+                least_votes=LEAST_VOTES,
                 histogram=JSONArray(*[F(f"rated_{number}") for number in RATINGS]),
             ),
             "latest_reviews": JSONList(

@@ -1,7 +1,8 @@
 """Values that several serializers share."""
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -53,6 +54,42 @@ class FiniteField(serializers.FloatField):
         if not math.isfinite(value):
             self.fail("invalid")
         return value
+
+
+class OneOf(serializers.ChoiceField):
+    """One of some words; a wrong one is told which there are."""
+
+    def __init__(self, choices: Iterable[str], **options: Any) -> None:
+        words = list(choices)
+        messages: dict[str, Any] = {"invalid_choice": f"There is no {{input!r}} here; there are: {', '.join(words)}."}
+        super().__init__(words, error_messages=messages, **options)
+
+
+class CertificateField(serializers.CharField):
+    """A country's certificate, as ``US:PG-13``; its value is the pair of code and certificate."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        country, colon, certificate = super().to_internal_value(data).partition(":")
+        place = places.country(country)
+        if not colon or place is None or not 0 < len(certificate.strip()) <= 50:
+            raise serializers.ValidationError("A country's code and a certificate, as US:PG-13, please.", "certificate")
+        return place[0], certificate.strip()
+
+    def to_representation(self, value: Any) -> Any:
+        return ":".join(value) if isinstance(value, tuple) else value
+
+
+class DecadeField(serializers.CharField):
+    """A decade by its first year, as ``1990`` or ``1990s``; its value is that year."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        text = super().to_internal_value(data)
+        if not re.fullmatch(r"[0-9]{3}0s?", text) or not EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR:
+            raise serializers.ValidationError("A decade by its first year, such as 1990, please.", "decade")
+        return int(text[:4])
+
+    def to_representation(self, value: Any) -> Any:
+        return f"{value}s"
 
 
 class CommaSeparated(serializers.ListField):

@@ -5,8 +5,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.foundation.django.pagination import PageQuery
-from matinee.services.movies.catalogue.engine import places
 from matinee.services.movies.catalogue.engine.films import (
     EARLIEST_YEAR,
     IMDB_TITLE,
@@ -15,13 +13,9 @@ from matinee.services.movies.catalogue.engine.films import (
     CreditLine,
     merged_credits,
 )
-from matinee.services.movies.catalogue.queries.movies import ORDERINGS
-from matinee.services.movies.catalogue.queries.rows import MOVIE_FIELDS
 from matinee.services.movies.catalogue.serializers.details import CertificateOut
 from matinee.services.movies.catalogue.serializers.fields import (
-    CommaSeparated,
     CountryField,
-    FiniteField,
     LanguageField,
     identifier,
     year_field,
@@ -30,14 +24,12 @@ from matinee.services.movies.catalogue.serializers.titles import (
     EpisodeRef,
     ExternalIdOut,
     MovieRef,
-    RatingOut,
     RatingPageOut,
     Ref,
+    ScoreOut,
 )
 from matinee.services.movies.models import Credit, Movie
 from matinee.services.movies.reviews.serializers import ReviewOut
-
-ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
 
 
 class MovieRowOut(serializers.Serializer[Any]):
@@ -56,7 +48,7 @@ class MovieRowOut(serializers.Serializer[Any]):
     languages = serializers.ListField(child=serializers.CharField(), required=False)
     directors = Ref(many=True, required=False)
     platforms = Ref(many=True, required=False)
-    rating = RatingOut(required=False)
+    rating = ScoreOut(required=False)
 
 
 class CreditOut(serializers.Serializer[Any]):
@@ -176,48 +168,3 @@ class MovieIn(serializers.Serializer[Any]):
         if "imdb" in value and not IMDB_TITLE.fullmatch(value["imdb"]):
             raise serializers.ValidationError("An IMDb id is 'tt' and seven digits or more.", "imdb")
         return value
-
-
-class MovieListQuery(PageQuery):
-    """What a list of movies can be asked."""
-
-    kind = serializers.ChoiceField(Movie.Kind.choices, required=False)
-    genre = CommaSeparated(required=False, help_text="Genres, parted by commas; a movie has to have every one.")
-    year = year_field(required=False)
-    year_from = year_field(required=False)
-    year_to = year_field(required=False)
-    country = CommaSeparated(required=False, child=CountryField(), help_text="ISO 3166 codes, parted by commas.")
-    language = CommaSeparated(required=False, child=LanguageField(), help_text="ISO 639 codes, parted by commas.")
-    platform = CommaSeparated(required=False, help_text="Platforms by number or name, parted by commas.")
-    region = serializers.RegexField(
-        r"^[A-Za-z]{2}$", required=False, help_text="ISO 3166-1 code: on a platform that is available there."
-    )
-    person = identifier(required=False, help_text="The number of a person with a credit.")
-    min_rating = FiniteField(min_value=1, max_value=10, required=False)
-    min_votes = serializers.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
-    ordering = serializers.ChoiceField(ORDERS, default="title")
-    fields_ = CommaSeparated(
-        required=False, child=serializers.ChoiceField(list(MOVIE_FIELDS)), help_text="What to show of each movie."
-    )
-
-    def validate_region(self, value: str) -> str:
-        if places.country(value) is None:
-            raise serializers.ValidationError(f"{value} is no ISO 3166-1 code, such as US or FR.", "unknown")
-        return value.upper()
-
-    def get_fields(self) -> Any:
-        fields = super().get_fields()
-        fields["fields"] = fields.pop("fields_")
-        return fields
-
-
-class MovieSearchQuery(PageQuery):
-    """What the search of movies can be asked."""
-
-    search = serializers.CharField(
-        max_length=200,
-        required=False,
-        allow_blank=True,
-        help_text="A part of a title, or of the name of a person or platform.",
-    )
-    ordering = serializers.ChoiceField(ORDERS, default="title")

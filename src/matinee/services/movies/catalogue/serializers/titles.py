@@ -18,14 +18,22 @@ class Ref(serializers.Serializer[Any]):
 class RatingOut(serializers.Serializer[Any]):
     """How a movie is rated: the average of its active reviews, null while there are none."""
 
-    count = serializers.IntegerField()
-    average = serializers.FloatField(allow_null=True)
+    count = serializers.IntegerField(help_text="v, the votes.")
+    average = serializers.FloatField(allow_null=True, help_text="R, their mean.")
 
 
-class RatingPageOut(RatingOut):
-    """How a movie is rated, with the sum and how many gave each rating from 1 to 10."""
+class ScoreOut(RatingOut):
+    """How a movie is rated, with its weighted score, null while there are no votes."""
+
+    score = serializers.FloatField(allow_null=True, help_text="v / (v + m) · R + m / (v + m) · C")
+
+
+class RatingPageOut(ScoreOut):
+    """How a movie is rated, with what its score rests on, and how many gave each rating from 1 to 10."""
 
     sum = serializers.IntegerField()
+    mean_of_all = serializers.FloatField(help_text="C, the mean of all votes of the catalogue.")
+    least_votes = serializers.IntegerField(help_text="m, how many votes of C a score holds beside a title's own.")
     histogram = HistogramField()
 
 

@@ -84,7 +84,15 @@ class TestCreateMovie:
                     "characters": ["Maria", "The Machine-Man"], "uncredited": False, "episodes": None,
                 },
             ],
-            "rating": {"count": 0, "average": None, "sum": 0, "histogram": [0] * 10},
+            "rating": {
+                "count": 0,
+                "average": None,
+                "score": None,
+                "sum": 0,
+                "mean_of_all": 5.5,
+                "least_votes": 3,
+                "histogram": [0] * 10,
+            },
             "latest_reviews": [],
         }  # fmt: skip
         assert events()[-1] == ("MovieAdded", {"movie_id": str(page["id"])})

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.catalogue.queries.movies import ORDERINGS
+from matinee.services.movies.catalogue.queries.lists import ORDERINGS
 from matinee.services.movies.models import Movie, Review
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS as REVIEW_ORDERINGS
 from matinee.services.movies.tests.factories import NOW, make_movie, make_person, make_platform, make_review

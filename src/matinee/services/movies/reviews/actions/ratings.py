@@ -3,9 +3,10 @@
 Each change is one UPDATE that adds to what is there, so concurrent writers never overwrite one another.
 """
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Value
 
 from matinee.services.movies.catalogue.models.titles import RATINGS
+from matinee.services.movies.catalogue.queries.scores import score
 from matinee.services.movies.models import Movie, Review
 
 
@@ -29,15 +30,18 @@ def recount(*, movie_id: int) -> None:
     """Count all active reviews of a movie anew, whose rows come or go in numbers; the movie is locked."""
     active = Review.objects.filter(movie=movie_id, active=True).order_by().values_list("rating")
     given = dict(active.annotate(Count("pk")))
+    votes, total = sum(given.values()), sum(rating * count for rating, count in given.items())
     Movie.objects.filter(pk=movie_id).update(
-        rating_count=sum(given.values()),
-        rating_sum=sum(rating * count for rating, count in given.items()),
+        rating_count=votes,
+        rating_sum=total,
+        score=score(votes=Value(votes), total=Value(total)),
         **{f"rated_{rating}": given.get(rating, 0) for rating in RATINGS},
     )
 
 
 def _add(movie_id: int, *, count: int, total: int, changes: dict[int, int]) -> None:
     bars = {f"rated_{rating}": F(f"rated_{rating}") + change for rating, change in changes.items()}
+    votes, rated = F("rating_count") + count, F("rating_sum") + total
     Movie.objects.filter(pk=movie_id).update(
-        rating_count=F("rating_count") + count, rating_sum=F("rating_sum") + total, **bars
+        rating_count=votes, rating_sum=rated, score=score(votes=votes, total=rated), **bars
     )

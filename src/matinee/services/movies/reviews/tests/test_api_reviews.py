@@ -17,8 +17,9 @@ def movie() -> Movie:
 
 
 def rating(api: Api, movie: Movie) -> dict[str, Any]:
+    """How a movie is rated, without its score."""
     page: dict[str, Any] = api.get(f"{movie.pk}/").json["rating"]
-    return page
+    return {name: page[name] for name in ("count", "sum", "average", "histogram")}
 
 
 class TestPublishReview:
@@ -51,7 +52,7 @@ class TestPublishReview:
             make_review(movie, user_id, value)
 
         assert rating(api, movie)["average"] == 8.67
-        assert api.get("").json["results"][0]["rating"] == {"count": 3, "average": 8.67}
+        assert api.get("").json["results"][0]["rating"]["average"] == 8.67
 
     @pytest.mark.parametrize("active", [True, False])
     def test_refuses_a_second_and_names_the_first(self, api: Api, movie: Movie, *, active: bool) -> None:

@@ -1,0 +1,94 @@
+"""Lists with many filters that may be combined: compiled once for each shape of a query, run with its values."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from threading import Lock
+from typing import Any
+
+from django.db.models import Expression, Q, QuerySet
+
+from matinee.foundation.django import pagination
+from matinee.foundation.django.pagination import Key, Page, Place, counted, counting
+from matinee.foundation.django.sqljson import Slot, Statement
+
+Chosen = Mapping[str, Sequence[Any]]
+"""The filters that are chosen, with their values; one that needs no value has none."""
+
+Make = Callable[["QuerySet[Any]"], Statement]
+
+
+class Listing:
+    """The pages of one kind of list, by filters that may be combined.
+
+    A statement is compiled for each shape of a query: which filters there are and of how many values each, and
+    whatever else changes the text of the statement. Values are filled in each time; none is kept.
+    """
+
+    def __init__(
+        self, rows: "Callable[[], QuerySet[Any]]", filters: Mapping[str, Callable[..., Q]], *, shapes: int = 500
+    ) -> None:
+        """``filters`` make a condition from a slot for each value.
+
+        :param shapes: how many statements are kept; beyond, the one that was not used for longest is dropped.
+        """
+        self.rows = rows
+        self.filters = filters
+        self.shapes = shapes
+        self._statements: OrderedDict[Hashable, Statement] = OrderedDict()
+        self._lock = Lock()
+
+    def page(
+        self,
+        chosen: Chosen,
+        *,
+        shown: Hashable,
+        row: Callable[[], Expression],
+        keys: Sequence[Key],
+        page_size: int,
+        page: int | None = None,
+        cursor: str | None = None,
+    ) -> Page:
+        """A page of the rows that fit all filters, ordered as `matinee.foundation.django.pagination.paginate` does.
+
+        :param shown: tells one ``row`` from another.
+        :raises Invalid: if the cursor is none of this list's.
+        """
+        place = Place.of(self.rows().model, keys, page_size=page_size, page=page, cursor=cursor)
+        statement = self.statement((shown, place.shape), chosen, lambda rows: Statement(place.rows(rows, row())))
+        return place.page(statement.run({**values_of(chosen), **place.values}), self.count(chosen))
+
+    def count(self, chosen: Chosen) -> tuple[int, bool]:
+        """How many rows fit all filters, and whether that is an estimate."""
+        most = pagination.EXACT_COUNT + 1
+        return counted(
+            self.statement(("count", most), chosen, lambda rows: counting(rows, most=most)),
+            lambda: self.statement("count", chosen, counting),
+            values_of(chosen),
+        )
+
+    def statement(self, use: Hashable, chosen: Chosen, make: Make) -> Statement:
+        """The statement that ``make`` makes of the rows that fit; ``use`` tells what it makes of them."""
+        shape = (use, *[(name, len(values)) for name, values in chosen.items()])
+        with self._lock:
+            found = self._statements.get(shape)
+            if found is not None:
+                self._statements.move_to_end(shape)
+                return found
+        made = make(self.fitting(chosen))
+        with self._lock:
+            self._statements[shape] = made
+            while len(self._statements) > self.shapes:
+                self._statements.popitem(last=False)
+        return made
+
+    def fitting(self, chosen: Chosen) -> "QuerySet[Any]":
+        """The rows that fit all filters, with slots for their values."""
+        rows = self.rows()
+        for name, values in chosen.items():
+            rows = rows.filter(self.filters[name](*[Slot(f"{name} {index}") for index in range(len(values))]))
+        return rows
+
+
+def values_of(chosen: Chosen) -> dict[str, Any]:
+    """The values of the filters by the names of their slots."""
+    return {f"{name} {index}": value for name, values in chosen.items() for index, value in enumerate(values)}

@@ -1,0 +1,119 @@
+"""What lists of titles can be filtered by: the condition that each filter makes of its values.
+
+The arguments of each are slots: a condition sees how many values there are, and nothing else of them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from matinee.services.movies.models import (
+    AlternateTitle,
+    Certificate,
+    CompanyCredit,
+    Country,
+    Credit,
+    Genre,
+    Keyword,
+    Language,
+    Movie,
+    Nomination,
+    Person,
+    PersonName,
+    Platform,
+)
+
+Condition = Callable[..., Q]
+
+
+def _has(model: type[Any], **fixed: Any) -> Q:
+    return Q(Exists(model._default_manager.filter(movie=OuterRef("pk"), **fixed)))
+
+
+def _every(model: type[Any], *columns: str) -> Condition:
+    """A row of a model for every value; with several columns, for every group of as many values."""
+
+    def fits(*values: Any) -> Q:
+        condition = Q()
+        for group in _groups(values, len(columns)):
+            condition &= _has(model, **dict(zip(columns, group, strict=True)))
+        return condition
+
+    return fits
+
+
+def _groups(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    return [values[start : start + size] for start in range(0, len(values), size)]
+
+
+def _is(lookup: str) -> Condition:
+    return lambda value: Q(**{lookup: value})
+
+
+def _any_certificate(*values: Any) -> Q:
+    named = Q()
+    for country, certificate in _groups(values, 2):
+        named |= Q(country=country, certificate=certificate)
+    return Q(Exists(Certificate.objects.filter(named, movie=OuterRef("pk"))))
+
+
+def _has_episodes() -> Q:
+    return Q(Exists(Movie.objects.filter(series=OuterRef("pk"), withdrawn_at__isnull=True)))
+
+
+def _mentions(key: Any) -> Q:
+    """Titles, people and platforms whose names hold the words of a text, in this order, by its `search_key`."""
+    named = Person.objects.filter(Q(name_key__contains=key) | Q(pk__in=_called(PersonName, key).values("person")))
+    platforms = Platform.movies.through.objects.filter(platform__name_key__contains=key)
+    return (
+        Q(search_text__contains=key)
+        | Q(pk__in=AlternateTitle.objects.filter(title_key__contains=key).values("movie"))
+        | Q(pk__in=Credit.objects.filter(person__in=named.values("pk")).values("movie"))
+        | Q(pk__in=platforms.values("movie"))
+    )
+
+
+def _called(model: type[Any], key: Any) -> Any:
+    return model._default_manager.filter(name_key__contains=key)
+
+
+FILTERS: Mapping[str, Condition] = {
+    "shown": lambda: Q(withdrawn_at__isnull=True),
+    "listed": lambda: Q(is_listed=True),
+    "kind": lambda *kinds: Q(kind__in=kinds),
+    "genre": _every(Genre.movies.through, "genre"),
+    "genre_not": lambda *genres: ~_has(Genre.movies.through, genre__in=genres),
+    "keyword": _every(Keyword.movies.through, "keyword"),
+    "country": _every(Country.movies.through, "country"),
+    "language": _every(Language.movies.through, "language"),
+    "platform": _every(Platform.movies.through, "platform"),
+    "region": lambda region: Q(Exists(Platform.objects.filter(movies=OuterRef("pk"), regions__icontains=region))),
+    "certificate": _any_certificate,
+    "company": _every(CompanyCredit, "company"),
+    "person": _every(Credit, "person"),
+    "person_role": _every(Credit, "person", "category"),
+    "award": _every(Nomination, "award"),
+    "award_won": _every(Nomination, "award", "won"),
+    "won": _every(Nomination, "won"),
+    "series": _is("series"),
+    "season": _is("season_number"),
+    "has_episodes": _has_episodes,
+    "has_no_episodes": lambda: ~_has_episodes(),
+    "year": _is("release_year"),
+    "year_from": _is("release_year__gte"),
+    "year_to": _is("release_year__lte"),
+    "decade": lambda first, last: Q(release_year__gte=first, release_year__lte=last),
+    "released_from": _is("release_date__gte"),
+    "released_to": _is("release_date__lte"),
+    "runtime_from": _is("runtime_minutes__gte"),
+    "runtime_to": _is("runtime_minutes__lte"),
+    "min_score": _is("score__gte"),
+    "max_score": _is("score__lte"),
+    "min_rating": lambda least: Q(rating_count__gt=0, rating_average__gte=least),
+    "max_rating": lambda most: Q(rating_count__gt=0, rating_average__lte=most),
+    "min_votes": _is("rating_count__gte"),
+    "max_votes": _is("rating_count__lte"),
+    "search": _mentions,
+}
+"""The filters by name; those that have two names here have two conditions, `choose` finds which."""

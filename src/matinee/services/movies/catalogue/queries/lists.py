@@ -1,0 +1,49 @@
+"""The read side of lists of titles."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from matinee.foundation.django.listing import Listing
+from matinee.foundation.django.pagination import Key, Page
+from matinee.services.movies.catalogue.queries import rows
+from matinee.services.movies.catalogue.queries.choices import choose
+from matinee.services.movies.catalogue.queries.filters import FILTERS
+from matinee.services.movies.models import Movie
+
+ORDERINGS: Mapping[str, tuple[Key, Key]] = {
+    "title": (Key("sort_title"), Key("sort_title", descending=True)),
+    "year": (Key("rising_year"), Key("sort_year", descending=True)),
+    "runtime": (Key("rising_runtime"), Key("falling_runtime", descending=True)),
+    "score": (Key("rising_score"), Key("falling_score", descending=True)),
+    "rating": (Key("rising_rating"), Key("rating_average", descending=True)),
+    "votes": (Key("rating_count"), Key("rating_count", descending=True)),
+    "added": (Key("id"), Key("id", descending=True)),
+}
+"""What lists of titles can be ordered by, rising and (with a leading minus) falling; the unknown comes last in both."""
+
+TITLES = Listing(Movie.objects.all, FILTERS)
+
+
+def list_movies(
+    *,
+    filters: Mapping[str, Any],
+    ordering: str = "title",
+    fields: Sequence[str] = (),
+    page_size: int,
+    page: int | None = None,
+    cursor: str | None = None,
+) -> Page:
+    """A page of the titles that fit all filters, which `choose` describes.
+
+    :raises Invalid: if a filter names something that is not there, or the cursor is none of this list's.
+    """
+    shown = tuple(fields) or rows.LISTED
+    return TITLES.page(
+        choose(filters),
+        shown=shown,
+        row=lambda: rows.movie_row(shown),
+        keys=[ORDERINGS[ordering.removeprefix("-")][ordering.startswith("-")]],
+        page_size=page_size,
+        page=page,
+        cursor=cursor,
+    )
