@@ -75,6 +75,7 @@ ROOMS = (
             "charts/",
             "list2/",
             "merges/",
+            "changes/",
         ),
     ),
 )

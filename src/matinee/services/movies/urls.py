@@ -3,7 +3,7 @@
 from django.urls import path
 
 from matinee.services.movies.availability import api as platforms
-from matinee.services.movies.catalogue.api import charts, lookups, merges, people, series
+from matinee.services.movies.catalogue.api import charts, history, lookups, merges, people, series
 from matinee.services.movies.catalogue.api import movies as catalogue
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
@@ -24,6 +24,10 @@ ADDRESSES = [
     path("charts/lowest/", charts.LowestChart.as_view()),
     path("charts/movers/", charts.MoversChart.as_view()),
     path("list2/", catalogue.MovieSearch.as_view()),
+    path("<int:pk>/history/", history.MovieHistory.as_view()),
+    path("people/<int:pk>/history/", history.PersonHistory.as_view()),
+    path("changes/<int:pk>/", history.ChangeDetail.as_view()),
+    path("changes/<int:pk>/revert/", history.ChangeRevert.as_view()),
     path("merges/", merges.MergeList.as_view()),
     path("merges/<int:pk>/", merges.MergeDetail.as_view()),
     path("people/", people.PersonList.as_view()),

@@ -6,7 +6,7 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.catalogue.actions.merging_people import merge_people
-from matinee.services.movies.models import Movie, Person, Platform, Review
+from matinee.services.movies.models import Change, Movie, Person, Platform, Review
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -39,6 +39,10 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("GET", "{movie}/reviews/", None, (200, 200, 200, 200)),
     ("POST", "{movie}/reviews/create/", REVIEW, (401, 409, 201, 201)),
     ("GET", "list2/?search=metro", None, (200, 200, 200, 200)),
+    ("GET", "{movie}/history/", None, (200, 200, 200, 200)),
+    ("GET", "people/{person}/history/", None, (200, 200, 200, 200)),
+    ("GET", "changes/{change}/", None, (200, 200, 200, 200)),
+    ("POST", "changes/{change}/revert/", {}, (401, 403, 403, 204)),
     ("GET", "merges/", None, (200, 200, 200, 200)),
     ("POST", "merges/", "merge", (401, 403, 403, 201)),
     ("GET", "merges/{merge}/", None, (200, 200, 200, 200)),
@@ -122,6 +126,7 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
         "review": review,
         "hidden": hidden,
         "merge": merge,
+        "change": Change.objects.get(movie=movie),
     }
     address = path.format(**{name: row.pk for name, row in rows.items()})
 

@@ -167,6 +167,8 @@ SEARCH_QUERIES = {**MOVIE_QUERIES, "search": ["x" * 201, "\ud800"]}
 LISTS = {
     "": MOVIE_QUERIES, "list2/": SEARCH_QUERIES, "people/": PEOPLE_QUERIES, "stream/": PEOPLE_QUERIES,
     "reviews/": REVIEW_QUERIES, "{movie}/reviews/": REVIEW_QUERIES, "users/me/reviews/": REVIEW_QUERIES,
+    "{movie}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
+    "people/{person}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "merges/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "watchlist/": {**REVIEW_QUERIES, "ordering": ["newest"]},
 }  # fmt: skip
@@ -234,6 +236,9 @@ def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[
         "stream/{}/",
         "reviews/{}/",
         "merges/{}/",
+        "changes/{}/",
+        "{}/history/",
+        "people/{}/history/",
         "users/{}x/reviews/x/",
     ],
 )
@@ -253,6 +258,7 @@ def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], p
         ("PATCH", "stream/{}/"), ("DELETE", "stream/{}/"), ("PATCH", "reviews/{}/"), ("DELETE", "reviews/{}/"),
         ("PUT", "reviews/{}/helpful/"), ("DELETE", "reviews/{}/helpful/"),
         ("DELETE", "merges/{}/"),
+        ("POST", "changes/{}/revert/"),
     ],
 )  # fmt: skip
 def test_writes_to_things_that_are_not_there(api: Api, place: dict[str, int], method: str, path: str) -> None:

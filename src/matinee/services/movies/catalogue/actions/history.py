@@ -1,8 +1,23 @@
-"""Who changes the catalogue, and what its history says of it."""
+"""Who changes the catalogue, and what its history says of it.
 
-from dataclasses import dataclass
+A change is what differs between the documents of a title or person before and after a write, whoever made it and
+however many rows it touched.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from matinee.foundation.tokens import Claims
+from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
+from matinee.services.movies.models import Change
+
+Document = Mapping[str, Any]
+Documents = Mapping[int, Document]
+ALWAYS = {Change.Action.WITHDRAWN, Change.Action.RESTORED, Change.Action.MERGED, Change.Action.UNMERGED}
+"""What is recorded although no field may differ: whether the title is shown does."""
 
 
 @dataclass(frozen=True)
@@ -21,3 +36,61 @@ class Editor:
     def of(cls, claims: Claims, *, source: str = "api", note: str = "") -> "Editor":
         """The editor who is signed in."""
         return cls(source, claims.user_id, claims.username, note)
+
+    def through(self, source: str) -> "Editor":
+        """The same editor by way of something else."""
+        return replace(self, source=source)
+
+
+def record_additions(*, movies: Collection[int] = (), people: Collection[int] = (), by: Editor, now: datetime) -> None:
+    """Record that titles and people were added; their documents need not be read for that."""
+    added = [
+        *(Change(movie_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in movies),
+        *(Change(person_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in people),
+    ]
+    Change.objects.bulk_create(added, batch_size=500)
+
+
+@contextmanager
+def recording(
+    *,
+    movies: Collection[int] = (),
+    people: Collection[int] = (),
+    by: Editor,
+    now: datetime,
+    action: str = Change.Action.CHANGED,
+) -> Iterator[None]:
+    """Record what the block changes of titles and people, which are locked; nothing where nothing differs."""
+    before = _documents(film_documents, movies), _documents(person_documents, people)
+    yield
+    after = _documents(film_documents, movies), _documents(person_documents, people)
+    changes = [
+        Change(**{subject: pk}, action=action, **_said(by, now), **difference)
+        for subject, old, new in zip(("movie_id", "person_id"), before, after, strict=True)
+        for pk in new
+        if (difference := _difference(old.get(pk, {}), new[pk]))["fields"] or action in ALWAYS
+    ]
+    Change.objects.bulk_create(changes, batch_size=500)
+
+
+def _documents(read: Callable[[Collection[int]], Documents], ids: Collection[int]) -> Documents:
+    return read(ids) if ids else {}
+
+
+def _difference(before: Document, after: Document) -> dict[str, Any]:
+    fields = [key for key in dict.fromkeys([*after, *before]) if before.get(key) != after.get(key)]
+    return {
+        "fields": fields,
+        "before": {key: before.get(key) for key in fields},
+        "after": {key: after.get(key) for key in fields},
+    }
+
+
+def _said(by: Editor, now: datetime) -> dict[str, Any]:
+    return {
+        "at": now,
+        "user_id": by.user_id,
+        "username": by.username[:150],
+        "source": by.source[:120],
+        "note": by.note[:500],
+    }

@@ -9,6 +9,7 @@ from typing import Any
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged
 from matinee.services.movies.catalogue.actions import links
+from matinee.services.movies.catalogue.actions.history import Editor, record_additions, recording
 from matinee.services.movies.catalogue.actions.movies import COLUMNS, set_keys
 from matinee.services.movies.catalogue.actions.recognition import Line, recognise
 from matinee.services.movies.catalogue.engine.films import Film, NotAFilm, parse_line
@@ -122,9 +123,12 @@ def _import_batch(batch: Sequence[Line], *, source: str, now: datetime, report: 
     pending = sorted((line for line in batch if not _is_unchanged(line)), key=lambda line: not line.met)
     new = [line for line in pending if line.movie is None]
     known = [line for line in pending if line.movie is not None]
-    _write_movies(new, known, now=now)
-    _write_links(pending, report)
-    _write_records(pending, source)
+    by = Editor(f"import:{source}")
+    with recording(movies=list(dict.fromkeys(map(_id, known))), by=by, now=now):
+        _write_movies(new, known, now=now)
+        _write_links(pending, report)
+        _write_records(pending, source)
+    record_additions(movies=list(map(_id, new)), by=by, now=now)
     movies.publish_many((MovieAdded(movie_id=_id(line)), f"movie/{_id(line)}") for line in new)
     movies.publish_many((MovieChanged(movie_id=_id(line)), f"movie/{_id(line)}") for line in known)
     report.added += len(new)

@@ -54,7 +54,7 @@ def undo_merge(*, merge_id: int, by: Editor, now: datetime) -> Merge:
     if found.kept_movie_id:
         unmerge_movies(merge=found, by=by, now=now)
     else:
-        unmerge_people(merge=found)
+        unmerge_people(merge=found, by=by, now=now)
     return found
 
 

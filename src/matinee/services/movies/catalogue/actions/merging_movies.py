@@ -11,11 +11,11 @@ from matinee.foundation.problems import Conflict, Invalid, field_error
 from matinee.services.movies.availability.actions import copy_offers, remove_copied_offers
 from matinee.services.movies.catalogue.actions.connections import SERIES_KINDS
 from matinee.services.movies.catalogue.actions.copies import copy_all, remove_copies
-from matinee.services.movies.catalogue.actions.history import Editor
+from matinee.services.movies.catalogue.actions.history import Editor, recording
 from matinee.services.movies.catalogue.actions.imports import wait_for_other_imports
 from matinee.services.movies.catalogue.actions.movies import set_keys
 from matinee.services.movies.catalogue.engine.titles import sort_key
-from matinee.services.movies.models import AlternateTitle, Connection, ExternalId, Merge, Movie
+from matinee.services.movies.models import AlternateTitle, Change, Connection, ExternalId, Merge, Movie
 from matinee.services.movies.reviews.actions.merging import move_reviews, return_reviews
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves.actions import move_entries, return_entries
@@ -62,11 +62,12 @@ def merge_movies(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Me
     merge = Merge.objects.create(
         kept_movie=kept, gone_movie=gone, at=now, user_id=by.user_id, username=by.username, moved={}
     )
-    merge.moved = _moved(kept, gone, now=now)
+    with recording(movies=[kept.pk, gone.pk], by=by.through(f"merge:{merge.pk}"), now=now, action=Change.Action.MERGED):
+        merge.moved = _moved(kept, gone, now=now)
+        gone.withdrawn_at, gone.merged_into = now, kept
+        gone.save(update_fields=["withdrawn_at", "merged_into"])
     merge.counts = _counts(merge.moved)
     merge.save(update_fields=["moved", "counts"])
-    gone.withdrawn_at, gone.merged_into = now, kept
-    gone.save(update_fields=["withdrawn_at", "merged_into"])
     movies.publish(MovieWithdrawn(movie_id=gone.pk), subject=f"movie/{gone.pk}")
     movies.publish(MovieMerged(gone_id=gone.pk, kept_id=kept.pk), subject=f"movie/{kept.pk}")
     movies.publish(MovieChanged(movie_id=kept.pk), subject=f"movie/{kept.pk}")
@@ -80,6 +81,20 @@ def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
     kept_id, gone_id, moved = merge.kept_movie_id or 0, merge.gone_movie_id or 0, merge.moved
     found = _locked(Q(pk__in=(kept_id, gone_id, *moved["led_on"], *moved["episodes"])))
     kept, gone = found[kept_id], found[gone_id]
+    by = by.through(f"merge:{merge.pk}")
+    with recording(movies=[kept_id, gone_id], by=by, now=now, action=Change.Action.UNMERGED):
+        _return_rows(kept, gone, moved, now=now)
+        gone.withdrawn_at = gone.merged_into = None
+        gone.save(update_fields=["withdrawn_at", "merged_into"])
+    movies.publish(MovieMerged(gone_id=gone.pk, kept_id=kept.pk, undone=True), subject=f"movie/{kept.pk}")
+    movies.publish(MovieChanged(movie_id=gone.pk), subject=f"movie/{gone.pk}")
+    movies.publish(MovieChanged(movie_id=kept.pk), subject=f"movie/{kept.pk}")
+    return_reviews(record=moved["reviews"], gone=gone.pk, kept=kept.pk)
+    return_entries(record=moved["entries"], gone=gone.pk, kept=kept.pk)
+
+
+def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, now: datetime) -> None:
+    """Take from the title that was kept what came with the merge and has not been written anew since."""
     remove_copies(moved["copies"])
     remove_copied_offers(moved["offers"])
     _return_columns(kept, moved["columns"], now=now)
@@ -87,13 +102,6 @@ def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
     Movie.objects.filter(pk__in=moved["episodes"], series=kept).update(series=gone)
     Movie.objects.filter(pk__in=moved["led_on"], merged_into=kept).update(merged_into=gone)
     Connection.objects.filter(pk__in=moved["connections"], other=kept).update(other=gone)
-    gone.withdrawn_at = gone.merged_into = None
-    gone.save(update_fields=["withdrawn_at", "merged_into"])
-    movies.publish(MovieMerged(gone_id=gone.pk, kept_id=kept.pk, undone=True), subject=f"movie/{kept.pk}")
-    movies.publish(MovieChanged(movie_id=gone.pk), subject=f"movie/{gone.pk}")
-    movies.publish(MovieChanged(movie_id=kept.pk), subject=f"movie/{kept.pk}")
-    return_reviews(record=moved["reviews"], gone=gone.pk, kept=kept.pk)
-    return_entries(record=moved["entries"], gone=gone.pk, kept=kept.pk)
 
 
 def _locked(wanted: Q) -> dict[int, Movie]:

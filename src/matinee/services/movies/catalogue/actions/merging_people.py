@@ -7,11 +7,20 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from matinee.foundation.problems import Invalid, field_error
-from matinee.services.movies.catalogue.actions.history import Editor
+from matinee.services.movies.catalogue.actions.history import Editor, recording
 from matinee.services.movies.catalogue.actions.imports import wait_for_other_imports
 from matinee.services.movies.catalogue.actions.merging_movies import AlreadyMerged
 from matinee.services.movies.catalogue.actions.movies import announce_changes
-from matinee.services.movies.models import Credit, Merge, Movie, Nomination, Person, PersonExternalId, PersonName
+from matinee.services.movies.models import (
+    Change,
+    Credit,
+    Merge,
+    Movie,
+    Nomination,
+    Person,
+    PersonExternalId,
+    PersonName,
+)
 from matinee.services.movies.service import movies
 
 FILLED = ("birth_date", "birth_place", "death_date", "death_place", "biography", "professions")
@@ -34,7 +43,8 @@ def merge_people(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Me
     merge = Merge.objects.create(
         kept_person=kept, gone_person=gone, at=now, user_id=by.user_id, username=by.username, moved={}
     )
-    merge.moved = _moved(kept, gone)
+    with recording(people=[kept.pk, gone.pk], by=by.through(f"merge:{merge.pk}"), now=now, action=Change.Action.MERGED):
+        merge.moved = _moved(kept, gone)
     merge.counts = {name: len(merge.moved[name]) for name in ("credits", "names", "external_ids") if merge.moved[name]}
     merge.save(update_fields=["moved", "counts"])
     announce_changes(titles)
@@ -42,13 +52,21 @@ def merge_people(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Me
 
 
 @movies.atomic
-def unmerge_people(*, merge: Merge) -> None:
+def unmerge_people(*, merge: Merge, by: Editor, now: datetime) -> None:
     """Make two people again of one; `matinee.services.movies.catalogue.actions.merges.undo_merge` says when."""
     wait_for_other_imports()
     kept_id, gone_id, moved = merge.kept_person_id or 0, merge.gone_person_id or 0, merge.moved
     titles = _lock_titles(kept_id)
     found = _locked(Q(pk__in=(kept_id, gone_id, *moved["led_on"])))
     kept, gone = found[kept_id], found[gone_id]
+    by = by.through(f"merge:{merge.pk}")
+    with recording(people=[kept_id, gone_id], by=by, now=now, action=Change.Action.UNMERGED):
+        _return_rows(kept, gone, moved)
+    announce_changes(titles)
+
+
+def _return_rows(kept: Person, gone: Person, moved: dict[str, Any]) -> None:
+    """Give back what came with the merge and has not been written anew since."""
     Credit.objects.filter(pk__in=moved["credits"], person=kept).update(person=gone)
     _restore_credits(gone, moved["doubled_credits"])
     links: Any = Nomination.people.through
@@ -58,7 +76,6 @@ def unmerge_people(*, merge: Merge) -> None:
     PersonExternalId.objects.filter(pk__in=moved["external_ids"], person=kept).update(person=gone)
     _return_columns(kept, gone, moved)
     Person.objects.filter(pk__in=moved["led_on"], merged_into=kept).update(merged_into=gone)
-    announce_changes(titles)
 
 
 def _lock_titles(person_id: int) -> list[int]:

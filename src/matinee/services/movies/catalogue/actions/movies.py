@@ -12,10 +12,10 @@ from matinee.foundation.problems import Conflict, FieldError, Invalid, field_err
 from matinee.services.movies.catalogue.actions import links
 from matinee.services.movies.catalogue.actions.connections import SERIES_KINDS, link_awaited
 from matinee.services.movies.catalogue.actions.details import DETAILS
-from matinee.services.movies.catalogue.actions.history import Editor
+from matinee.services.movies.catalogue.actions.history import Editor, record_additions, recording
 from matinee.services.movies.catalogue.engine.titles import search_text, sort_key
 from matinee.services.movies.catalogue.queries.movies import get_movie
-from matinee.services.movies.models import ExternalId, Movie, Person, Platform
+from matinee.services.movies.models import Change, ExternalId, Movie, Person, Platform
 from matinee.services.movies.service import movies
 
 COLUMNS = ("kind", "title", "original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis",
@@ -48,6 +48,7 @@ def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie
     """
     movie = Movie(created_at=now)
     _write(movie, details, now=now)
+    record_additions(movies=[movie.pk], by=by, now=now)
     movies.publish(MovieAdded(movie_id=movie.pk), subject=f"movie/{movie.pk}")
     return movie
 
@@ -65,7 +66,8 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: 
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
     """
     movie = get_movie(movie_id, lock=True)
-    _write(movie, details, now=now)
+    with recording(movies=[movie.pk], by=by, now=now):
+        _write(movie, details, now=now)
     movies.publish(MovieChanged(movie_id=movie.pk), subject=f"movie/{movie.pk}")
     return movie
 
@@ -77,9 +79,10 @@ def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
     :raises NoSuchMovie: if there is no such movie.
     """
     movie = get_movie(movie_id, lock=True)
-    movie.withdrawn_at = now
-    movie.save(update_fields=["withdrawn_at"])
-    ExternalId.objects.filter(Q(movie=movie) | Q(movie__merged_into=movie)).delete()
+    with recording(movies=[movie.pk], by=by, now=now, action=Change.Action.WITHDRAWN):
+        movie.withdrawn_at = now
+        movie.save(update_fields=["withdrawn_at"])
+        ExternalId.objects.filter(Q(movie=movie) | Q(movie__merged_into=movie)).delete()
     movies.publish(MovieWithdrawn(movie_id=movie.pk), subject=f"movie/{movie.pk}")
 
 

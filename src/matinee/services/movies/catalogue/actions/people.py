@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from matinee.foundation.problems import Conflict
-from matinee.services.movies.catalogue.actions.history import Editor
+from matinee.services.movies.catalogue.actions.history import Editor, record_additions, recording
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
@@ -45,6 +45,7 @@ def add_person(*, name: str, by: Editor, now: datetime, **details: Any) -> Perso
     """
     person = Person()
     _write(person, {"name": name, **details})
+    record_additions(people=[person.pk], by=by, now=now)
     return person
 
 
@@ -58,7 +59,8 @@ def change_person(*, person_id: int, details: Mapping[str, Any], by: Editor, now
     """
     person = _get(person_id)
     name = person.name
-    _write(person, details)
+    with recording(people=[person.pk], by=by, now=now):
+        _write(person, details)
     if person.name != name:
         credited = Movie.objects.filter(credits__person=person, withdrawn_at__isnull=True).distinct()
         announce_changes(credited.values_list("pk", flat=True))

@@ -12,7 +12,8 @@ ONE_SUBJECT = Q(movie__isnull=False) ^ Q(person__isnull=False)
 class Change(models.Model):
     """A change of a title or person: who, when, from what source, and each field before and after.
 
-    ``before`` and ``after`` hold the fields that differ, by their names in the film format. Those of an addition are
+    ``before`` and ``after`` hold the fields that differ, by their names in the film format; null where there was or is
+    nothing. Those of an addition are
     empty: what was added is what is there, with all later changes undone.
     """
 
@@ -22,6 +23,7 @@ class Change(models.Model):
         ADDED = "added"
         CHANGED = "changed"
         WITHDRAWN = "withdrawn"
+        RESTORED = "restored"
         MERGED = "merged"
         UNMERGED = "unmerged"
 
@@ -34,6 +36,8 @@ class Change(models.Model):
     source = models.CharField(max_length=120)
     """``api``, ``console``, ``import:films``, ``proposal:7``, ``revert:12``, ``merge:3``."""
     note = models.CharField(max_length=500, blank=True)
+    fields = models.JSONField(default=list)
+    """The names of the fields that differ, for lists."""
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
 

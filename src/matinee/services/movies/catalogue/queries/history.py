@@ -1,0 +1,82 @@
+"""The read side of the history: who changed what."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from matinee.foundation.django.pagination import Key, Page, paginate
+from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
+from matinee.foundation.problems import NotFound
+from matinee.services.movies.catalogue.queries.movies import NoSuchMovie
+from matinee.services.movies.catalogue.queries.people import NoSuchPerson
+from matinee.services.movies.models import Change, Movie, Person
+
+SHOWN = Q(movie__isnull=True) | Q(movie__withdrawn_at__isnull=True) | Q(movie__merged_into__isnull=False)
+"""What an admin took away is not shown by its history either; what was merged away is."""
+
+
+class NoSuchChange(NotFound):
+    """There is no change of this number."""
+
+    detail = "There is no change of this number."
+
+
+def _change_fields() -> dict[str, Any]:
+    return {
+        "id": "pk",
+        "movie": "movie_id",
+        "person": "person_id",
+        "action": "action",
+        "fields": JSONDocument("fields"),
+        "by": JSONObject(id="user_id", username="username"),
+        "source": "source",
+        "note": "note",
+        "at": JSONTime("at"),
+    }
+
+
+def change_row() -> JSONObject:
+    """A change in a list: which fields, not what was in them."""
+    return JSONObject(**_change_fields())
+
+
+def change_page() -> JSONObject:
+    """A change with each field before and after."""
+    return JSONObject(**_change_fields(), before=JSONDocument("before"), after=JSONDocument("after"))
+
+
+CHANGE_PAGE = Prepared(lambda pk: Change.objects.filter(SHOWN, pk=pk), change_page)
+ANY_CHANGE_PAGE = Prepared(lambda pk: Change.objects.filter(pk=pk), change_page)
+
+
+def get_change_page(pk: int, *, sees_all: bool = False) -> str:
+    """A change, as JSON; those of withdrawn titles for those who see all.
+
+    :raises NoSuchChange: if there is none for this viewer.
+    """
+    return one((ANY_CHANGE_PAGE if sees_all else CHANGE_PAGE).texts(pk=pk), NoSuchChange)
+
+
+def list_changes_of_movie(pk: int, *, sees_all: bool = False, page_size: int, cursor: str | None = None) -> Page:
+    """A page of what was changed of a title, the latest first; of a withdrawn one for those who see all.
+
+    :raises NoSuchMovie: if there is no such title for this viewer.
+    """
+    found = Movie.objects.filter(pk=pk, merged_into__isnull=True)
+    if not (found if sees_all else found.shown()).exists():
+        raise NoSuchMovie()
+    return _page(Change.objects.filter(movie=pk), page_size, cursor)
+
+
+def list_changes_of_person(pk: int, *, page_size: int, cursor: str | None = None) -> Page:
+    """A page of what was changed of a person, the latest first.
+
+    :raises NoSuchPerson: if there is no such person.
+    """
+    if not Person.objects.filter(pk=pk, merged_into__isnull=True).exists():
+        raise NoSuchPerson()
+    return _page(Change.objects.filter(person=pk), page_size, cursor)
+
+
+def _page(found: "QuerySet[Change]", page_size: int, cursor: str | None) -> Page:
+    return paginate(found, row=change_row(), keys=[Key("id", descending=True)], page_size=page_size, cursor=cursor)
