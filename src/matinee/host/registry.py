@@ -69,6 +69,7 @@ ROOMS = (
             "movies/",
             "people/",
             "stream/",
+            "offers/",
             "reviews/",
             "users/*/reviews/",
             "watchlist/",

@@ -106,6 +106,7 @@ REST_FRAMEWORK = {
 ENUM_NAMES = {
     "movies": {
         "TitleKindEnum": "matinee.services.movies.models.Movie.Kind",
+        "OfferKindEnum": "matinee.services.movies.models.Offer.Kind",
         "ConnectionKindEnum": "matinee.services.movies.models.Connection.Kind",
         "MergeKindEnum": "matinee.services.movies.catalogue.serializers.merges.MERGEABLE",
     }

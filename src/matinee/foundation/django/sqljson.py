@@ -20,6 +20,7 @@ from matinee.foundation.problems import NotFound
 __all__ = [
     "AsText",
     "JSONBool",
+    "JSONDecimal",
     "JSONDocument",
     "JSONFirst",
     "JSONList",
@@ -83,6 +84,19 @@ class JSONBool(Func):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
         return super().as_sql(compiler, connection, template="to_jsonb(%(expressions)s)")
+
+
+class JSONDecimal(Func):
+    """A decimal number as a text with two places, ``3.90``; null stays null."""
+
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
+        number, parameters = compiler.compile(self.get_source_expressions()[0])
+        return f"CASE WHEN {number} IS NOT NULL THEN printf('%%.2f', {number}) END", [*parameters, *parameters]
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Compiled:
+        return super().as_sql(compiler, connection, template="to_char(%(expressions)s, 'FM9999999999990.00')")
 
 
 class JSONScalar(Func):

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from matinee.foundation.django.console.room_admin import ReadOnly, RoomAdmin
 from matinee.foundation.problems import Problem
 from matinee.foundation.tokens import Claims
-from matinee.services.movies.availability import actions as platforms
+from matinee.services.movies.availability.actions import platforms
 from matinee.services.movies.catalogue.actions import movies as catalogue
 from matinee.services.movies.catalogue.actions import people
 from matinee.services.movies.catalogue.actions.history import Editor
@@ -179,7 +179,7 @@ class PlatformAdmin(RoomAdmin):
             obj.pk = platforms.add_platform(details=form.cleaned_data).pk
 
     def delete_model(self, request: HttpRequest, obj: Platform) -> None:
-        platforms.remove_platform(platform_id=obj.pk)
+        platforms.remove_platform(platform_id=obj.pk, now=datetime.now(UTC))
 
 
 class ReviewForm(forms.ModelForm[Review]):

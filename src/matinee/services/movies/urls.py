@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matinee.services.movies.availability import api as platforms
+from matinee.services.movies.availability.api import offers, platforms
 from matinee.services.movies.catalogue.api import charts, history, lookups, merges, people, series
 from matinee.services.movies.catalogue.api import movies as catalogue
 from matinee.services.movies.reviews import api as reviews
@@ -17,6 +17,7 @@ ADDRESSES = [
     path("<int:pk>/seasons/none/", series.NoSeason.as_view()),
     path("<int:pk>/episodes/", series.Episodes.as_view()),
     path("movies/lookup/", lookups.MovieLookup.as_view()),
+    path("<int:pk>/offers/", offers.MovieOffers.as_view()),
     path("<int:pk>/reviews/", reviews.MovieReviews.as_view()),
     path("<int:pk>/reviews/create/", reviews.ReviewCreate.as_view()),
     path("charts/", charts.ChartList.as_view()),
@@ -34,7 +35,9 @@ ADDRESSES = [
     path("people/lookup/", lookups.PersonLookup.as_view()),
     path("people/<int:pk>/", people.PersonDetail.as_view()),
     path("stream/", platforms.PlatformList.as_view()),
+    path("stream/mine/", offers.MyViewing.as_view()),
     path("stream/<int:pk>/", platforms.PlatformDetail.as_view()),
+    path("offers/<int:pk>/", offers.OfferDetail.as_view()),
     path("reviews/", reviews.ReviewList.as_view()),
     path("reviews/<int:pk>/", reviews.ReviewDetail.as_view()),
     path("reviews/<int:pk>/helpful/", reviews.ReviewHelpful.as_view()),

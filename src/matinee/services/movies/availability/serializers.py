@@ -1,11 +1,25 @@
-"""Platforms: the shape of input and the schema of output."""
+"""Platforms, offers and viewers: the shape of input and the schema of output."""
 
 from typing import Any
 
 from rest_framework import serializers
 
-from matinee.services.movies.catalogue.serializers.fields import CountryField
+from matinee.foundation.django.pagination import CursorQuery
+from matinee.services.movies.availability.engine import CURRENCIES
+from matinee.services.movies.availability.queries.offers import WHEN
+from matinee.services.movies.catalogue.serializers.fields import CommaSeparated, CountryField, identifier
 from matinee.services.movies.catalogue.serializers.titles import MovieRef
+from matinee.services.movies.models import Offer
+
+
+class RegionField(CountryField):
+    """A country of today by its ISO 3166-1 code or English name; its value is the alpha-2 code."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        code, _ = super().to_internal_value(data)
+        if len(code) != 2:
+            raise serializers.ValidationError("A region is a country of today, by its ISO 3166-1 code.", "unknown")
+        return code
 
 
 class PlatformIn(serializers.Serializer[Any]):
@@ -15,12 +29,10 @@ class PlatformIn(serializers.Serializer[Any]):
     about = serializers.CharField(max_length=5000, allow_blank=True, default="")
     website = serializers.URLField(max_length=500, allow_blank=True, default="")
     logo = serializers.URLField(max_length=500, allow_blank=True, default="")
-    regions = serializers.ListField(child=CountryField(), max_length=300, default=list)
+    regions = serializers.ListField(child=RegionField(), max_length=300, default=list)
 
-    def validate_regions(self, value: list[tuple[str, str]]) -> list[str]:
-        if any(len(code) != 2 for code, _ in value):
-            raise serializers.ValidationError("A region is a country of today, by its ISO 3166-1 code.", "unknown")
-        return sorted({code for code, _ in value})
+    def validate_regions(self, value: list[str]) -> list[str]:
+        return sorted(set(value))
 
 
 class PlatformRowOut(serializers.Serializer[Any]):
@@ -39,3 +51,106 @@ class PlatformPageOut(PlatformRowOut):
     """A platform with its first hundred movies by title; ``GET /api/v1/?platform=<id>`` pages through all."""
 
     movies = MovieRef(many=True)
+
+
+class PlatformQuery(serializers.Serializer[Any]):
+    """What a platform's page can be asked."""
+
+    region = RegionField(required=False, help_text="Only what the platform has there now, with its offers.")
+
+
+class TermsOut(serializers.Serializer[Any]):
+    """What an offer says besides where it is. ``until`` is the first moment at which it is over."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(Offer.Kind.choices)
+    quality = serializers.ChoiceField(Offer.Quality.choices, allow_blank=True)
+    price = serializers.CharField(allow_null=True, help_text="With two places: 3.99")
+    currency = serializers.CharField(allow_blank=True)
+    link = serializers.CharField(allow_blank=True)
+    since = serializers.DateTimeField(allow_null=True)
+    until = serializers.DateTimeField(allow_null=True)
+
+
+class RegionalPageOut(PlatformRowOut):
+    """A platform with the first hundred movies that it has in a region now, and how many there are.
+
+    A movie without offers is there by the platform's own regions: nothing exact is known of it.
+    """
+
+    class RegionalMovieOut(MovieRef):
+        """A movie with what the platform offers of it in the region."""
+
+        offers = TermsOut(many=True)
+
+    region = serializers.CharField()
+    movies = RegionalMovieOut(many=True)
+
+
+class OfferIn(serializers.Serializer[Any]):
+    """An offer as an admin writes it; a price and its currency need each other."""
+
+    platform = identifier()
+    region = RegionField()
+    kind = serializers.ChoiceField(Offer.Kind.choices)
+    quality = serializers.ChoiceField(Offer.Quality.choices, allow_blank=True, default="")
+    price = serializers.DecimalField(max_digits=10, decimal_places=2, min_value=0, allow_null=True, default=None)
+    currency = serializers.CharField(max_length=3, allow_blank=True, default="", help_text="ISO 4217 code.")
+    link = serializers.URLField(max_length=500, allow_blank=True, default="")
+    since = serializers.DateTimeField(allow_null=True, default=None)
+    until = serializers.DateTimeField(allow_null=True, default=None)
+
+    def validate_currency(self, value: str) -> str:
+        if value and value.upper() not in CURRENCIES:
+            raise serializers.ValidationError(f"{value} is no ISO 4217 code, such as EUR.", "unknown")
+        return value.upper()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """The values by the names of the action."""
+        if "platform" in attrs:
+            attrs["platform_id"] = attrs.pop("platform")
+        return attrs
+
+
+class OfferOut(TermsOut):
+    """A way to watch a movie."""
+
+    class PlatformRef(serializers.Serializer[Any]):
+        """A platform by its number and name."""
+
+        id = serializers.IntegerField()
+        name = serializers.CharField()
+
+    movie = serializers.IntegerField()
+    platform = PlatformRef()
+    region = serializers.CharField()
+    phase = serializers.ChoiceField(Offer.Phase.choices)
+
+
+class OffersQuery(CursorQuery):
+    """What a movie's offers can be asked."""
+
+    when = serializers.ChoiceField(WHEN, default="current")
+    region = RegionField(required=False, help_text="ISO 3166-1 code of a country.")
+    platform = CommaSeparated(required=False, help_text="On any of these, by number or name, parted by commas.")
+    kind = CommaSeparated(
+        required=False, child=serializers.ChoiceField(Offer.Kind.choices), help_text="In any of these ways."
+    )
+    mine = serializers.BooleanField(default=False, help_text="Only in one's own region and on one's own platforms.")
+
+
+class ViewerIn(serializers.Serializer[Any]):
+    """Where a user watches; an empty region or list leaves it open."""
+
+    region = RegionField(allow_blank=True)
+    platforms = serializers.ListField(child=identifier(), max_length=100)
+
+    def validate_platforms(self, value: list[int]) -> list[int]:
+        return list(dict.fromkeys(value))
+
+
+class ViewerOut(serializers.Serializer[Any]):
+    """Where a user watches."""
+
+    region = serializers.CharField(allow_blank=True)
+    platforms = OfferOut.PlatformRef(many=True)

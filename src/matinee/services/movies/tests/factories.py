@@ -11,11 +11,12 @@ from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, GetUsersRespon
 from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
 from matinee.foundation import rpc
 from matinee.foundation.tokens import Claims
-from matinee.services.movies.availability.actions import add_platform
+from matinee.services.movies.availability.actions.offers import add_offer
+from matinee.services.movies.availability.actions.platforms import add_platform
 from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.actions.movies import add_movie
 from matinee.services.movies.catalogue.actions.people import add_person
-from matinee.services.movies.models import Movie, Person, Platform, Review
+from matinee.services.movies.models import Movie, Offer, Person, Platform, Review
 from matinee.services.movies.reviews.actions.reviews import edit_review, publish_review
 from matinee.services.movies.service import movies
 
@@ -39,6 +40,12 @@ def make_platform(name: str = "", **details: Any) -> Platform:
 def make_movie(title: str = "Metropolis", *, now: datetime = NOW, **details: Any) -> Movie:
     details.setdefault("platforms", [make_platform().pk])
     return add_movie(details={"title": title, **details}, by=BY, now=now)
+
+
+def make_offer(movie: Movie, platform: Platform | None = None, *, now: datetime = NOW, **terms: Any) -> Offer:
+    """An offer of a movie, a subscription in Germany unless the terms say otherwise."""
+    terms = {"region": "DE", "kind": "subscription", **terms, "platform_id": (platform or make_platform()).pk}
+    return add_offer(movie_id=movie.pk, terms=terms, by=BY, now=now)
 
 
 def make_person(name: str = "Brigitte Helm", **details: Any) -> Person:

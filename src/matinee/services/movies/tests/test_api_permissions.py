@@ -6,12 +6,13 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.catalogue.actions.merging_people import merge_people
-from matinee.services.movies.models import Change, Movie, Person, Platform, Review
+from matinee.services.movies.models import Change, Movie, Offer, Person, Platform, Review
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
     known_users,
     make_movie,
+    make_offer,
     make_person,
     make_platform,
     make_review,
@@ -58,6 +59,16 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("PUT", "stream/{platform}/", PLATFORM, (401, 403, 403, 200)),
     ("PATCH", "stream/{platform}/", {"about": "Films."}, (401, 403, 403, 200)),
     ("DELETE", "stream/{platform}/", None, (401, 403, 403, 204)),
+    ("GET", "stream/{platform}/?region=DE", None, (200, 200, 200, 200)),
+    ("GET", "stream/mine/", None, (401, 200, 200, 200)),
+    ("PUT", "stream/mine/", {"region": "DE", "platforms": []}, (401, 200, 200, 200)),
+    ("GET", "{movie}/offers/", None, (200, 200, 200, 200)),
+    ("GET", "{movie}/offers/?mine=true", None, (401, 200, 200, 200)),
+    ("POST", "{movie}/offers/", "offer", (401, 403, 403, 201)),
+    ("GET", "offers/{offer}/", None, (200, 200, 200, 200)),
+    ("PUT", "offers/{offer}/", "offer", (401, 403, 403, 200)),
+    ("PATCH", "offers/{offer}/", {"quality": "hd"}, (401, 403, 403, 200)),
+    ("DELETE", "offers/{offer}/", None, (401, 403, 403, 204)),
     ("GET", "reviews/", None, (200, 200, 200, 200)),
     ("GET", "reviews/?username=ada", None, (200, 200, 200, 200)),
     ("GET", "reviews/?username=me", None, (401, 200, 200, 200)),
@@ -85,7 +96,7 @@ WHO = ("nobody", "author", "another user", "admin")
 CASES = [(method, path, body, who, codes[WHO.index(who)]) for method, path, body, codes in MATRIX for who in WHO]
 
 COUNTED: list[tuple[Any, dict[str, Any]]] = [
-    (Movie, {"withdrawn_at": None}), (Platform, {}), (Person, {}), (Review, {"active": True}),
+    (Movie, {"withdrawn_at": None}), (Platform, {}), (Offer, {}), (Person, {}), (Review, {"active": True}),
 ]  # fmt: skip
 
 
@@ -113,16 +124,19 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     review = make_review(movie, 1, username="ada")
     hidden = make_review(make_movie("M"), 1, username="ada", active=False)
     merge = merge_people(kept_id=make_person("A").pk, gone_id=make_person("B").pk, by=BY, now=NOW)
+    offer = make_offer(movie, platform)
     bodies = {
         "merge": {"kind": "movie", "kept": movie.pk, "gone": hidden.movie_id},
         "movie": {"title": "M", "platforms": [platform.pk]},
         "entry": {"movie": movie.pk},
+        "offer": {"platform": platform.pk, "region": "FR", "kind": "rent", "price": "3.99", "currency": "EUR"},
     }
     rows = {
         "movie": movie,
         "series": series,
         "person": person,
         "platform": platform,
+        "offer": offer,
         "review": review,
         "hidden": hidden,
         "merge": merge,
@@ -154,7 +168,9 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
         ("PUT", "watchlist/"), ("GET", "watchlist/1/"), ("POST", "list2/"), ("POST", "users/ada/reviews/"),
         ("POST", "1/details/"), ("PUT", "1/seasons/"), ("POST", "1/seasons/1/"), ("DELETE", "1/seasons/none/"),
         ("POST", "1/episodes/"), ("POST", "movies/lookup/"), ("DELETE", "people/lookup/"),
-        ("PATCH", "stream/"), ("TRACE", ""), ("BREW", "1/"),
+        ("PATCH", "stream/"), ("POST", "stream/mine/"), ("DELETE", "stream/mine/"), ("PUT", "1/offers/"),
+        ("POST", "offers/1/"),
+        ("TRACE", ""), ("BREW", "1/"),
     ],
 )  # fmt: skip
 def test_other_methods_are_405_and_name_the_allowed_ones(api: Api, method: str, path: str) -> None:

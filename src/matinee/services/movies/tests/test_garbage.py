@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.models import Movie, Person, Platform, Review, WatchlistEntry
+from matinee.services.movies.models import Movie, Offer, Person, Platform, Review, Viewer, WatchlistEntry
 from matinee.services.movies.service import movies
-from matinee.services.movies.tests.factories import make_movie, make_person, make_platform, make_review
+from matinee.services.movies.tests.factories import make_movie, make_offer, make_person, make_platform, make_review
 
 DEEP = "[" * 20_000 + "]" * 20_000
 NESTED: Any = {"a": [{"b": [[{}]]}]}
@@ -92,6 +92,21 @@ MERGE_VALUES = {
     "kept": [*NOT_INTEGER, 0, -1, 2**63 - 1, 4711],
     "gone": [*NOT_INTEGER, 0, -1],
 }
+OFFER_VALUES = {
+    "platform": [*NOT_INTEGER, 0, -1, 4711, 2**63 - 1],
+    "region": [*NOT_TEXT, *BAD_TEXT, "", "ZZ", "Atlantis", "SUHH", "x" * 101],
+    "kind": [*NOT_TEXT, *BAD_TEXT, "", "loan", "RENT"],
+    "quality": [*NOT_TEXT, *BAD_TEXT, "8k", "HD"],
+    "price": [True, [], {}, "x", "", "-1", -0.01, "NaN", "Infinity", "1e400", 2**70, "1" * 1001, 1.999, "3,99", 1e300],
+    "currency": [*NOT_TEXT, *BAD_TEXT, "EU", "XYZ", "EURO", "e\0"],
+    "link": [*NOT_TEXT, *BAD_TEXT, "x", "javascript:alert(1)", "https://", "https://a.org/" + "x" * 500],
+    "since": [True, 5, 1.5, [], {}, "", "x", "1927-13-01", "2026-02-30T00:00:00Z", "0001-01-01T00:00:00+14:00", "\0"],
+    "until": [True, 5, [], {}, "", "soon", "9999-12-31T23:59:59-14:00", "2026-01-01T25:00:00Z", "\ud800"],
+}
+VIEWER_VALUES = {
+    "region": [*NOT_TEXT, *BAD_TEXT, "ZZ", "SUHH", "x" * 101],
+    "platforms": [*NOT_LIST, [0], [-1], ["1"], [True], [None], [2**63], [4711], [[1]], [1.5], [1] * 101],
+}
 WATCHLIST_VALUES = {"movie": [*NOT_INTEGER, 0, -1, 2**63 - 1, 4711]}
 
 TEXTS = ["\ud800", "x" * 501, "💥" * 200, "' OR 1=1 --", "%00", "../..", "a,b,,", ",", " ", "1;2", "{}", "[]", "null"]
@@ -164,7 +179,19 @@ REVIEW_QUERIES = {
 }
 PEOPLE_QUERIES = {**{k: v for k, v in QUERIES.items() if k != "ordering"}, "search": ["x" * 201, "\ud800"]}
 SEARCH_QUERIES = {**MOVIE_QUERIES, "search": ["x" * 201, "\ud800"]}
+OFFER_QUERIES = {
+    "page_size": QUERIES["page_size"],
+    "cursor": QUERIES["cursor"],
+    "when": [*TEXTS, "", "now", "CURRENT"],
+    "region": [*TEXTS, "", "ZZ", "SUHH", "d\n"],
+    "platform": [*TEXTS, "", "4711", "9" * 99, "²"],
+    "kind": [*TEXTS, "", "loan", "rent,loan"],
+    "mine": ["", "x", "2", "[]"],
+    "page": ["1"],
+    "nonsense": ["1"],
+}
 LISTS = {
+    "{movie}/offers/": OFFER_QUERIES, "stream/{platform}/": {"region": OFFER_QUERIES["region"], "nonsense": ["1"]},
     "": MOVIE_QUERIES, "list2/": SEARCH_QUERIES, "people/": PEOPLE_QUERIES, "stream/": PEOPLE_QUERIES,
     "reviews/": REVIEW_QUERIES, "{movie}/reviews/": REVIEW_QUERIES, "users/me/reviews/": REVIEW_QUERIES,
     "{movie}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
@@ -186,7 +213,8 @@ def place() -> Iterator[dict[str, int]]:
     platform, person = make_platform("Netflix"), make_person("Fritz Lang")
     movie = make_movie(platforms=[platform.pk], genres=["Drama"])
     review = make_review(movie, 1, 8)
-    models: list[Any] = [Movie, Person, Platform, Review, WatchlistEntry]
+    offer = make_offer(movie, platform, price=3, currency="EUR")
+    models: list[Any] = [Movie, Offer, Person, Platform, Review, Viewer, WatchlistEntry]
 
     def books() -> list[Any]:
         return [
@@ -195,7 +223,7 @@ def place() -> Iterator[dict[str, int]]:
         ]
 
     before = books()
-    yield {"movie": movie.pk, "review": review.pk, "person": person.pk, "platform": platform.pk}
+    yield {"movie": movie.pk, "review": review.pk, "person": person.pk, "platform": platform.pk, "offer": offer.pk}
     assert books() == before
 
 
@@ -234,6 +262,8 @@ def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[
         "{}/reviews/",
         "people/{}/",
         "stream/{}/",
+        "{}/offers/",
+        "offers/{}/",
         "reviews/{}/",
         "merges/{}/",
         "changes/{}/",
@@ -255,7 +285,8 @@ def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], p
     [
         ("PATCH", "{}/"), ("DELETE", "{}/"), ("POST", "{}/reviews/create/"), ("PATCH", "people/{}/"), ("DELETE",
     "people/{}/"),
-        ("PATCH", "stream/{}/"), ("DELETE", "stream/{}/"), ("PATCH", "reviews/{}/"), ("DELETE", "reviews/{}/"),
+        ("PATCH", "stream/{}/"), ("DELETE", "stream/{}/"), ("POST", "{}/offers/"), ("PATCH", "offers/{}/"),
+        ("DELETE", "offers/{}/"), ("PATCH", "reviews/{}/"), ("DELETE", "reviews/{}/"),
         ("PUT", "reviews/{}/helpful/"), ("DELETE", "reviews/{}/helpful/"),
         ("DELETE", "merges/{}/"),
         ("POST", "changes/{}/revert/"),
@@ -269,6 +300,7 @@ def test_writes_to_things_that_are_not_there(api: Api, place: dict[str, int], me
             refused(admin.request(method, path.format(number), body, headers=headers), number)
 
 
+OFFER = {"region": "FR", "kind": "rent", "price": "3.99", "currency": "EUR"}
 WRITES = [
     ("POST", "", {"title": "M"}, MOVIE_VALUES),
     ("PUT", "{movie}/", {"title": "M"}, MOVIE_VALUES),
@@ -278,6 +310,10 @@ WRITES = [
     ("PATCH", "reviews/{review}/", {}, {**REVIEW_VALUES, "active": NOT_FLAG}),
     ("POST", "stream/", {"name": "MUBI"}, PLATFORM_VALUES),
     ("PATCH", "stream/{platform}/", {}, PLATFORM_VALUES),
+    ("POST", "{movie}/offers/", OFFER, OFFER_VALUES),
+    ("PUT", "offers/{offer}/", OFFER, OFFER_VALUES),
+    ("PATCH", "offers/{offer}/", {}, OFFER_VALUES),
+    ("PUT", "stream/mine/", {"region": "DE", "platforms": []}, VIEWER_VALUES),
     ("POST", "people/", {"name": "Thea"}, PERSON_VALUES),
     ("PATCH", "people/{person}/", {}, PERSON_VALUES),
     ("POST", "watchlist/", {}, WATCHLIST_VALUES),
@@ -292,6 +328,8 @@ def test_values_that_cannot_be(  # noqa: PLR0917
     admin = api.as_admin()
     if method != "PATCH" and "title" in good:
         good = {**good, "platforms": [place["platform"]]}
+    if good is OFFER:
+        good = {**good, "platform": place["platform"]}
     for name, wrong in values.items():
         for value in wrong:
             data = json.dumps({**good, name: value}).encode()

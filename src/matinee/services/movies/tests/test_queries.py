@@ -39,6 +39,7 @@ def populate(api: Api, number: int) -> None:
         movie = admin.post("", body).json["id"]
         user.post(f"{movie}/reviews/create/", {"rating": 8})
         user.post("watchlist/", {"movie": movie})
+        admin.post(f"{movie}/offers/", {"platform": platform.pk, "region": "US", "kind": "rent"})
 
 
 def statements(run: Callable[[], object]) -> int:
@@ -57,6 +58,7 @@ class TestStatements:
             ("list2/?page_size=100&search=film", 2),
             ("people/?page_size=100", 2),
             ("stream/?page_size=100", 2),
+            ("stream/{platform}/?region=US", 1),
             ("reviews/?page_size=100", 2),
             ("reviews/?page_size=100&username=user1", 3),
             ("reviews/?page_size=100&username=me", 2),

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from matinee.services.movies.availability.actions import add_platform
+from matinee.services.movies.availability.actions.platforms import add_platform
 from matinee.services.movies.catalogue.actions.imports import Report, import_films, wait_for_other_imports
 from matinee.services.movies.models import Movie, Platform
 from matinee.services.movies.service import movies

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieChanged, MovieMerged, MovieWithdrawn
 from matinee.foundation.problems import Conflict, Invalid, field_error
-from matinee.services.movies.availability.actions import copy_offers, remove_copied_offers
+from matinee.services.movies.availability.actions.announcements import settle_offers_of
+from matinee.services.movies.availability.actions.merging import copy_offers, remove_copied_offers
 from matinee.services.movies.catalogue.actions.connections import SERIES_KINDS
 from matinee.services.movies.catalogue.actions.copies import copy_all, remove_copies
 from matinee.services.movies.catalogue.actions.history import Editor, recording
@@ -68,6 +69,7 @@ def merge_movies(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Me
         gone.save(update_fields=["withdrawn_at", "merged_into"])
     merge.counts = _counts(merge.moved)
     merge.save(update_fields=["moved", "counts"])
+    settle_offers_of([gone.pk], now=now)
     movies.publish(MovieWithdrawn(movie_id=gone.pk), subject=f"movie/{gone.pk}")
     movies.publish(MovieMerged(gone_id=gone.pk, kept_id=kept.pk), subject=f"movie/{kept.pk}")
     movies.publish(MovieChanged(movie_id=kept.pk), subject=f"movie/{kept.pk}")
@@ -86,6 +88,7 @@ def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
         _return_rows(kept, gone, moved, now=now)
         gone.withdrawn_at = gone.merged_into = None
         gone.save(update_fields=["withdrawn_at", "merged_into"])
+    settle_offers_of([gone.pk], now=now)
     movies.publish(MovieMerged(gone_id=gone.pk, kept_id=kept.pk, undone=True), subject=f"movie/{kept.pk}")
     movies.publish(MovieChanged(movie_id=gone.pk), subject=f"movie/{gone.pk}")
     movies.publish(MovieChanged(movie_id=kept.pk), subject=f"movie/{kept.pk}")
@@ -96,7 +99,7 @@ def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
 def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, now: datetime) -> None:
     """Take from the title that was kept what came with the merge and has not been written anew since."""
     remove_copies(moved["copies"])
-    remove_copied_offers(moved["offers"])
+    remove_copied_offers(moved["offers"], now=now)
     _return_columns(kept, moved["columns"], now=now)
     _return_external_ids(kept, gone, moved["external_ids"])
     Movie.objects.filter(pk__in=moved["episodes"], series=kept).update(series=gone)
@@ -131,7 +134,7 @@ def _moved(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
     copies["alternate_titles"] += _keep_the_name(kept, gone, copies["alternate_titles"])
     return {
         "copies": copies,
-        "offers": copy_offers(gone=gone.pk, kept=kept.pk),
+        "offers": copy_offers(gone=gone.pk, kept=kept.pk, now=now),
         "columns": _fill_columns(kept, gone, now=now),
         "external_ids": _move_external_ids(kept, gone),
         "episodes": _point(Movie.objects.filter(series=gone), "series", kept),

@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
+from matinee.services.movies.availability.actions.announcements import leave_platforms, settle_offers_of
+from matinee.services.movies.availability.actions.replacing import replace_offers
 from matinee.services.movies.catalogue.actions import links
 from matinee.services.movies.catalogue.actions.connections import SERIES_KINDS, link_awaited
 from matinee.services.movies.catalogue.actions.details import DETAILS
@@ -83,6 +85,7 @@ def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
         movie.withdrawn_at = now
         movie.save(update_fields=["withdrawn_at"])
         ExternalId.objects.filter(Q(movie=movie) | Q(movie__merged_into=movie)).delete()
+    settle_offers_of([movie.pk], now=now)
     movies.publish(MovieWithdrawn(movie_id=movie.pk), subject=f"movie/{movie.pk}")
 
 
@@ -105,11 +108,21 @@ def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
     for name, link in LINKS.items():
         if name in details:
             link({movie.pk: details[name]})
+    if "offers" in details:
+        _replace_offers(movie, details["offers"], now=now)
+    elif "platforms" in details:
+        leave_platforms(movie_id=movie.pk, platforms=details["platforms"], now=now)
     if "external_ids" in details:
         _replace_external_ids(movie, details["external_ids"])
     link_awaited(movie.pk)
     if "series" in details:
         movie.refresh_from_db(fields=["series"])
+
+
+def _replace_offers(movie: Movie, offers: Sequence[Mapping[str, Any]], *, now: datetime) -> None:
+    unplaced = replace_offers({movie.pk: offers}, now=now)
+    if unplaced:
+        raise Invalid(errors=[field_error(("offers", one.index), f"Not usable: {one.reason}.") for one in unplaced])
 
 
 def set_keys(movie: Movie) -> None:

@@ -92,13 +92,19 @@ def _platforms(value: Any) -> list[int]:
     return list(Platform.objects.filter(name_key__in=keys).values_list("pk", flat=True))
 
 
+def _offers(value: Any) -> list[Any]:
+    keys = {name_key(offer["platform"], longest=100) for offer in value or ()}
+    present = set(Platform.objects.filter(name_key__in=list(keys)).values_list("name_key", flat=True))
+    return [offer for offer in value or () if name_key(offer["platform"], longest=100) in present]
+
+
 _MOVIE: Mapping[str, Callable[[str, Any], tuple[str, Any]]] = {
     **dict.fromkeys(("title", "original_title", "kind", "synopsis"), _text),
     **dict.fromkeys(("end_year", "season", "episode"), _number),
     **dict.fromkeys(
         (
             "genres", "keywords", "alternate_titles", "releases", "versions", "certificates", "companies", "taglines",
-            "box_office", "trivia", "offers",
+            "box_office", "trivia",
         ),
         _list,
     ),
@@ -110,6 +116,7 @@ _MOVIE: Mapping[str, Callable[[str, Any], tuple[str, Any]]] = {
     "external_ids": _as("external_ids", lambda value: value or {}),
     "platforms": _as("platforms", _platforms),
     "credits": _as("credits", _credits),
+    "offers": _as("offers", _offers),
     "awards": _as("awards", _awards),
     "connections": _as("connections", _connections),
     "series": _as("series", _series),

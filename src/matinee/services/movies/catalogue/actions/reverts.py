@@ -6,6 +6,7 @@ from typing import Any
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieChanged
 from matinee.foundation.problems import Conflict
+from matinee.services.movies.availability.actions.announcements import settle_offers_of
 from matinee.services.movies.catalogue.actions.history import Document, Editor, recording
 from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.catalogue.actions.people import change_person
@@ -91,4 +92,5 @@ def _restore(pk: int, external_ids: Mapping[str, str], *, by: Editor, now: datet
             ExternalId(movie=movie, source=source, value=value) for source, value in external_ids.items()
         ]
         ExternalId.objects.bulk_create(rows, ignore_conflicts=True)
+    settle_offers_of([pk], now=now)
     movies.publish(MovieChanged(movie_id=pk), subject=f"movie/{pk}")

@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONArray
 
 from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar, JSONTime
+from matinee.services.movies.availability.queries.where import summary_json
 from matinee.services.movies.catalogue.models.titles import RATINGS
 from matinee.services.movies.catalogue.queries.facts import award_counts, certificates, keywords
 from matinee.services.movies.catalogue.queries.refs import average, score
@@ -68,6 +69,7 @@ def movie_page(*, latest_reviews: int = 10) -> JSONObject:
                 ExternalId.objects.filter(movie=OuterRef("pk")).order_by("source", "value"),
                 JSONObject(source="source", value="value"),
             ),
+            "offers": summary_json(),
             "rating": JSONObject(
                 count="rating_count",
                 sum="rating_sum",

@@ -69,6 +69,13 @@ class AwardCountsOut(serializers.Serializer[Any]):
     nominations = serializers.IntegerField()
 
 
+class OffersOut(serializers.Serializer[Any]):
+    """In which regions and ways a movie is offered now; ``GET <pk>/offers/?region=`` says the rest."""
+
+    regions = serializers.ListField(child=serializers.CharField())
+    kinds = serializers.ListField(child=serializers.CharField())
+
+
 class MoviePageOut(serializers.Serializer[Any]):
     """A title as its page shows it; ``<pk>/details/`` has the rest.
 
@@ -102,6 +109,7 @@ class MoviePageOut(serializers.Serializer[Any]):
     platforms = Ref(many=True)
     credits = CreditOut(many=True)
     external_ids = ExternalIdOut(many=True)
+    offers = OffersOut()
     rating = RatingPageOut()
     latest_reviews = ReviewOut(many=True)
     created_at = serializers.DateTimeField()

@@ -21,7 +21,7 @@ from matinee.services.movies.tests.factories import (
 
 SHOWN = (
     "id", "kind", "title", "original_title", "year", "release_date", "runtime_minutes", "synopsis", "genres",
-    "countries", "languages", "platforms", "external_ids", "credits", "rating", "latest_reviews",
+    "countries", "languages", "platforms", "external_ids", "credits", "offers", "rating", "latest_reviews",
 )  # fmt: skip
 
 
@@ -84,6 +84,7 @@ class TestCreateMovie:
                     "characters": ["Maria", "The Machine-Man"], "uncredited": False, "episodes": None,
                 },
             ],
+            "offers": {"regions": [], "kinds": []},
             "rating": {
                 "count": 0,
                 "average": None,

@@ -1,17 +1,17 @@
 """The write side of streaming platforms: what admins do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import Model
 
 from matinee.foundation.problems import Conflict
-from matinee.services.movies.availability.queries import NoSuchPlatform
-from matinee.services.movies.catalogue.actions.copies import Copies, copy_rows
+from matinee.services.movies.availability.actions.announcements import remove_offers
+from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.engine.titles import name_key
-from matinee.services.movies.models import Movie, Offer, Platform
+from matinee.services.movies.models import Offer, Platform
 from matinee.services.movies.service import movies
 
 
@@ -48,35 +48,16 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any]) -> Platform
 
 
 @movies.atomic
-def remove_platform(*, platform_id: int) -> None:
-    """Remove a platform; its movies stay, without it.
+def remove_platform(*, platform_id: int, now: datetime) -> None:
+    """Remove a platform and its offers; its movies stay, without it.
 
     :raises NoSuchPlatform: if there is no such platform.
     """
     platform = _get(platform_id)
     changed = _movies_on(platform)
+    remove_offers(Offer.objects.select_for_update().filter(platform=platform).order_by("pk"), now=now)
     platform.delete()
     announce_changes(changed)
-
-
-COPIED: Mapping[str, tuple[type[Model], Sequence[str]]] = {
-    "platforms": (Movie.platforms.through, ("platform_id",)),
-    "offers": (Offer, ("platform_id", "region", "kind", "quality")),
-}
-"""What makes a title available, and by what two rows are known to say the same."""
-
-
-@movies.atomic
-def copy_offers(*, gone: int, kept: int) -> Copies:
-    """Give the title that is kept the platforms and offers that the one that is gone has and it lacks."""
-    return {name: list(copy_rows(model, key, gone=gone, kept=kept).values()) for name, (model, key) in COPIED.items()}
-
-
-@movies.atomic
-def remove_copied_offers(made: Copies) -> None:
-    """Take copies of `copy_offers` away again; those that have been written anew since stay."""
-    for name, (model, _) in COPIED.items():
-        model._default_manager.filter(pk__in=made.get(name, [])).delete()
 
 
 def _movies_on(platform: Platform) -> list[int]:

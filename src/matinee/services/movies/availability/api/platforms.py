@@ -3,18 +3,59 @@
 from typing import Any
 
 from django.http import HttpResponse
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, PolymorphicProxySerializer, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.foundation.django.pagination import PageQuery
-from matinee.services.movies.availability import actions, queries
 from matinee.services.movies.availability import serializers as shapes
+from matinee.services.movies.availability.actions import platforms as actions
+from matinee.services.movies.availability.queries import platforms as queries
 from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
 from matinee.services.movies.models import Platform
 from matinee.services.movies.service import movies
+
+PAGE = PolymorphicProxySerializer(
+    component_name="PlatformOrRegionalPage",
+    serializers=[shapes.PlatformPageOut, shapes.RegionalPageOut],
+    resource_type_field_name=None,
+)
+IN_A_REGION = OpenApiExample(
+    "In a region",
+    response_only=True,
+    status_codes=["200"],
+    value={
+        "id": 6,
+        "name": "MUBI",
+        "about": "",
+        "website": "https://mubi.com",
+        "logo": "",
+        "regions": ["DE", "US"],
+        "movie_count": 1,
+        "region": "DE",
+        "movies": [
+            {
+                "id": 3,
+                "title": "Metropolis",
+                "year": 1927,
+                "offers": [
+                    {
+                        "id": 12,
+                        "kind": "subscription",
+                        "quality": "hd",
+                        "price": None,
+                        "currency": "",
+                        "link": "",
+                        "since": None,
+                        "until": "2027-01-01T00:00:00.000Z",
+                    }
+                ],
+            }
+        ],
+    },
+)
 
 
 class PlatformList(RoomView):
@@ -55,9 +96,15 @@ class PlatformDetail(RoomView):
     @extend_schema(
         operation_id="platforms_retrieve",
         summary="Show a streaming platform with its movies",
-        responses={200: shapes.PlatformPageOut, 404: MISSING},
+        description="With `region`, those that it has there now, each with its offers.",
+        parameters=[shapes.PlatformQuery],
+        responses={200: PAGE, 400: INVALID, 404: MISSING},
+        examples=[IN_A_REGION],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
+        region = self.query(shapes.PlatformQuery).get("region")
+        if region:
+            return json_text(queries.get_regional_page(pk, region=region, now=self.now))
         return json_text(queries.get_platform_page(pk))
 
     @extend_schema(
@@ -90,5 +137,5 @@ class PlatformDetail(RoomView):
     )
     def delete(self, request: Request, pk: int) -> Response:
         self.admin()
-        actions.remove_platform(platform_id=pk)
+        actions.remove_platform(platform_id=pk, now=self.now)
         return Response(status=204)

@@ -1,0 +1,116 @@
+"""The read side of availability: platforms."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
+
+from matinee.foundation.django.pagination import Key, Page, paginate
+from matinee.foundation.django.sqljson import JSONDocument, JSONList, JSONObject, Prepared, one, texts
+from matinee.foundation.problems import Invalid, NotFound, field_error
+from matinee.services.movies.availability.queries.where import current, offered, terms_json
+from matinee.services.movies.catalogue.engine.titles import name_key
+from matinee.services.movies.models import Movie, Offer, Platform
+
+MOST_MOVIES = 100
+
+
+class NoSuchPlatform(NotFound):
+    """There is no streaming platform of this number."""
+
+    detail = "There is no streaming platform of this number."
+
+
+def _platform_fields() -> dict[str, Any]:
+    links = Movie.platforms.through.objects.filter(platform=OuterRef("pk"), movie__withdrawn_at__isnull=True)
+    counted = links.order_by().values("platform").values_list(Count("pk"))
+    return {
+        "id": F("pk"),
+        **{name: F(name) for name in ("name", "about", "website", "logo")},
+        "regions": JSONDocument("regions"),
+        "movie_count": Coalesce(Subquery(counted), 0),
+    }
+
+
+def platform_row() -> JSONObject:
+    """A platform in a list."""
+    return JSONObject(**_platform_fields())
+
+
+def platform_page(*, most_movies: int) -> JSONObject:
+    """A platform with the first of its movies by title."""
+    movies = Movie.objects.filter(platforms=OuterRef("pk"), withdrawn_at__isnull=True)
+    return JSONObject(
+        **_platform_fields(),
+        movies=JSONList(
+            movies.order_by("sort_title", "pk")[:most_movies], JSONObject(id="pk", title="title", year="release_year")
+        ),
+    )
+
+
+def regional_page(pk: int, *, region: str, now: datetime) -> JSONObject:
+    """A platform with the first of the movies that it has in a region now, by title, and its offers of each there."""
+    there = Movie.objects.filter(offered(region=region, platforms=[pk], now=now), withdrawn_at__isnull=True)
+    offers = Offer.objects.filter(current(now), movie=OuterRef("pk"), platform=pk, region=region)
+    row = JSONObject(
+        id="pk",
+        title="title",
+        year="release_year",
+        offers=JSONList(offers.order_by("kind", "pk"), JSONObject(id="pk", **terms_json())),
+    )
+    # Counted by hand: grouping a queryset without rows would give none in place of 0.
+    counted = there.order_by().values(one=Value(1)).values_list(Count("pk"))
+    return JSONObject(
+        **_platform_fields()
+        | {"region": Cast(Value(region), CharField()), "movie_count": Coalesce(Subquery(counted), 0)}
+        | {"movies": JSONList(there.order_by("sort_title", "pk")[:MOST_MOVIES], row)}
+    )
+
+
+PLATFORM_PAGE = Prepared(lambda pk: Platform.objects.filter(pk=pk), lambda: platform_page(most_movies=MOST_MOVIES))
+
+
+def get_platform_page(pk: int) -> str:
+    """The page of a platform with its first movies by title, as JSON.
+
+    :raises NoSuchPlatform: if there is none.
+    """
+    return one(PLATFORM_PAGE.texts(pk=pk), NoSuchPlatform)
+
+
+def get_regional_page(pk: int, *, region: str, now: datetime) -> str:
+    """The page of a platform with what it has in a region now, as JSON.
+
+    :raises NoSuchPlatform: if there is none.
+    """
+    return one(texts(Platform.objects.filter(pk=pk), regional_page(pk, region=region, now=now)), NoSuchPlatform)
+
+
+def platform_ids(names: Sequence[str]) -> list[int]:
+    """The platforms that are meant by some names or numbers.
+
+    :raises Invalid: if there is none of such a name or number.
+    """
+    ids: list[int] = []
+    for name in names:
+        named = Q(pk=int(name)) if name.isdecimal() else Q(name_key=name_key(name, longest=100))
+        pk = Platform.objects.filter(named).values_list("pk", flat=True).first()
+        if pk is None:
+            there_are = "GET /api/v1/stream/ lists them by number and name"
+            raise Invalid(errors=[field_error("platform", f"There is no platform {name!r}; {there_are}.", "unknown")])
+        ids.append(pk)
+    return ids
+
+
+def list_platforms(*, page_size: int, page: int | None = None, cursor: str | None = None) -> Page:
+    """A page of the platforms, by name."""
+    return paginate(
+        Platform.objects.all(),
+        row=platform_row(),
+        keys=[Key("name_key")],
+        page_size=page_size,
+        page=page,
+        cursor=cursor,
+    )

@@ -1,0 +1,67 @@
+"""Where titles can be watched, as expressions for queries of any chamber."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from matinee.foundation.django.sqljson import JSONDecimal, JSONList, JSONObject, JSONScalar, JSONTime
+from matinee.services.movies.availability.engine import CURRENT
+from matinee.services.movies.models import Movie, Offer, Viewer
+
+PLACES = Movie.platforms.through
+
+
+def current(now: datetime) -> Q:
+    """The offers that have begun and not ended."""
+    return (Q(since__isnull=True) | Q(since__lte=now)) & (Q(until__isnull=True) | Q(until__gt=now))
+
+
+def offered(*, region: str, platforms: Iterable[int] = (), kinds: Iterable[str] = (), now: datetime) -> Q:
+    """The movies that can be watched in a region, on any of some platforms and in any of some ways if these are given.
+
+    A movie is there if a current offer says so. Where it is under a platform for which it has no offers at all, past or
+    to come, nothing exact is known of it: then the platform's own regions count, unless ``kinds`` are asked for.
+    """
+    said = Offer.objects.filter(current(now), movie=OuterRef("pk"), region=region)
+    silent = PLACES.objects.filter(
+        ~Exists(Offer.objects.filter(movie=OuterRef("movie"), platform=OuterRef("platform"))),
+        movie=OuterRef("pk"),
+        platform__regions__icontains=region,
+    )
+    chosen, ways = list(platforms), list(kinds)
+    if chosen:
+        said, silent = said.filter(platform__in=chosen), silent.filter(platform__in=chosen)
+    if ways:
+        return Q(Exists(said.filter(kind__in=ways)))
+    return Q(Exists(said)) | Q(Exists(silent))
+
+
+def of_viewer(user_id: int) -> Q:
+    """The offers in a user's region and on the user's platforms; what the user has not set does not count."""
+    region = Viewer.objects.filter(user_id=user_id).exclude(region="").values("region")
+    platforms = Viewer.platforms.through.objects.filter(viewer=user_id).values("platform")
+    return (~Exists(region) | Q(region__in=region)) & (~Exists(platforms) | Q(platform__in=platforms))
+
+
+def terms_json() -> dict[str, Any]:
+    """What an offer says besides where it is."""
+    return {
+        "kind": F("kind"),
+        "quality": F("quality"),
+        "price": JSONDecimal("price"),
+        "currency": F("currency"),
+        "link": F("link"),
+        "since": JSONTime("since"),
+        "until": JSONTime("until"),
+    }
+
+
+def summary_json() -> JSONObject:
+    """In which regions and ways a movie is offered, by what the clock has announced; `list_offers` says the rest."""
+    offers = Offer.objects.filter(movie=OuterRef("pk"), phase=CURRENT).distinct()
+    return JSONObject(
+        regions=JSONList(offers.order_by("region"), JSONScalar("region")),
+        kinds=JSONList(offers.order_by("kind"), JSONScalar("kind")),
+    )

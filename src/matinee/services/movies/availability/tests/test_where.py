@@ -1,0 +1,65 @@
+"""Where movies can be watched, as a filter: by offers, else by the regions of the platform."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from matinee.services.movies.availability.queries.where import offered
+from matinee.services.movies.models import Movie, Platform
+from matinee.services.movies.tests.factories import NOW, make_movie, make_offer, make_platform
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def mubi() -> Platform:
+    return make_platform("MUBI", regions=["DE", "FR"])
+
+
+def titles(region: str = "DE", *, now: datetime = NOW, **chosen: Any) -> list[str]:
+    found = Movie.objects.filter(offered(region=region, now=now, **chosen))
+    return list(found.order_by("title").values_list("title", flat=True))
+
+
+class TestOffered:
+    def test_holds_from_the_first_moment_to_before_the_last(self) -> None:
+        make_offer(make_movie("M"), since=NOW, until=NOW + HOUR)
+
+        moments = (-timedelta(microseconds=1), timedelta(0), HOUR - timedelta(microseconds=1), HOUR)
+
+        assert [titles(now=NOW + moment) for moment in moments] == [[], ["M"], ["M"], []]
+
+    def test_holds_where_the_offer_is(self) -> None:
+        make_offer(make_movie("M"), region="AT")
+
+        assert (titles("AT"), titles("DE")) == (["M"], [])
+
+    def test_goes_by_the_regions_of_a_platform_that_offers_nothing_of_the_movie(self, mubi: Platform) -> None:
+        make_movie("M", platforms=[mubi.pk])
+        make_offer(make_movie("Another"), mubi, region="US")
+
+        assert (titles("DE"), titles("FR"), titles("US")) == (["M"], ["M"], ["Another"])
+
+    @pytest.mark.parametrize("terms", [{"region": "US"}, {"until": NOW}, {"since": NOW + HOUR}])
+    def test_believes_offers_more_than_regions(self, mubi: Platform, terms: dict[str, Any]) -> None:
+        movie = make_movie("M", platforms=[mubi.pk])
+        make_offer(movie, mubi, **terms)
+
+        assert titles("DE") == []
+
+    def test_counts_any_of_the_platforms(self, mubi: Platform) -> None:
+        netflix, hulu = make_platform("Netflix"), make_platform("Hulu")
+        make_movie("Silent", platforms=[mubi.pk])
+        make_offer(make_movie("Said"), netflix)
+        make_offer(make_movie("Elsewhere"), hulu)
+
+        assert titles(platforms=[mubi.pk, netflix.pk]) == ["Said", "Silent"]
+        assert titles(platforms=[hulu.pk]) == ["Elsewhere"]
+
+    def test_counts_any_of_the_ways_and_nothing_that_is_not_said(self, mubi: Platform) -> None:
+        make_movie("Silent", platforms=[mubi.pk])
+        for kind in ("rent", "buy", "free"):
+            make_offer(make_movie(kind), kind=kind)
+
+        assert titles(kinds=["rent", "buy"]) == ["buy", "rent"]
