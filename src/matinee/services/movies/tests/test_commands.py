@@ -1,6 +1,7 @@
-"""The terminal door: `matinee import films`."""
+"""The terminal door: `matinee import films`, `matinee export films`."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 from matinee.services.movies import commands
 from matinee.services.movies.models import Movie, SourceRecord
 from matinee.services.movies.service import movies
-from matinee.services.movies.tests.factories import film_line
+from matinee.services.movies.tests.factories import film_line, make_movie
 
 LINES = "".join(film_line(f"Film {number}", id=number) + "\n" for number in range(700))
 
@@ -27,14 +28,14 @@ def films(*arguments: str | Path) -> Result:
 class TestImportFilms:
     def test_tells_what_became_of_every_line(self, tmp_path: Path) -> None:
         file = tmp_path / "catalog.v2.jsonl"
-        file.write_text(LINES + "junk\n" + film_line("Odd", kind="opera") + "\n", encoding="utf-8")
+        file.write_text(LINES + "junk\n" + film_line("Odd", countries=["Atlantis"]) + "\n", encoding="utf-8")
 
         result = films(file)
 
         assert result.exit_code == 0
-        assert "702 lines: 701 added, 0 changed, 0 unchanged, 1 skipped" in result.output
-        assert "line 701 skipped: not JSON" in result.output
-        assert "kind left out: 1 times" in result.output
+        assert "702 lines: 701 added, 0 changed, 0 unchanged, 0 skipped, 1 bad" in result.output
+        assert "line 701 bad: not JSON" in result.output
+        assert "countries left out: 1 times" in result.output
         assert SourceRecord.objects.filter(source="catalog").count() == 701
 
     def test_reads_gzip_whatever_its_name(self, tmp_path: Path) -> None:
@@ -78,8 +79,8 @@ class TestImportFilms:
 
         result = films(file)
 
-        assert "3 lines: 2 added, 0 changed, 0 unchanged, 1 skipped" in result.output
-        assert "line 2 skipped: not UTF-8" in result.output
+        assert "3 lines: 2 added, 0 changed, 0 unchanged, 0 skipped, 1 bad" in result.output
+        assert "line 2 bad: not UTF-8" in result.output
 
     def test_of_an_empty_file_is_no_error(self, tmp_path: Path) -> None:
         file = tmp_path / "films.jsonl"
@@ -99,4 +100,106 @@ class TestImportFilms:
         result = films(file, "--report", reasons)
 
         assert len(reasons.read_text(encoding="utf-8").splitlines()) == 250
-        assert result.output.count("skipped: not JSON") == 10
+        assert result.output.count("bad: not JSON") == 10
+
+
+class TestRejects:
+    def test_are_kept_as_they_were_and_come_in_when_mended(self, tmp_path: Path) -> None:
+        file, rejects = tmp_path / "films.2026.jsonl.gz", tmp_path / "films.2026.rejected.jsonl"
+        bad = film_line("Bad", id=5, year="x").encode() + b"\n" + b'{"title": "Am\xe9lie", "id": 6}\n'
+        file.write_bytes(gzip.compress(film_line("Good", id=4).encode() + b"\n" + bad))
+
+        result = films(file)
+        kept = rejects.read_bytes()
+        rejects.write_bytes(kept.replace(b'"x"', b"2001").replace(b"\xe9", "é".encode()))
+        mended = films(rejects)
+
+        assert f"matinee import films {rejects} --source films" in result.output
+        assert kept == bad
+        assert "2 lines: 2 added" in mended.output
+        assert SourceRecord.objects.filter(source="films").count() == 3
+
+    def test_are_not_there_if_every_line_is_right(self, tmp_path: Path) -> None:
+        file = tmp_path / "films.jsonl"
+        file.write_text(LINES, encoding="utf-8")
+
+        films(file)
+
+        assert list(tmp_path.iterdir()) == [file]
+
+    def test_are_never_written_over_what_is_there(self, tmp_path: Path) -> None:
+        file, chosen = tmp_path / "films.jsonl", tmp_path / "bad.txt"
+        file.write_text("junk\n", encoding="utf-8")
+        chosen.write_text("mine", encoding="utf-8")
+
+        refused = films(file, "--rejects", chosen)
+        for _ in range(3):
+            films(file)
+
+        assert (refused.exit_code, chosen.read_text(encoding="utf-8")) == (2, "mine")
+        names = {"films.rejected.jsonl", "films.rejected.2.jsonl", "films.rejected.3.jsonl"}
+        assert names < {path.name for path in tmp_path.iterdir()}
+
+    def test_go_where_they_are_told(self, tmp_path: Path) -> None:
+        file, chosen = tmp_path / "films.jsonl", tmp_path / "bad.txt"
+        file.write_text("junk\n", encoding="utf-8")
+
+        films(file, "--rejects", chosen)
+
+        assert chosen.read_text(encoding="utf-8") == "junk\n"
+
+    def test_that_cannot_be_kept_are_a_plain_error(self, tmp_path: Path) -> None:
+        file = tmp_path / "films.jsonl"
+        file.write_text("junk\n", encoding="utf-8")
+
+        result = films(file, "--rejects", tmp_path / "nowhere" / "bad.txt")
+
+        assert (result.exit_code, "cannot be kept" in result.output) == (1, True)
+
+
+def export(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(commands.export, ["films", *map(str, arguments)])
+
+
+class TestExportFilms:
+    def test_writes_to_the_terminal(self) -> None:
+        make_movie("Metropolis")
+
+        result = export()
+
+        assert json.loads(result.stdout.splitlines()[-1])["title"] == "Metropolis"
+        assert "1 titles, 0 people, 1 platforms written" in result.stderr
+
+    @pytest.mark.parametrize("name", ["all.jsonl", "all.jsonl.gz"])
+    def test_writes_a_file_that_comes_in_again(self, tmp_path: Path, name: str) -> None:
+        make_movie("Metropolis")
+        file = tmp_path / name
+        file.write_text("what was there", encoding="utf-8")
+
+        exported = export(file)
+        whole = file.read_bytes()
+        export(file)
+
+        assert exported.exit_code == 0
+        assert (whole[:2] == b"\x1f\x8b") == name.endswith(".gz")
+        assert "2 lines: 0 added, 0 changed, 2 unchanged" in films(file).output
+        assert (file.read_bytes(), list(tmp_path.iterdir())) == (whole, [file])
+
+    def test_leaves_the_file_as_it_was_if_it_breaks_off(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(**_: object) -> object:
+            yield "titles", ["{}"]
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("matinee.services.movies.commands.exports.export_lines", broken)
+        file = tmp_path / "all.jsonl"
+        file.write_text("what was there", encoding="utf-8")
+
+        result = export(file)
+
+        assert result.exit_code != 0
+        assert (file.read_text(encoding="utf-8"), list(tmp_path.iterdir())) == ("what was there", [file])
+
+    def test_into_a_folder_that_is_not_there_says_so(self, tmp_path: Path) -> None:
+        result = export(tmp_path / "nowhere" / "all.jsonl")
+
+        assert (result.exit_code, "cannot be written" in result.output) == (1, True)

@@ -38,24 +38,29 @@ def put_into_series(items: Mapping[int, Item | None]) -> None:
     """Put each episode into its series; None takes a movie out of any."""
     AwaitedSeries.objects.filter(movie_id__in=list(items)).delete()
     known = _known_by_imdb(filter(None, items.values()), of_kinds=SERIES_KINDS)
-    movies, awaited = [], []
-    for movie, given in items.items():
-        item = given or {}
+    episodes, awaited, others = [], [], []
+    for movie, item in items.items():
+        if not item:
+            others.append(movie)
+            continue
         series = item.get("movie") or known.get(item.get("imdb") or "")
-        movies.append(Movie(pk=movie, series_id=series))
-        if item and series is None:
-            title = item.get("title") or ""
-            awaited.append(
-                AwaitedSeries(
-                    movie_id=movie,
-                    imdb_id=item.get("imdb") or "",
-                    title=title,
-                    title_key=sort_key(title)[:500],
-                    year=item.get("year"),
-                )
-            )
-    Movie.objects.bulk_update(movies, ["series"], batch_size=500)
+        episodes.append(Movie(pk=movie, series_id=series))
+        if series is None:
+            awaited.append(_awaited(movie, item))
+    Movie.objects.filter(pk__in=others, series__isnull=False).update(series=None)
+    Movie.objects.bulk_update(episodes, ["series"], batch_size=500)
     AwaitedSeries.objects.bulk_create(awaited, batch_size=1000)
+
+
+def _awaited(movie: int, item: Item) -> AwaitedSeries:
+    title = item.get("title") or ""
+    return AwaitedSeries(
+        movie_id=movie,
+        imdb_id=item.get("imdb") or "",
+        title=title,
+        title_key=sort_key(title)[:500],
+        year=item.get("year"),
+    )
 
 
 def _known_by_imdb(items: Iterable[Item], *, of_kinds: Sequence[str] = ()) -> dict[str, int]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from matinee.services.movies.availability.actions.platforms import add_platform
-from matinee.services.movies.catalogue.actions.imports import Report, import_films, wait_for_other_imports
+from matinee.services.movies.catalogue.actions.imports import import_films, wait_for_other_imports
+from matinee.services.movies.catalogue.actions.reports import Report
 from matinee.services.movies.models import Movie, Platform
 from matinee.services.movies.service import movies
 

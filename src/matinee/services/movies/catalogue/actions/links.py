@@ -6,7 +6,7 @@ from uuid import UUID
 
 from matinee.services.movies.catalogue.engine.films import CreditLine, PersonRef
 from matinee.services.movies.catalogue.engine.titles import name_key
-from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person
+from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person, PersonExternalId
 
 Links = Mapping[int, Sequence[Any]]
 """For each movie the keys of what it is linked to; an empty sequence unlinks everything."""
@@ -123,4 +123,12 @@ def known_people(identities: Iterable[tuple[str, object]]) -> dict[tuple[str, ob
             some = Person.objects.filter(**{f"{column}__in": wanted[kind][start : start + MOST_VALUES]})
             found = some.order_by("-pk").values_list(column, "pk", "merged_into")
             people |= {(kind, value): merged_into or pk for value, pk, merged_into in found}
-    return people
+    return people | _known_elsewhere([uid for uid in wanted["uid"] if ("uid", uid) not in people])
+
+
+def _known_elsewhere(uids: Sequence[UUID]) -> dict[tuple[str, object], int]:
+    """People whom another catalogue knows by these ``uid``."""
+    if not uids:
+        return {}
+    found = PersonExternalId.objects.filter(source=PersonExternalId.ELSEWHERE, value__in=list(map(str, uids)))
+    return {("uid", UUID(value)): pk for value, pk in found.values_list("value", "person")}

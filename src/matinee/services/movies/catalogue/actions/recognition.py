@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from matinee.services.movies.catalogue.engine.films import Film
 from matinee.services.movies.catalogue.engine.titles import search_key, sort_key
+from matinee.services.movies.catalogue.queries.documents import film_documents
 from matinee.services.movies.models import Credit, ExternalId, Movie, SourceRecord
 
 
@@ -19,12 +20,22 @@ class Line:
     record: SourceRecord | None = None
     met: bool = False
     """Whether the film was here before this source told of it: then the line only fills in what is missing."""
+    is_ours: bool = False
+    """Whether the film was found by the ``uid`` that this catalogue knows it by."""
+    says_nothing_new: bool = False
+
+    @property
+    def pk(self) -> int:
+        """The number of the movie."""
+        assert self.movie is not None  # noqa: S101  every pending line has one once movies are written
+        return self.movie.pk
 
     @property
     def record_id(self) -> str:
         """What the line is called in its source: its own id, else its IMDb id, else a digest of its likeness."""
-        digest = hashlib.blake2b(repr(likeness(self.film)).encode(), digest_size=16).hexdigest()
-        return self.film.source_id or self.film.external_ids.get("imdb") or f"~{digest}"
+        if called := self.film.source_id or self.film.external_ids.get("imdb"):
+            return called
+        return f"~{hashlib.blake2b(repr(likeness(self.film)).encode(), digest_size=16).hexdigest()}"
 
 
 def likeness(film: Film) -> tuple[object, ...]:
@@ -33,18 +44,29 @@ def likeness(film: Film) -> tuple[object, ...]:
     return (sort_key(film.title)[:500], film.year or 0, tuple(directors))
 
 
+def is_unchanged(line: Line) -> bool:
+    """Whether a line says what is known already."""
+    if line.is_ours:
+        return line.says_nothing_new
+    return line.record is not None and line.record.digest == line.film.digest
+
+
 def recognise(batch: Sequence[Line], source: str) -> None:
     """Find for each line the movie that it describes, if it is here already."""
     found = SourceRecord.objects.filter(source=source, source_id__in=[line.record_id for line in batch])
     records = {record.source_id: record for record in found.select_related("movie__merged_into")}
+    ours = _known_by_uid(batch)
     movies: dict[int, Movie] = {}
     for line in batch:
         line.record = records.get(line.record_id)
-        if line.record:
+        told = ours.get(line.number) or (line.record.movie if line.record else None)
+        if told:
             # What told of a film that was merged away only fills in what the kept one lacks.
-            line.met = line.record.movie.merged_into is not None
-            kept = line.record.movie.merged_into or line.record.movie
+            line.met = told.merged_into is not None
+            line.is_ours = line.number in ours and not line.met
+            kept = told.merged_into or told
             line.movie = movies.setdefault(kept.pk, kept)
+    _compare([line for line in batch if line.is_ours])
     unknown = [line for line in batch if line.movie is None]
     by_imdb, by_likeness = _known_by_imdb(unknown), _known_by_likeness(unknown)
     # A movie that came from another line of this source is another film, however alike.
@@ -54,6 +76,21 @@ def recognise(batch: Sequence[Line], source: str) -> None:
         if candidate is not None and candidate.pk not in taken:
             line.movie, line.met = candidate, True
             taken.add(candidate.pk)
+
+
+def _known_by_uid(lines: Sequence[Line]) -> dict[int, Movie]:
+    """The movies whose ``uid`` a line has for its id, by the numbers of the lines."""
+    uids = {line.film.uid: line.number for line in lines if line.film.uid}
+    found = Movie.objects.filter(uid__in=list(uids)).select_related("merged_into") if uids else ()
+    return {uids[movie.uid]: movie for movie in found}
+
+
+def _compare(lines: Sequence[Line]) -> None:
+    """Find out which lines say of their movies what an export would say."""
+    documents = film_documents([line.pk for line in lines], portable=True) if lines else {}
+    for line in lines:
+        said = {key: value for key, value in line.film.document.items() if key != "id"}
+        line.says_nothing_new = said == documents[line.pk]
 
 
 def _told_by(source: str, candidates: Sequence[int]) -> set[int]:

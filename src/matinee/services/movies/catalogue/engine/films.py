@@ -1,27 +1,55 @@
-"""The film format: one film a line, as a JSON object. `docs/film-format.md` describes it to whoever writes one."""
+"""The film format: one title or person a line, as a JSON object; `docs/film-format.md` describes it."""
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine import film_details, places
+from matinee.services.movies.catalogue.engine.film_details import Notes, clean
+from matinee.services.movies.catalogue.engine.schema_values import (
+    EARLIEST_YEAR,
+    IMDB_NAME_PATTERN,
+    IMDB_TITLE_PATTERN,
+    LATEST_YEAR,
+    LONGEST_RUNTIME,
+)
 from matinee.services.movies.catalogue.engine.titles import name_key
+from matinee.services.movies.catalogue.engine.validation import BadLine, check_line
+from matinee.services.movies.catalogue.models.people import Credit
+from matinee.services.movies.catalogue.models.titles import Movie
 
-KINDS = ("film", "short", "tv_film", "series", "mini_series", "episode", "special", "video", "game")
-CATEGORIES = (
-    "director", "writer", "producer", "composer", "cinematographer", "editor", "actor", "self", "crew",
-)  # fmt: skip
+__all__ = [
+    "CATEGORIES",
+    "EARLIEST_YEAR",
+    "IMDB_NAME",
+    "IMDB_TITLE",
+    "KINDS",
+    "LATEST_YEAR",
+    "LONGEST_RUNTIME",
+    "BadLine",
+    "CreditLine",
+    "Film",
+    "PersonLine",
+    "PersonRef",
+    "PlatformLine",
+    "merged_credits",
+    "parse_film",
+    "parse_line",
+    "parse_person",
+    "parse_platform",
+]
+
+KINDS = tuple(Movie.Kind.values)
+CATEGORIES = tuple(Credit.Category.values)
 SHORTHANDS = (("directors", "director"), ("writers", "writer"), ("cast", "actor"))
 """Keys whose plain lists of names stand for credits of one category."""
-EARLIEST_YEAR, LATEST_YEAR = 1870, 2100
-LONGEST_RUNTIME = 100_000
-IMDB_TITLE = re.compile(r"tt[0-9]{7,10}")
-IMDB_NAME = re.compile(r"nm[0-9]{7,10}")
+IMDB_TITLE = re.compile(IMDB_TITLE_PATTERN)
+IMDB_NAME = re.compile(IMDB_NAME_PATTERN)
 
 
 @dataclass(frozen=True)
@@ -56,146 +84,188 @@ class CreditLine(PersonRef):
 
 @dataclass(frozen=True)
 class Film:
-    """A film as the format describes it. ``notes`` says what of the line was left out, and why."""
+    """A title as the format describes it; ``details`` holds what `actions.details.DETAILS` write, and offers.
+
+    ``notes`` says what of the line was left out, and why; ``document`` is the line as it was read.
+    """
 
     title: str
     source_id: str | None = None
     original_title: str = ""
     kind: str = "film"
     year: int | None = None
+    end_year: int | None = None
     release_date: date | None = None
     runtime_minutes: int | None = None
     synopsis: str = ""
+    season: int | None = None
+    episode: int | None = None
     genres: tuple[str, ...] = ()
     countries: tuple[tuple[str, str], ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
     external_ids: Mapping[str, str] = field(default_factory=dict)
     credits: tuple[CreditLine, ...] = ()
     platforms: tuple[str, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     digest: str = ""
+    document: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def uid(self) -> UUID | None:
+        """What a catalogue of Matinee called the title, if the line comes from one."""
+        return film_details.uid(self.source_id)
 
 
-class NotAFilm(ValueError):  # noqa: N818
-    """A line that is no film of the format; its text says why."""
+@dataclass(frozen=True)
+class PersonLine:
+    """A person as the format describes one. ``columns`` are those of a person, by their names."""
+
+    name: str
+    source_id: str | None = None
+    imdb_id: str | None = None
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    names: Sequence[Mapping[str, str]] = ()
+    external_ids: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def uid(self) -> UUID | None:
+        """What a catalogue of Matinee called the person, if the line comes from one."""
+        return film_details.uid(self.source_id)
+
+    @property
+    def called(self) -> tuple[str, object]:
+        """The kind of key that tells who is meant, and the key."""
+        return PersonRef(self.name, imdb_id=self.imdb_id, uid=self.uid).identity
 
 
-class _Notes(list[str]):
-    """Collects what is left out of a line."""
+@dataclass(frozen=True)
+class PlatformLine:
+    """A platform as the format describes one; ``details`` are its columns."""
 
-    def drop(self, what: str, value: object) -> None:
-        self.append(f"{what} left out: {str(value)[:80]!r}")
+    details: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
 
 
-def parse_line(line: str) -> Film:
-    """The film of one line.
+def parse_line(line: str) -> Film | PersonLine | PlatformLine:
+    """The title, person or platform of one line.
 
-    :raises NotAFilm: if it is not UTF-8 (read with ``surrogateescape``), no JSON object, or has no usable title.
+    :raises BadLine: if it is not UTF-8 (read with ``surrogateescape``), no JSON, or breaks the format.
     """
     try:
         line.encode()
     except UnicodeEncodeError:
-        raise NotAFilm("not UTF-8") from None
+        raise BadLine([("", "not UTF-8")]) from None
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise NotAFilm(f"not JSON: {error}") from None
-    if not isinstance(data, dict):
-        raise NotAFilm("not a JSON object")
-    return parse_film(data, digest=hashlib.blake2b(line.strip().encode(), digest_size=16).hexdigest())
+        raise BadLine([("", f"not JSON: {error}")]) from None
+    check_line(data)
+    digest = hashlib.blake2b(line.strip().encode(), digest_size=16).hexdigest()
+    if "person" in data:
+        return parse_person(data)
+    return parse_platform(data) if "platform" in data else parse_film(data, digest=digest)
 
 
 def parse_film(data: Mapping[str, Any], *, digest: str = "") -> Film:
-    """The film of one object. What cannot be used is left out and noted; only a missing title refuses the whole.
+    """The title of an object of the format. What nobody knows, such as a language, is left out and noted.
 
-    :raises NotAFilm: if there is no usable title.
+    :raises BadLine: if no title is left when signs that cannot be stored are taken away.
     """
-    notes = _Notes()
-    title = _text(data.get("title"))
+    notes = Notes()
+    title = clean(data["title"])
     if not title:
-        raise NotAFilm("no title")
-    if len(title) > 500:
-        raise NotAFilm("the title has more than 500 characters")
-    release = _release_date(data, notes)
+        raise BadLine([("/title", "is missing")])
+    release = _release_date(data)
     return Film(
         title=title,
         source_id=_source_id(data.get("id")),
-        original_title=_text(data.get("original_title"))[:500],
-        kind=_kind(data, notes),
-        year=_integer(data, "year", EARLIEST_YEAR, LATEST_YEAR, notes) or (release.year if release else None),
+        original_title=clean(data.get("original_title")),
+        kind=data.get("kind") or "film",
+        year=_rounded(data.get("year")) or (release.year if release else None),
+        end_year=_rounded(data.get("end_year")),
         release_date=release,
-        runtime_minutes=_integer(data, "runtime", 1, LONGEST_RUNTIME, notes),
-        synopsis=_text(data.get("synopsis")) or _text(data.get("extract")),
-        genres=tuple(dict.fromkeys(name[:50] for name in _texts(data, "genres", notes))),
+        runtime_minutes=max(1, round(data["runtime"])) if data.get("runtime") else None,
+        synopsis=clean(data.get("synopsis")) or clean(data.get("extract")),
+        season=_rounded(data.get("season")),
+        episode=_rounded(data.get("episode")),
+        genres=film_details.texts(data, "genres"),
         countries=_places(data, "countries", places.country, notes),
         languages=_places(data, "languages", places.language, notes),
-        external_ids=_external_ids(data, notes),
-        credits=_credits(data, notes),
-        platforms=tuple(dict.fromkeys(_texts(data, "platforms", notes))),
+        external_ids=_external_ids(data),
+        credits=_credits(data),
+        platforms=film_details.texts(data, "platforms"),
+        details=film_details.details(data, notes),
         notes=tuple(notes),
         digest=digest,
+        document=data,
     )
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        return ""
-    return value.encode("utf-8", "ignore").decode().replace("\0", "").strip()
+def parse_platform(data: Mapping[str, Any]) -> PlatformLine:
+    """The platform of an object of the format.
+
+    :raises BadLine: if no name is left when signs that cannot be stored are taken away.
+    """
+    notes = Notes()
+    name = clean(data["platform"])
+    if not name:
+        raise BadLine([("/platform", "is missing")])
+    details = {"name": name, **{key: clean(data.get(key)) for key in ("about", "website", "logo")}}
+    regions = [code for code, _ in _places(data, "regions", places.country, notes) if len(code) == 2]
+    return PlatformLine({key: value for key, value in {**details, "regions": regions}.items() if value}, tuple(notes))
 
 
-def _texts(data: Mapping[str, Any], key: str, notes: _Notes) -> Iterable[str]:
-    values = data.get(key) or []
-    if not isinstance(values, list):
-        notes.drop(key, values)
-        return
-    for value in values:
-        if text := _text(value):
-            yield text
-        else:
-            notes.drop(key, value)
+def parse_person(data: Mapping[str, Any]) -> PersonLine:
+    """The person of an object of the format.
+
+    :raises BadLine: if no name is left when signs that cannot be stored are taken away.
+    """
+    notes = Notes()
+    name = clean(data["person"])
+    if not name:
+        raise BadLine([("/person", "is missing")])
+    columns = {column: clean(data.get(key)) for key, column in PERSON_COLUMNS.items()}
+    return PersonLine(
+        name=name,
+        source_id=_source_id(data.get("id")),
+        imdb_id=clean(data.get("imdb")) or None,
+        columns={**columns, "professions": list(film_details.texts(data, "professions"))},
+        names=film_details.names(data, notes),
+        external_ids=_ids(data.get("external_ids")),
+        notes=tuple(notes),
+    )
+
+
+PERSON_COLUMNS = {
+    "born": "birth_date",
+    "birth_place": "birth_place",
+    "died": "death_date",
+    "death_place": "death_place",
+    "biography": "biography",
+}
+"""Keys of people, and the columns that hold them."""
 
 
 def _source_id(value: Any) -> str | None:
-    is_id = isinstance(value, int | str) and not isinstance(value, bool)
-    return _text(str(value))[:200] or None if is_id else None
+    if isinstance(value, float):
+        value = round(value)
+    return clean(str(value)) or None if value is not None else None
 
 
-def _kind(data: Mapping[str, Any], notes: _Notes) -> str:
-    kind = data.get("kind") or "film"
-    if kind in KINDS:
-        return str(kind)
-    notes.drop("kind", kind)
-    return "film"
+def _rounded(value: Any) -> int | None:
+    return None if value is None else round(value)
 
 
-def _integer(data: Mapping[str, Any], key: str, least: int, most: int, notes: _Notes) -> int | None:
-    value = data.get(key)
-    if value is None:
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
-        return round(value)
-    notes.drop(key, value)
-    return None
+def _release_date(data: Mapping[str, Any]) -> date | None:
+    value = data.get("release_date") or data.get("release") or ""
+    return date.fromisoformat(value) if len(value) == len("YYYY-MM-DD") else None
 
 
-def _release_date(data: Mapping[str, Any], notes: _Notes) -> date | None:
-    value = data.get("release_date") or data.get("release")
-    if not value:
-        return None
-    try:
-        release = date.fromisoformat(value)
-        if EARLIEST_YEAR <= release.year <= LATEST_YEAR:
-            return release
-        notes.drop("release_date", value)
-    except (ValueError, TypeError):
-        if not re.fullmatch(r"\d{4}(-\d{2})?", str(value)):
-            notes.drop("release_date", value)
-    return None
-
-
-def _places(data: Mapping[str, Any], key: str, known: Any, notes: _Notes) -> tuple[tuple[str, str], ...]:
+def _places(data: Mapping[str, Any], key: str, known: Any, notes: Notes) -> tuple[tuple[str, str], ...]:
     found: dict[str, tuple[str, str]] = {}
-    for text in _texts(data, key, notes):
+    for text in film_details.texts(data, key):
         place = known(text)
         if place:
             found.setdefault(place[0], place)
@@ -204,43 +274,34 @@ def _places(data: Mapping[str, Any], key: str, known: Any, notes: _Notes) -> tup
     return tuple(found.values())
 
 
-def _external_ids(data: Mapping[str, Any], notes: _Notes) -> dict[str, str]:
-    given = data.get("external_ids") or {}
-    if not isinstance(given, dict):
-        notes.drop("external_ids", given)
-        given = {}
-    ids = {_text(source)[:30]: _source_id(value) or "" for source, value in given.items()}
-    ids |= (
-        {"imdb": _text(data.get("imdb")), "wikipedia": _text(data.get("href"))[:200]}
-        if "external_ids" not in data
-        else {}
-    )
-    if ids.get("imdb") and not IMDB_TITLE.fullmatch(ids["imdb"]):
-        notes.drop("imdb", ids.pop("imdb"))
+def _external_ids(data: Mapping[str, Any]) -> dict[str, str]:
+    if "external_ids" in data:
+        return _ids(data["external_ids"])
+    return _ids({"imdb": data.get("imdb"), "wikipedia": data.get("href")})
+
+
+def _ids(given: Mapping[str, Any] | None) -> dict[str, str]:
+    ids = {clean(source): _source_id(value) for source, value in (given or {}).items()}
     return {source: value for source, value in ids.items() if source and value}
 
 
-def _credits(data: Mapping[str, Any], notes: _Notes) -> tuple[CreditLine, ...]:
-    lines = [CreditLine(name[:300], category) for key, category in SHORTHANDS for name in _texts(data, key, notes)]
-    given = data.get("credits") or []
-    for credit in given if isinstance(given, list) else [given]:
-        line = _credit(credit)
-        if line:
-            lines.append(line)
-        else:
-            notes.drop("credits", credit)
-    return merged_credits(lines)
+def _credits(data: Mapping[str, Any]) -> tuple[CreditLine, ...]:
+    lines = [CreditLine(name, category) for key, category in SHORTHANDS for name in film_details.texts(data, key)]
+    lines += map(_credit, data.get("credits") or ())
+    return merged_credits(line for line in lines if line.name or line.person_id)
 
 
-def _credit(credit: Any) -> CreditLine | None:
-    if not isinstance(credit, dict):
-        return None
-    name, category = _text(credit.get("name"))[:300], credit.get("category")
-    imdb, characters = _text(credit.get("imdb")), credit.get("characters") or []
-    if not name or category not in CATEGORIES or not isinstance(characters, list):
-        return None
+def _credit(credit: Mapping[str, Any]) -> CreditLine:
     return CreditLine(
-        name, category, tuple(filter(None, map(_text, characters))), imdb_id=imdb if IMDB_NAME.fullmatch(imdb) else None
+        clean(credit.get("name")),
+        credit["category"],
+        film_details.texts(credit, "characters"),
+        imdb_id=credit.get("imdb") or None,
+        person_id=_rounded(credit.get("person")),
+        uid=film_details.uid(credit.get("id")),
+        job=clean(credit.get("job")),
+        uncredited=bool(credit.get("uncredited")),
+        episodes=_rounded(credit.get("episodes")),
     )
 
 

@@ -62,6 +62,9 @@ class PersonName(models.Model):
 class PersonExternalId(models.Model):
     """What a person is called elsewhere, but for IMDb, whose id is on the person: ``wikidata`` Q24829, …"""
 
+    ELSEWHERE = "matinee"
+    """The source of what other catalogues of Matinee call a person, by their ``uid``; no document shows it."""
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="external_ids")
     source = models.CharField(max_length=30)
     value = models.CharField(max_length=200)

@@ -133,7 +133,7 @@ def _credits(pks: list[int], *, portable: bool) -> Lists:
 
 def _homonyms(people: Any, *, portable: bool) -> dict[int, Document]:
     """How to tell which people are meant who have no IMDb id, and whose name others have too."""
-    others = Person.objects.filter(name_key=OuterRef("name_key")).exclude(pk=OuterRef("pk"))
+    others = Person.objects.filter(name_key=OuterRef("name_key"), merged_into=None).exclude(pk=OuterRef("pk"))
     found = Person.objects.filter(Exists(others), pk__in=people, imdb_id=None).values_list("pk", "uid")
     return {pk: {"id": str(uid)} if portable else {"person": pk} for pk, uid in found}
 
@@ -222,7 +222,13 @@ def person_documents(person_ids: Collection[int]) -> dict[int, Document]:
     """The documents of people, by their numbers. As many statements for one as for a thousand."""
     pks = list(person_ids)
     names = _placed(PersonName, pks, "name", "type", "language", of="person_id")
-    ids = _rows(PersonExternalId.objects.order_by("pk"), pks, ("source", "value"), lambda *pair: pair, of="person_id")
+    ids = _rows(
+        PersonExternalId.objects.exclude(source=PersonExternalId.ELSEWHERE),
+        pks,
+        ("source", "value"),
+        lambda *pair: pair,
+        of="person_id",
+    )
     return {
         person.pk: _filled(
             person=person.name,

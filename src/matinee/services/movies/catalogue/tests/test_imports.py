@@ -9,8 +9,9 @@ import pytest
 
 from matinee.services.movies.catalogue.actions import imports
 from matinee.services.movies.catalogue.actions.demo import demo_size, load_demo
-from matinee.services.movies.catalogue.actions.imports import Report, import_films
+from matinee.services.movies.catalogue.actions.imports import import_films
 from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.catalogue.actions.reports import Report
 from matinee.services.movies.catalogue.queries.movies import get_movie_page
 from matinee.services.movies.models import Credit, ExternalId, Genre, Movie, Person, SourceRecord
 from matinee.services.movies.tests.factories import (
@@ -189,9 +190,9 @@ class TestImport:
         monkeypatch.setattr(imports, "BATCH", 4)
         whole = imports._import_batch
 
-        def die(*args: Any, **options: Any) -> None:
-            whole(*args, **options)
-            if options["report"].added == 8:
+        def die(batch: Any, this: Any) -> None:
+            whole(batch, this)
+            if this.report.added == 8:
                 raise KeyboardInterrupt
 
         monkeypatch.setattr(imports, "_import_batch", die)
@@ -211,55 +212,6 @@ class TestImport:
         run(*[film_line(f"Film {number}") for number in range(10)], on_progress=progress.append)
 
         assert progress == [4, 4, 2]
-
-
-JUNK = [
-    "nonsense", "[]", "5", "null", "{}", '{"title": ""}', '{"title": 5}', '{"title": null}', "[" * 100_000,
-    '{"title": "x"', json.dumps({"title": "x" * 501}), '{"title": "\\ud800"}', '{"title": "\\u0000"}', "\udce9",
-    '{"year": 1927}', "{" + '"a":{' * 5000,
-]  # fmt: skip
-ODD: list[dict[str, Any]] = [
-    {"id": [1]}, {"id": True}, {"id": ""}, {"id": "\0"}, {"id": "x\ud800" * 300}, {"id": 10**30}, {"kind": "opera"},
-    {"kind": []}, {"year": "1927"}, {"year": 1e400}, {"year": 10**30}, {"year": -1}, {"year": True}, {"year": 1927.4},
-    {"release_date": "1927-02-30"}, {"release_date": 5}, {"release_date": "0001-01-01"}, {"release_date": "9999-01-01"},
-    {"runtime": 0}, {"runtime": "90"}, {"synopsis": 5}, {"synopsis": "\0" * 9}, {"genres": "Drama"},
-    {"genres": [5, None]},
-    {"genres": ["x" * 500]}, {"countries": ["Atlantis"]}, {"countries": {"a": 1}}, {"languages": [["de"]]},
-    {"external_ids": []}, {"external_ids": {"imdb": "nonsense"}}, {"external_ids": {"imdb": ["tt0017136"]}},
-    {"external_ids": {"x" * 99: "y" * 999}}, {"external_ids": {"\0": "x", "y": "\0"}}, {"imdb": 17136}, {"href": []},
-    {"credits": "Fritz"}, {"credits": [5, None, [], {}, {"name": "Fritz"}, {"name": "Fritz", "category": "king"}]},
-    {"credits": [{"name": "ﷺ" * 400, "category": "actor", "characters": "King"}]},
-    {"credits": [{"name": "ﷺ" * 400, "category": "actor", "characters": [1, None, "King\0"], "imdb": "x" * 99}]},
-    {"credits": [{"name": "A", "category": "actor", "imdb": 5}]}, {"platforms": 5}, {"platforms": [5]},
-    {"cast": {"a": 1}}, {"directors": [None, ""]}, {"original_title": "ß&" * 900},
-]  # fmt: skip
-
-
-class TestJunk:
-    @pytest.mark.parametrize("line", JUNK)
-    def test_is_skipped_with_a_reason(self, line: str) -> None:
-        report = run(METROPOLIS, line, film_line("M"))
-
-        assert counts(report) == (2, 0, 0, 1)
-        assert report.skipped[0][0] == 2
-        assert report.skipped[0][1]
-
-    def test_of_blank_lines_is_nothing(self) -> None:
-        assert run("", "  \n", METROPOLIS, "\n").lines == 1
-
-    @pytest.mark.parametrize("fields", ODD)
-    def test_values_are_left_out_of_a_film(self, fields: dict[str, Any]) -> None:
-        line = json.dumps({"title": "Metropolis", **fields})
-
-        reports = [counts(run(line)), counts(run(line))]
-
-        assert reports == [(1, 0, 0, 0), (0, 0, 1, 0)]
-
-    def test_is_told_with_a_bound_on_examples(self) -> None:
-        report = run(*["junk"] * 150)
-
-        assert (report.skipped_count, len(report.skipped)) == (150, 100)
-        assert len(run(*["junk"] * 150, most_examples=None).skipped) == 150
 
 
 class TestDemo:

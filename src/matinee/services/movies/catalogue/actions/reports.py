@@ -1,0 +1,47 @@
+"""What an import did, told line by line."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+MOST_EXAMPLES = 100
+
+
+@dataclass
+class Report:
+    """What an import did. ``skipped``, ``bad`` and ``notes`` hold pairs of line number and reason, the first
+    ``most_examples`` of each."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped_count: int = 0
+    bad_count: int = 0
+    most_examples: int | None = MOST_EXAMPLES
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    bad: list[tuple[int, str]] = field(default_factory=list)
+    note_counts: Counter[str] = field(default_factory=Counter)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> int:
+        """How many lines there were."""
+        return self.added + self.changed + self.unchanged + self.skipped_count + self.bad_count
+
+    def skip(self, line: int, reason: str) -> None:
+        """Count a line that was right, and not imported all the same."""
+        self.skipped_count += 1
+        self._keep(self.skipped, line, reason)
+
+    def refuse(self, line: int, reason: str) -> None:
+        """Count a line that breaks the format."""
+        self.bad_count += 1
+        self._keep(self.bad, line, reason)
+
+    def note(self, line: int, reason: str) -> None:
+        """Count a part of a line that was left out."""
+        self.note_counts[reason.split(":", maxsplit=1)[0]] += 1
+        self._keep(self.notes, line, reason)
+
+    def _keep(self, kept: list[tuple[int, str]], line: int, reason: str) -> None:
+        if self.most_examples is None or len(kept) < self.most_examples:
+            kept.append((line, reason))

@@ -1,0 +1,100 @@
+"""`matinee import`: bringing in what is elsewhere."""
+
+import gzip
+import io
+import shlex
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import click
+
+from matinee.services.movies.catalogue.actions.imports import import_films
+from matinee.services.movies.catalogue.actions.reports import MOST_EXAMPLES, Report
+from matinee.services.movies.commands.rejects import Rejects
+from matinee.services.movies.service import movies
+
+LONGEST_SOURCE = 100
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring in what you have elsewhere."""
+
+
+@import_.command("films")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", help="Name under which the titles' ids are unique [default: the file's name].")
+@click.option("--report", "report_file", type=FILE, help="Write all reasons here.")
+@click.option(
+    "--rejects",
+    "rejects_file",
+    type=FILE,
+    help="Keep lines that break the format here [default: beside FILE, as <name>.rejected.jsonl].",
+)
+def films(file: Path, source: str | None, report_file: Path | None, rejects_file: Path | None) -> None:
+    """Import titles and people from FILE.jsonl or FILE.jsonl.gz, one a line; the same file again changes nothing."""
+    source = (source or file.name.split(".")[0])[:LONGEST_SOURCE]
+    with Rejects(file, rejects_file) as rejects:
+        movies.migrate()
+        with (
+            _opened(file) as (raw, lines),
+            click.progressbar(length=file.stat().st_size, label=f"Importing {file.name}") as bar,
+        ):
+            seen = 0
+
+            def advance(_: int) -> None:
+                nonlocal seen
+                bar.update(raw.tell() - seen)
+                seen = raw.tell()
+
+            try:
+                report = import_films(
+                    lines,
+                    source=source,
+                    now=datetime.now(UTC),
+                    on_progress=advance,
+                    on_bad_line=rejects.keep,
+                    most_examples=None if report_file else MOST_EXAMPLES,
+                )
+            except (OSError, EOFError, zlib.error) as error:
+                raise click.ClickException(
+                    f"{file} cannot be read to its end: {error}. What came before is imported."
+                ) from None
+            bar.update(file.stat().st_size - seen)
+    _tell(report, report_file)
+    if rejects.path:
+        click.echo(f"  bad lines are in {rejects.path}; mend them there, then:")
+        click.echo(f"    matinee import films {shlex.quote(str(rejects.path))} --source {shlex.quote(source)}")
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[tuple[IO[bytes], IO[str]]]:
+    """The file as it is, to see how far it has been read, and its lines."""
+    with file.open("rb") as raw:
+        is_gzip = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        plain: IO[bytes] = gzip.GzipFile(fileobj=raw) if is_gzip else raw  # type: ignore[assignment]
+        with io.TextIOWrapper(plain, encoding="utf-8-sig", errors="surrogateescape") as lines:
+            yield raw, lines
+
+
+def _tell(report: Report, report_file: Path | None) -> None:
+    click.echo(
+        f"{report.lines} lines: {report.added} added, {report.changed} changed, {report.unchanged} unchanged,"
+        f" {report.skipped_count} skipped, {report.bad_count} bad"
+    )
+    for line, reason in report.bad[:10]:
+        click.echo(f"  line {line} bad: {reason}")
+    for line, reason in report.skipped[:10]:
+        click.echo(f"  line {line} skipped: {reason}")
+    for note, count in report.note_counts.most_common():
+        click.echo(f"  {note}: {count} times")
+    if report_file:
+        rows = sorted([*report.bad, *report.skipped, *report.notes])
+        report_file.write_text("".join(f"line {line}: {reason}\n" for line, reason in rows), encoding="utf-8")
+        click.echo(f"  reasons in {report_file}")
