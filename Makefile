@@ -52,7 +52,7 @@ check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migratio
 	$(BIN)/matinee migrate --check
 	$(BIN)/hadolint deploy/containers/Dockerfile deploy/containers/debian/Containerfile.*
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml compose.debian.yaml
-	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md deploy/nginx compose.yaml compose.debian.yaml \
+	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md docs/film-format.schema.json deploy/nginx compose.yaml compose.debian.yaml \
 	  || { echo "Generated files have drifted: commit what 'make contracts render' wrote."; exit 1; }
 
 format: $(VENV)/.installed-dev  ## format and sort imports

@@ -25,8 +25,15 @@ def _renderings(root: Path) -> Iterator[tuple[str, str]]:
     for room in ROOMS:
         yield f"openapi/{room.name}.json", json.dumps(schema(room), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     yield "docs/services.md", _services_page()
+    yield "docs/film-format.schema.json", _film_format()
     yield "deploy/nginx/matinee.conf", configuration(Gateway())
     yield from composition.renderings(root)
+
+
+def _film_format() -> str:
+    from matinee.services.movies.catalogue.engine.film_schema import SCHEMA
+
+    return json.dumps(SCHEMA, indent=2, ensure_ascii=False) + "\n"
 
 
 def _services_page() -> str:
