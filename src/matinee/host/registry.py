@@ -77,6 +77,7 @@ ROOMS = (
             "list2/",
             "merges/",
             "changes/",
+            "proposals/",
         ),
     ),
 )

@@ -16,7 +16,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from matinee.foundation import problems, web
-from matinee.foundation.django.validation import field_errors, mistyped, validated
+from matinee.foundation.django.validation import field_errors, strictly_validated, validated
 from matinee.foundation.idempotency import Answer, answer_once
 from matinee.foundation.problems import (
     Invalid,
@@ -99,16 +99,7 @@ class RoomView(APIView):
 
         :raises Invalid: naming every value that is not right.
         """
-        body = self.request.data
-        wrong = mistyped(serializer(), body)
-        pointers = {error["pointer"] for error in wrong}
-        try:
-            values = validated(serializer, body, partial=partial)
-        except Invalid as problem:
-            raise Invalid(errors=[*wrong, *(e for e in problem.errors if e["pointer"] not in pointers)]) from None
-        if wrong:
-            raise Invalid(errors=wrong)
-        return values
+        return strictly_validated(serializer, self.request.data, partial=partial)
 
     def query(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
         """The validated query string; a parameter that the serializer does not know, or one given twice, is an error.

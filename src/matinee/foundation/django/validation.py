@@ -22,6 +22,22 @@ def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool
     return values
 
 
+def strictly_validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool = False) -> dict[str, Any]:
+    """The validated data of a serializer, whose values have the JSON types that the schema says: ``"5"`` is no number.
+
+    :raises Invalid: naming every value that is not right.
+    """
+    wrong = mistyped(serializer(), data)
+    pointers = {error["pointer"] for error in wrong}
+    try:
+        values = validated(serializer, data, partial=partial)
+    except Invalid as problem:
+        raise Invalid(errors=[*wrong, *(e for e in problem.errors if e["pointer"] not in pointers)]) from None
+    if wrong:
+        raise Invalid(errors=wrong)
+    return values
+
+
 JSON_TYPES: tuple[tuple[type[serializers.Field[Any, Any, Any, Any]], Callable[[Any], bool], str], ...] = (
     (serializers.BooleanField, lambda value: isinstance(value, bool), "This has to be true or false."),
     (

@@ -14,12 +14,13 @@ from matinee.foundation.problems import Problem
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability.actions import platforms
 from matinee.services.movies.catalogue.actions import movies as catalogue
-from matinee.services.movies.catalogue.actions import people
+from matinee.services.movies.catalogue.actions import people, proposals
 from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.engine import places
 from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.catalogue.engine.titles import search_key
-from matinee.services.movies.models import Credit, Movie, Person, Platform, Review
+from matinee.services.movies.catalogue.serializers.proposals import proposed_details
+from matinee.services.movies.models import Change, Credit, Merge, Movie, Person, Platform, Proposal, Review
 from matinee.services.movies.reviews.actions import reviews
 
 
@@ -247,6 +248,53 @@ class ReviewAdmin(RoomAdmin):
                 count += 1
                 self.log_change(request, review, done)
         self.message_user(request, f"{count} {done}.")
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnly, RoomAdmin):
+    """What was changed, by whom, and from what source; the API reverts it."""
+
+    list_display = ("at", "movie", "person", "action", "fields", "username", "source")
+    list_filter = ("action", "at")
+    list_select_related = ("movie", "person")
+    search_fields = ("movie__search_text", "person__name_key", "username", "source")
+    ordering = ("-pk",)
+    show_full_result_count = False
+
+
+@admin.register(Merge)
+class MergeAdmin(ReadOnly, RoomAdmin):
+    """What was merged; the API merges, and undoes it."""
+
+    list_display = ("at", "kept_movie", "gone_movie", "kept_person", "gone_person", "username", "undone_at")
+    list_select_related = ("kept_movie", "gone_movie", "kept_person", "gone_person")
+    ordering = ("-pk",)
+    exclude = ("moved",)
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnly, RoomAdmin):
+    """What users propose, to be accepted as it is; the API edits and refuses."""
+
+    list_display = ("created_at", "movie", "is_new", "details", "comment", "username", "state")
+    list_filter = ("state", "is_new")
+    list_select_related = ("movie",)
+    ordering = ("-pk",)
+    actions = ("accept",)
+
+    @admin.action(description="Accept as proposed")
+    def accept(self, request: HttpRequest, queryset: "QuerySet[Proposal]") -> None:
+        for proposal in queryset:
+            try:
+                details = proposed_details(proposal.details, is_new=proposal.is_new)
+                proposals.accept_proposal(
+                    proposal_id=proposal.pk, details=details, by=_claims(request), now=datetime.now(UTC)
+                )
+            except Problem as problem:
+                said = "; ".join(error["detail"] for error in problem.errors) or problem.detail
+                self.message_user(request, f"{proposal}: {said}", messages.ERROR)
+            else:
+                self.message_user(request, f"{proposal} accepted.")
 
 
 def _claims(request: HttpRequest) -> Claims:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from matinee.services.movies.availability.api import offers, platforms
-from matinee.services.movies.catalogue.api import charts, history, lookups, merges, people, series
+from matinee.services.movies.catalogue.api import charts, history, lookups, merges, people, proposals, series
 from matinee.services.movies.catalogue.api import movies as catalogue
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
@@ -29,6 +29,10 @@ ADDRESSES = [
     path("people/<int:pk>/history/", history.PersonHistory.as_view()),
     path("changes/<int:pk>/", history.ChangeDetail.as_view()),
     path("changes/<int:pk>/revert/", history.ChangeRevert.as_view()),
+    path("proposals/", proposals.ProposalList.as_view()),
+    path("proposals/<int:pk>/", proposals.ProposalDetail.as_view()),
+    path("proposals/<int:pk>/accept/", proposals.ProposalAccept.as_view()),
+    path("proposals/<int:pk>/refuse/", proposals.ProposalRefuse.as_view()),
     path("merges/", merges.MergeList.as_view()),
     path("merges/<int:pk>/", merges.MergeDetail.as_view()),
     path("people/", people.PersonList.as_view()),

@@ -241,3 +241,35 @@ class MovieMerged(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___MovieMerged: _TypeAlias = MovieMerged  # noqa: Y015
+
+@_typing.final
+class ProposalDecided(_message.Message):
+    """An admin accepted or refused what a user had proposed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PROPOSAL_ID_FIELD_NUMBER: _builtins.int
+    USER_ID_FIELD_NUMBER: _builtins.int
+    MOVIE_ID_FIELD_NUMBER: _builtins.int
+    ACCEPTED_FIELD_NUMBER: _builtins.int
+    proposal_id: _builtins.int
+    user_id: _builtins.int
+    """Who proposed it."""
+    movie_id: _builtins.int
+    """The title that was changed or added; 0 if a new title was refused."""
+    accepted: _builtins.bool
+    def __init__(
+        self,
+        *,
+        proposal_id: _builtins.int = ...,
+        user_id: _builtins.int = ...,
+        movie_id: _builtins.int = ...,
+        accepted: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted", b"accepted", "movie_id", b"movie_id", "proposal_id", b"proposal_id", "user_id", b"user_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ProposalDecided: _TypeAlias = ProposalDecided  # noqa: Y015

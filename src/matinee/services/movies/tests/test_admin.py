@@ -8,8 +8,9 @@ from werkzeug.test import TestResponse
 
 from matinee.foundation.testing import Api, access_token
 from matinee.foundation.tokens import CONSOLE_COOKIE
+from matinee.services.movies.catalogue.actions.merging_movies import merge_movies
 from matinee.services.movies.catalogue.actions.movies import withdraw_movie
-from matinee.services.movies.models import Genre, Movie, Person, Platform, Review
+from matinee.services.movies.models import Change, Genre, Movie, Person, Platform, Proposal, Review
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -262,3 +263,28 @@ class TestPeople:
         page = console.send("person/add/", {"name": "Fritz Lang", "imdb_id": "485"})
 
         assert "seven digits or more" in page
+
+
+class TestProvenance:
+    def test_shows_changes_and_merges_to_look_at(self, console: Console) -> None:
+        kept, gone = make_movie("Metropolis"), make_movie("Die Stadt")
+        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+
+        assert "Die Stadt" in console.open("merge/").text
+        assert console.open(f"merge/{merge.pk}/change/").status_code == 200
+        assert "merge:" in console.open("change/").text
+        assert console.open(f"change/{Change.objects.latest('pk').pk}/change/").status_code == 200
+        assert console.open("change/add/").status_code == console.open("merge/add/").status_code == 403
+
+    def test_accepts_proposals_through_the_action(self, console: Console, api: Api) -> None:
+        movie = make_movie()
+        for details in ({"movie": movie.pk, "details": {"year": 1931}}, {"details": {"title": "Without platforms"}}):
+            api.as_user().post("proposals/", details)
+
+        text = console.act("proposal/", "accept", *Proposal.objects.all())
+
+        movie.refresh_from_db()
+        assert movie.release_year == 1931
+        assert "Name the platforms" in text
+        assert Change.objects.latest("pk").source.startswith("proposal:")
+        assert list(Proposal.objects.order_by("pk").values_list("state", flat=True)) == ["accepted", "open"]

@@ -196,6 +196,7 @@ LISTS = {
     "reviews/": REVIEW_QUERIES, "{movie}/reviews/": REVIEW_QUERIES, "users/me/reviews/": REVIEW_QUERIES,
     "{movie}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "people/{person}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
+    "proposals/": {**REVIEW_QUERIES, "ordering": ["newest"], "state": TEXTS, "movie": NUMBERS[:8], "user": NUMBERS[:6]},
     "merges/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "watchlist/": {**REVIEW_QUERIES, "ordering": ["newest"]},
 }  # fmt: skip
@@ -267,6 +268,7 @@ def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[
         "reviews/{}/",
         "merges/{}/",
         "changes/{}/",
+        "proposals/{}/",
         "{}/history/",
         "people/{}/history/",
         "users/{}x/reviews/x/",
@@ -290,6 +292,8 @@ def test_numbers_of_things_that_are_not_there(api: Api, place: dict[str, int], p
         ("PUT", "reviews/{}/helpful/"), ("DELETE", "reviews/{}/helpful/"),
         ("DELETE", "merges/{}/"),
         ("POST", "changes/{}/revert/"),
+        ("POST", "proposals/{}/accept/"),
+        ("DELETE", "proposals/{}/"),
     ],
 )  # fmt: skip
 def test_writes_to_things_that_are_not_there(api: Api, place: dict[str, int], method: str, path: str) -> None:

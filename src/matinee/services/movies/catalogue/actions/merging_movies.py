@@ -16,7 +16,7 @@ from matinee.services.movies.catalogue.actions.history import Editor, recording
 from matinee.services.movies.catalogue.actions.imports import wait_for_other_imports
 from matinee.services.movies.catalogue.actions.movies import set_keys
 from matinee.services.movies.catalogue.engine.titles import sort_key
-from matinee.services.movies.models import AlternateTitle, Change, Connection, ExternalId, Merge, Movie
+from matinee.services.movies.models import AlternateTitle, Change, Connection, ExternalId, Merge, Movie, Proposal
 from matinee.services.movies.reviews.actions.merging import move_reviews, return_reviews
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves.actions import move_entries, return_entries
@@ -105,6 +105,7 @@ def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, now: dateti
     Movie.objects.filter(pk__in=moved["episodes"], series=kept).update(series=gone)
     Movie.objects.filter(pk__in=moved["led_on"], merged_into=kept).update(merged_into=gone)
     Connection.objects.filter(pk__in=moved["connections"], other=kept).update(other=gone)
+    Proposal.objects.filter(pk__in=moved["proposals"], movie=kept).update(movie=gone)
 
 
 def _locked(wanted: Q) -> dict[int, Movie]:
@@ -140,6 +141,7 @@ def _moved(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
         "episodes": _point(Movie.objects.filter(series=gone), "series", kept),
         "led_on": _point(Movie.objects.filter(merged_into=gone), "merged_into", kept),
         "connections": _point(_connections(kept, gone), "other", kept),
+        "proposals": _point(Proposal.objects.filter(movie=gone), "movie", kept),
         "reviews": move_reviews(gone=gone.pk, kept=kept.pk),
         "entries": move_entries(gone=gone.pk, kept=kept.pk),
     }

@@ -95,7 +95,7 @@ def announce_changes(movie_ids: Iterable[int]) -> None:
 
 
 def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
-    _check_references(movie, details)
+    check_references(movie, details)
     for key, value in details.items():
         if (column := KEYS_OF_COLUMNS.get(key, key)) in COLUMNS:
             setattr(movie, column, value)
@@ -133,7 +133,11 @@ def set_keys(movie: Movie) -> None:
         movie.release_year = movie.release_date.year
 
 
-def _check_references(movie: Movie, details: Mapping[str, Any]) -> None:
+def check_references(movie: Movie, details: Mapping[str, Any]) -> None:
+    """Check that everything is there to which details of a movie refer.
+
+    :raises Invalid: naming each reference that leads nowhere.
+    """
     errors = [
         *_unknown(Platform, [(("platforms", index), pk) for index, pk in enumerate(details.get("platforms", ()))]),
         *_unknown(Person, list(_people_meant(details))),

@@ -53,7 +53,10 @@ class Change(models.Model):
 
 
 class Proposal(models.Model):
-    """A change or a new title that a user proposes; ``details`` are keys of the film format with their new values."""
+    """A change or a new title that a user proposes; ``details`` are fields as an admin would write them.
+
+    ``base`` holds what the title's document said of these fields when they were proposed.
+    """
 
     class State(models.TextChoices):
         """What became of it."""
@@ -67,6 +70,7 @@ class Proposal(models.Model):
     """What is to be changed; null for a new title until it is accepted."""
     is_new = models.BooleanField(default=False)
     details = models.JSONField()
+    base = models.JSONField(default=dict)
     comment = models.CharField(max_length=1000, blank=True)
     user_id = models.BigIntegerField()
     username = models.CharField(max_length=150)

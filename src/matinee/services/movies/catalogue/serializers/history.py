@@ -32,8 +32,8 @@ class ChangeRowOut(serializers.Serializer[Any]):
 class ChangeOut(ChangeRowOut):
     """A change with each field before and after, null where there was or is nothing."""
 
-    before = serializers.DictField(child=serializers.JSONField(allow_null=True))
-    after = serializers.DictField(child=serializers.JSONField(allow_null=True))
+    before = serializers.DictField(child=serializers.JSONField())
+    after = serializers.DictField(child=serializers.JSONField())
 
 
 class RevertIn(serializers.Serializer[Any]):
