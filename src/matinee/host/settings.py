@@ -107,7 +107,12 @@ ENUM_NAMES = {
     "movies": {
         "TitleKindEnum": "matinee.services.movies.models.Movie.Kind",
         "OfferKindEnum": "matinee.services.movies.models.Offer.Kind",
+        "AlternateTitleTypeEnum": "matinee.services.movies.models.AlternateTitle.Type",
+        "ReleaseTypeEnum": "matinee.services.movies.models.Release.Type",
+        "PersonNameTypeEnum": "matinee.services.movies.models.PersonName.Type",
+        "BoxOfficeKindEnum": "matinee.services.movies.models.BoxOffice.Kind",
         "ConnectionKindEnum": "matinee.services.movies.models.Connection.Kind",
+        "TriviaKindEnum": "matinee.services.movies.models.Trivia.Kind",
         "MergeKindEnum": "matinee.services.movies.catalogue.serializers.merges.MERGEABLE",
     }
 }

@@ -58,6 +58,63 @@ MOVIE_VALUES = {
                 [{"name": "A", "category": "actor", "characters": [5]}], [{"name": "x" * 301, "category": "actor"}],
                 [{"name": "A", "category": "actor", "characters": ["x"] * 21}], [{"name": "\0", "category": "actor"}]],
 }  # fmt: skip
+NOT_DATE = [*NOT_TEXT, *BAD_TEXT, "x", "0000", "1869", "2101", "1927-13", "1927-02-30", "1927-1-1", "19270110"]
+NOT_CODE = [*NOT_TEXT, *BAD_TEXT, "Atlantis", "ZZ"]
+NOT_NOTE = [*NOT_TEXT, *BAD_TEXT, "x" * 201]
+NOT_CHOICE = [*NOT_TEXT, *BAD_TEXT, "", "nonsense", "RELEASE"]
+
+
+def each(good: dict[str, Any], **wrong: list[Any]) -> list[Any]:
+    """Lists of one object with one wrong value each, and what is no list of objects at all."""
+    return [
+        *NOT_LIST,
+        [None], [5], ["x"], [[]], [[[]]],
+        *[[{**good, key: value}] for key, values in wrong.items() for value in values],
+        *[[{name: value for name, value in good.items() if name != key}] for key in good],
+        [good] * 1001,
+    ]  # fmt: skip
+
+
+DETAIL_VALUES: dict[str, list[Any]] = {
+    "end_year": [*NOT_INTEGER[1:], 0, 1869, 2101],
+    "season": [*NOT_INTEGER[1:], -1, 100_001],
+    "episode": [*NOT_INTEGER[1:], -1, 100_001],
+    "series": [True, 5, "x", [], [{}], {}, {"movie": None}, {"movie": 0}, {"movie": "1"}, {"movie": 4711},
+               {"imdb": "x"}, {"imdb": 5}, {"title": ""}, {"title": "x" * 501}, {"title": "x", "year": 1},
+               {"year": 1990}],
+    "alternate_titles": each({"title": "M"}, title=[*NOT_TEXT, *BAD_TEXT, "", "x" * 501], region=NOT_CODE,
+                             language=[*NOT_CODE, "Klingonese"], type=NOT_CHOICE, note=NOT_NOTE),
+    "releases": each({"date": "1927"}, date=[*NOT_DATE, ""], country=NOT_CODE, type=NOT_CHOICE, note=NOT_NOTE),
+    "versions": each({"name": "Long"}, name=[*NOT_TEXT, *BAD_TEXT, "", "x" * 101],
+                     runtime=[*NOT_INTEGER[1:], 0, 100_001], note=NOT_NOTE),
+    "certificates": each({"country": "DE", "certificate": "12"}, country=[*NOT_CODE, ""],
+                         certificate=[*NOT_TEXT, *BAD_TEXT, "", "x" * 51], note=NOT_NOTE),
+    "keywords": [*NOT_LIST, [""], [None], [5], ["x" * 101], ["\0"], [["x"]], ["x"] * 501],
+    "companies": each({"name": "UFA"}, name=[*NOT_TEXT, *BAD_TEXT, "", "x" * 301], role=NOT_CHOICE, country=NOT_CODE,
+                      note=NOT_NOTE),
+    "taglines": [*NOT_LIST, [""], [None], [5], ["x" * 501], ["\0"], [{}], ["x"] * 101],
+    "box_office": each({"kind": "budget", "amount": 5, "currency": "USD"}, kind=NOT_CHOICE,
+                       amount=[*NOT_INTEGER, -1, 2**63], currency=[*NOT_TEXT, *BAD_TEXT, "", "XXQ", "$", "US dollar"],
+                       country=NOT_CODE, as_of=NOT_DATE),
+    "awards": each({"event": "E"}, event=[*NOT_TEXT, *BAD_TEXT, "", "x" * 201], year=[*NOT_INTEGER[1:], 0, 2101],
+                   category=NOT_NOTE, won=NOT_FLAG, note=NOT_NOTE,
+                   people=[*NOT_LIST, [None], [5], ["x"], [{}], [{"person": 4711}], [{"person": "1"}],
+                           [{"person": None}], [{"name": ""}], [{"name": 5}], [{"imdb": "nm0000001"}],
+                           [{"name": "A", "imdb": "tt0000001"}], [{"name": "A"}] * 51]),
+    "connections": each({"kind": "follows", "title": "M"}, kind=NOT_CHOICE, movie=[*NOT_INTEGER[1:], 0, 4711],
+                        imdb=[*NOT_TEXT, *BAD_TEXT, "nm0000001"], title=[*NOT_TEXT, *BAD_TEXT, "", "x" * 501],
+                        year=[*NOT_INTEGER[1:], 0], note=NOT_NOTE),
+    "trivia": each({"text": "T"}, kind=NOT_CHOICE, text=[*NOT_TEXT, *BAD_TEXT, "", "x" * 5001], spoiler=NOT_FLAG),
+}  # fmt: skip
+MOVIE_VALUES |= DETAIL_VALUES
+MOVIE_VALUES["external_ids"] += [{"tmdb": "x"}, {"tmdb": "0"}, {"wikidata": "1"}, {"wikidata": "Q0"}, {"tmdb": 5}]
+MOVIE_VALUES["credits"] += [
+    [{"name": "A", "category": "actor", **more}]
+    for more in (
+        {"job": 5}, {"job": None}, {"job": "x" * 201}, {"uncredited": 1}, {"uncredited": "yes"}, {"episodes": 0},
+        {"episodes": "1"}, {"episodes": 1.5}, {"imdb": "tt0000001"}, {"imdb": ""}, {"imdb": 5},
+    )
+]  # fmt: skip
 PLATFORM_VALUES = {
     "name": [*NOT_TEXT, *BAD_TEXT, "", " ", "x" * 101],
     "about": [*NOT_TEXT, *BAD_TEXT, "x" * 5001],
@@ -86,7 +143,17 @@ PERSON_VALUES = {
         "nm0000001x",
         "nm１２３４５６７",
     ],
-}
+    "names": each({"name": "A"}, name=[*NOT_TEXT, *BAD_TEXT, "", "x" * 301], type=NOT_CHOICE,
+                  language=[*NOT_CODE, "Klingonese"]),
+    "born": [value for value in NOT_DATE if value != "1869"],
+    "died": [value for value in NOT_DATE if value != "1869"],
+    "birth_place": NOT_NOTE,
+    "death_place": NOT_NOTE,
+    "biography": [*NOT_TEXT, *BAD_TEXT, "x" * 20_001],
+    "professions": [*NOT_LIST, [""], [None], [5], ["x" * 101], ["\0"], ["x"] * 51],
+    "external_ids": [None, True, 5, "x", [], {"imdb": "nm0000001"}, {"tmdb": "x"}, {"wikidata": "8006"}, {"": "y"},
+                     {"x\0": "y"}, {"x": ""}, {"x": None}, {"x": "y" * 201}],
+}  # fmt: skip
 MERGE_VALUES = {
     "kind": [*NOT_TEXT, *BAD_TEXT, "", "film", "MOVIE"],
     "kept": [*NOT_INTEGER, 0, -1, 2**63 - 1, 4711],

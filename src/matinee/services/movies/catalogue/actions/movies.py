@@ -11,7 +11,7 @@ from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChang
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
 from matinee.services.movies.availability.actions.announcements import leave_platforms, settle_offers_of
 from matinee.services.movies.availability.actions.replacing import replace_offers
-from matinee.services.movies.catalogue.actions import links
+from matinee.services.movies.catalogue.actions import links, rules
 from matinee.services.movies.catalogue.actions.connections import SERIES_KINDS, link_awaited
 from matinee.services.movies.catalogue.actions.details import DETAILS
 from matinee.services.movies.catalogue.actions.history import Editor, record_additions, recording
@@ -45,7 +45,7 @@ class ExternalIdTaken(Conflict):
 def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
     """Add a movie; `change_movie` says what ``details`` may hold.
 
-    :raises Invalid: if it names a platform or person that is not there.
+    :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
     """
     movie = Movie(created_at=now)
@@ -64,7 +64,8 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: 
     of `details.DETAILS` (objects of the film format), each replacing all of its kind.
 
     :raises NoSuchMovie: if there is no such movie.
-    :raises Invalid: if it names a platform or person that is not there.
+    :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
+    :raises HasEpisodes: if a series that has episodes would be none any more.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
     """
     movie = get_movie(movie_id, lock=True)
@@ -101,6 +102,7 @@ def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
             setattr(movie, column, value)
     movie.updated_at = now
     set_keys(movie)
+    rules.check_title(movie, details)
     if movie.pk is None:
         movie.save()
     else:

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.catalogue.actions.history import Editor, record_additions, recording
 from matinee.services.movies.catalogue.actions.movies import announce_changes
+from matinee.services.movies.catalogue.actions.rules import check_person
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
 from matinee.services.movies.models import Movie, Person, PersonExternalId, PersonName
@@ -40,6 +41,7 @@ COLUMNS = ("name", "imdb_id", "birth_date", "birth_place", "death_date", "death_
 def add_person(*, name: str, by: Editor, now: datetime, **details: Any) -> Person:
     """Add a person; `change_person` says what ``details`` may hold.
 
+    :raises Invalid: if the dates contradict each other.
     :raises ImdbIdTaken: if another person has the IMDb id.
     :raises PersonIdTaken: if another person has one of the external ids.
     """
@@ -54,6 +56,7 @@ def change_person(*, person_id: int, details: Mapping[str, Any], by: Editor, now
     """Change what ``details`` holds of a person: `COLUMNS`, ``names`` (objects of the film format), ``external_ids``.
 
     :raises NoSuchPerson: if there is no such person.
+    :raises Invalid: if the dates contradict each other.
     :raises ImdbIdTaken: if another person has the IMDb id.
     :raises PersonIdTaken: if another person has one of the external ids.
     """
@@ -72,6 +75,7 @@ def _write(person: Person, details: Mapping[str, Any]) -> None:
         if column in details:
             setattr(person, column, details[column])
     person.name_key = name_key(person.name)
+    check_person(person, details)
     _saved(person)
     if "names" in details:
         write_names({person.pk: details["names"]})

@@ -3,12 +3,15 @@
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine.currencies import CURRENCIES
+from matinee.services.movies.catalogue.engine.dates import is_date
 from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, LATEST_YEAR
 
 
@@ -44,6 +47,65 @@ class LanguageField(PlaceField):
 
     known = staticmethod(places.language)
     what = "language"
+
+
+class CodeField(PlaceField):
+    """A country or language, whose value is its code alone; an empty text is none."""
+
+    def to_internal_value(self, data: Any) -> str:
+        code: str = super().to_internal_value(data)[0]
+        return code
+
+
+class CountryCodeField(CodeField, CountryField):
+    """A country, as its code."""
+
+
+class LanguageCodeField(CodeField, LanguageField):
+    """A language, as its code."""
+
+
+class CurrencyField(serializers.CharField):
+    """A currency by its ISO 4217 code, of today or of the past."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_length=3, max_length=3, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        code: str = super().to_internal_value(data).upper()
+        if code not in CURRENCIES:
+            raise serializers.ValidationError(f"{code!r} is no currency of ISO 4217, such as USD.", "unknown")
+        return code
+
+
+@extend_schema_field({"type": "string", "pattern": r"^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})
+class DateField(serializers.CharField):
+    """A date as exact as it is known: a year, a year and month, or a whole date."""
+
+    def __init__(self, *, earliest: int = EARLIEST_YEAR, **options: Any) -> None:
+        super().__init__(max_length=10, **options)
+        self.earliest = earliest
+
+    def to_internal_value(self, data: Any) -> str:
+        text: str = super().to_internal_value(data)
+        if not is_date(text, earliest=self.earliest, latest=LATEST_YEAR):
+            bounds = f"from {self.earliest:04} to {LATEST_YEAR}"
+            raise serializers.ValidationError(f"A date, please: YYYY, YYYY-MM or YYYY-MM-DD, {bounds}.", "date")
+        return text
+
+
+class Item(serializers.Serializer[Any]):
+    """An object inside what is written: always whole, since a PATCH replaces whole lists."""
+
+    @cached_property
+    def _whole(self) -> "Item":
+        return type(self)()
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        if self.parent is None:
+            return super().run_validation(data)
+        is_empty, data = self.validate_empty_values(data)
+        return data if is_empty else self._whole.run_validation(data)
 
 
 class FiniteField(serializers.FloatField):

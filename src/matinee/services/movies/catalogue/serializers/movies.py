@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from matinee.services.movies.catalogue.engine.films import (
     EARLIEST_YEAR,
-    IMDB_TITLE,
+    IMDB_NAME,
     LATEST_YEAR,
     LONGEST_RUNTIME,
     CreditLine,
@@ -16,6 +16,7 @@ from matinee.services.movies.catalogue.engine.films import (
 from matinee.services.movies.catalogue.serializers.details import CertificateOut
 from matinee.services.movies.catalogue.serializers.fields import (
     CountryField,
+    Item,
     LanguageField,
     identifier,
     year_field,
@@ -28,6 +29,7 @@ from matinee.services.movies.catalogue.serializers.titles import (
     Ref,
     ScoreOut,
 )
+from matinee.services.movies.catalogue.serializers.writing import DescribedIn, TitleIdsField
 from matinee.services.movies.models import Credit, Movie
 from matinee.services.movies.reviews.serializers import ReviewOut
 
@@ -116,34 +118,41 @@ class MoviePageOut(serializers.Serializer[Any]):
     updated_at = serializers.DateTimeField()
 
 
-class CreditIn(serializers.Serializer[Any]):
-    """A credit: the person by number, or by name to find or add one."""
+class CreditIn(Item):
+    """A credit: the person by number, or by name (and IMDb id) to find or add one."""
 
     person = identifier(required=False)
     name = serializers.CharField(max_length=300, required=False)
+    imdb = serializers.RegexField(rf"^{IMDB_NAME.pattern}$", required=False)
     category = serializers.ChoiceField(Credit.Category.choices)
+    job = serializers.CharField(max_length=200, allow_blank=True, default="")
     characters = serializers.ListField(child=serializers.CharField(max_length=300), max_length=20, default=list)
+    uncredited = serializers.BooleanField(default=False)
+    episodes = serializers.IntegerField(min_value=1, max_value=100_000, allow_null=True, default=None)
 
     def validate(self, attrs: dict[str, Any]) -> Any:
         if ("person" in attrs) == ("name" in attrs):
             raise serializers.ValidationError("Give the person's number or a name, one of the two.", "person")
-        if "category" not in attrs:  # in a PATCH nothing is required, but a credit is never patched in part
-            raise serializers.ValidationError({"category": ["This field is required."]}, "required")
         return CreditLine(
             name=attrs.get("name", ""),
-            category=attrs["category"],
-            characters=tuple(attrs.get("characters", ())),
+            imdb_id=attrs.get("imdb"),
             person_id=attrs.get("person"),
+            category=attrs["category"],
+            job=attrs["job"],
+            characters=tuple(attrs["characters"]),
+            uncredited=attrs["uncredited"],
+            episodes=attrs["episodes"],
         )
 
 
-class MovieIn(serializers.Serializer[Any]):
-    """A movie as an admin writes it; a list replaces the whole list."""
+class MovieIn(DescribedIn):
+    """A title as an admin writes it; a list replaces the whole list."""
 
-    kind = serializers.ChoiceField(Movie.Kind.choices, default="film")
+    kind = serializers.ChoiceField(Movie.Kind.choices, default=Movie.Kind.FILM)
     title = serializers.CharField(max_length=500)
     original_title = serializers.CharField(max_length=500, allow_blank=True, default="")
     year = year_field(source="release_year", allow_null=True, default=None)
+    end_year = year_field(allow_null=True, default=None)
     release_date = serializers.DateField(allow_null=True, default=None)
     runtime_minutes = serializers.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, allow_null=True, default=None)
     synopsis = serializers.CharField(max_length=20_000, allow_blank=True, default="")
@@ -151,7 +160,7 @@ class MovieIn(serializers.Serializer[Any]):
     countries = serializers.ListField(child=CountryField(), max_length=50, default=list)
     languages = serializers.ListField(child=LanguageField(), max_length=50, default=list)
     platforms = serializers.ListField(child=identifier(), min_length=1, max_length=100)
-    external_ids = serializers.DictField(child=serializers.CharField(max_length=200), default=dict)
+    external_ids = TitleIdsField(default=dict)
     credits = serializers.ListField(child=CreditIn(), max_length=1000, default=list)
 
     def validate_countries(self, value: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -169,10 +178,3 @@ class MovieIn(serializers.Serializer[Any]):
 
     def validate_credits(self, value: list[CreditLine]) -> list[CreditLine]:
         return list(merged_credits(value))
-
-    def validate_external_ids(self, value: dict[str, str]) -> dict[str, str]:
-        if len(value) > 20 or any(not 0 < len(source) <= 30 or "\0" in source for source in value):
-            raise serializers.ValidationError("At most 20 sources, each with a name of 1 to 30 characters.", "source")
-        if "imdb" in value and not IMDB_TITLE.fullmatch(value["imdb"]):
-            raise serializers.ValidationError("An IMDb id is 'tt' and seven digits or more.", "imdb")
-        return value

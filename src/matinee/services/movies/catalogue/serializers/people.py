@@ -5,20 +5,34 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import PageQuery
+from matinee.services.movies.catalogue.engine.films import IMDB_NAME
+from matinee.services.movies.catalogue.serializers.fields import DateField
 from matinee.services.movies.catalogue.serializers.titles import (
     CreditedTitleOut,
     ExternalIdOut,
     KnownTitleOut,
     MovieRef,
 )
+from matinee.services.movies.catalogue.serializers.writing import NameIn, PersonIdsField
 from matinee.services.movies.models import Credit, PersonName
 
 
 class PersonIn(serializers.Serializer[Any]):
-    """A person as an admin writes it."""
+    """A person as an admin writes it; dates are as exact as they are known, and a list replaces the whole list."""
 
     name = serializers.CharField(max_length=300)
-    imdb_id = serializers.RegexField(r"^nm[0-9]{7,10}$", required=False, allow_null=True)
+    imdb_id = serializers.RegexField(rf"^{IMDB_NAME.pattern}$", allow_null=True, default=None)
+    names = serializers.ListField(child=NameIn(), max_length=100, default=list)
+    born = DateField(source="birth_date", earliest=1, allow_blank=True, default="")
+    birth_place = serializers.CharField(max_length=200, allow_blank=True, default="")
+    died = DateField(source="death_date", earliest=1, allow_blank=True, default="")
+    death_place = serializers.CharField(max_length=200, allow_blank=True, default="")
+    biography = serializers.CharField(max_length=20_000, allow_blank=True, default="")
+    professions = serializers.ListField(child=serializers.CharField(max_length=100), max_length=50, default=list)
+    external_ids = PersonIdsField(default=dict)
+
+    def validate_professions(self, value: list[str]) -> list[str]:
+        return list(dict.fromkeys(value))
 
 
 class PersonRowOut(serializers.Serializer[Any]):

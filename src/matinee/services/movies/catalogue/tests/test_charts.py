@@ -35,7 +35,7 @@ def catalogue() -> None:
     rated("Fair", 9, 54, release_year=1961, **shelf, **france)
     rated("Poor", 10, 21, **shelf)
     rated("A series", 10, 80, kind="series", **shelf)
-    rated("An episode", 2, 8, kind="episode", **shelf)
+    rated("An episode", 2, 8, kind="episode", series={"title": "A series"}, **shelf)
     make_movie("Not rated", **shelf)
     refresh_scores(now=NOW)
 

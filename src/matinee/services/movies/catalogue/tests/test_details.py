@@ -182,7 +182,7 @@ class TestSeries:
     def test_can_be_taken_away(self) -> None:
         show = make_movie("Show", kind="series")
         movies = [
-            make_movie(str(series), kind="episode", series=series) for series in ({"movie": show.pk}, {"title": "X"})
+            make_movie(str(series), kind="special", series=series) for series in ({"movie": show.pk}, {"title": "X"})
         ]
 
         for movie in movies:
