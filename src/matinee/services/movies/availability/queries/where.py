@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -18,13 +20,15 @@ def current(now: datetime) -> Q:
     return (Q(since__isnull=True) | Q(since__lte=now)) & (Q(until__isnull=True) | Q(until__gt=now))
 
 
-def offered(*, region: str, platforms: Iterable[int] = (), kinds: Iterable[str] = (), now: datetime) -> Q:
+def offered(*, region: str, platforms: Iterable[int] = (), kinds: Iterable[str] = (), now: datetime | None = None) -> Q:
     """The movies that can be watched in a region, on any of some platforms and in any of some ways if these are given.
 
     A movie is there if a current offer says so. Where it is under a platform for which it has no offers at all, past or
     to come, nothing exact is known of it: then the platform's own regions count, unless ``kinds`` are asked for.
+
+    :param now: without it, what is current is what the clock has announced, up to a minute late.
     """
-    said = Offer.objects.filter(current(now), movie=OuterRef("pk"), region=region)
+    said = Offer.objects.filter(current(now) if now else Q(phase=CURRENT), movie=OuterRef("pk"), region=region)
     silent = PLACES.objects.filter(
         ~Exists(Offer.objects.filter(movie=OuterRef("movie"), platform=OuterRef("platform"))),
         movie=OuterRef("pk"),
@@ -32,7 +36,9 @@ def offered(*, region: str, platforms: Iterable[int] = (), kinds: Iterable[str] 
     )
     chosen, ways = list(platforms), list(kinds)
     if chosen:
-        said, silent = said.filter(platform__in=chosen), silent.filter(platform__in=chosen)
+        # One by one, since a value that is filled in later has no place in a list of keys.
+        on_one = reduce(or_, (Q(platform=platform) for platform in chosen))
+        said, silent = said.filter(on_one), silent.filter(on_one)
     if ways:
         return Q(Exists(said.filter(kind__in=ways)))
     return Q(Exists(said)) | Q(Exists(silent))

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from matinee.foundation.testing import Api
+from matinee.services.movies.availability.actions.announcements import announce_due_offers
 from matinee.services.movies.availability.queries.where import offered
 from matinee.services.movies.models import Movie, Platform
 from matinee.services.movies.tests.factories import NOW, make_movie, make_offer, make_platform
@@ -63,3 +65,37 @@ class TestOffered:
             make_offer(make_movie(kind), kind=kind)
 
         assert titles(kinds=["rent", "buy"]) == ["buy", "rent"]
+
+    def test_can_go_by_what_the_clock_has_announced(self) -> None:
+        make_offer(make_movie("M"), since=NOW + HOUR)
+
+        before = list(Movie.objects.filter(offered(region="DE")))
+        announce_due_offers(now=NOW + HOUR)
+
+        assert (before, Movie.objects.get(offered(region="DE")).title) == ([], "M")
+
+
+class TestTheListOfMovies:
+    def test_goes_by_offers_in_the_region_else_by_the_platforms_own(self, api: Api, mubi: Platform) -> None:
+        make_movie("Silent", platforms=[mubi.pk])
+        make_offer(make_movie("Said"), region="AT")
+        make_offer(make_movie("To come", platforms=[mubi.pk]), mubi, region="AT", since=NOW.replace(year=2099))
+
+        found = {
+            query: [row["title"] for row in api.get(f"?{query}").json["results"]]
+            for query in ("region=DE", "region=AT", "region=US")
+        }
+
+        assert found == {"region=DE": ["Silent"], "region=AT": ["Said"], "region=US": []}
+
+    def test_takes_platform_and_region_together(self, api: Api, mubi: Platform) -> None:
+        netflix = make_platform("Netflix")
+        movie = make_movie("M", platforms=[mubi.pk])
+        make_offer(movie, mubi, region="DE")
+        make_offer(movie, netflix, region="US")
+
+        def count(query: str) -> int:
+            return int(api.get(f"?{query}").json["count"])
+
+        assert [count("platform=MUBI&region=DE"), count("platform=Netflix&region=DE")] == [1, 0]
+        assert [count("platform=MUBI,Netflix"), count("platform=MUBI,Netflix&region=DE")] == [1, 0]

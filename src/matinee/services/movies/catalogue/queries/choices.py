@@ -33,6 +33,9 @@ def choose(asked: Mapping[str, Any]) -> Chosen:
     for name, find in FINDERS.items():
         if asked.get(name):
             chosen[name] = find(name, asked[name], errors)
+    if "platform" in chosen and "region" in chosen:
+        [region] = chosen.pop("region")
+        chosen["platform_in_region"] = [value for pk in chosen.pop("platform") for value in (pk, region)]
     _person(asked, chosen, errors)
     _award(asked, chosen, errors)
     if asked.get("has_episodes") is not None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from matinee.services.movies.availability.queries.where import offered
 from matinee.services.movies.models import (
     AlternateTitle,
     Certificate,
@@ -58,6 +59,14 @@ def _any_certificate(*values: Any) -> Q:
     return Q(Exists(Certificate.objects.filter(named, movie=OuterRef("pk"))))
 
 
+def _on_platforms_there(*values: Any) -> Q:
+    """Offered by every platform in its region, of pairs of both."""
+    condition = Q()
+    for platform, region in _groups(values, 2):
+        condition &= offered(region=region, platforms=[platform])
+    return condition
+
+
 def _has_episodes() -> Q:
     return Q(Exists(Movie.objects.filter(series=OuterRef("pk"), withdrawn_at__isnull=True)))
 
@@ -88,7 +97,8 @@ FILTERS: Mapping[str, Condition] = {
     "country": _every(Country.movies.through, "country"),
     "language": _every(Language.movies.through, "language"),
     "platform": _every(Platform.movies.through, "platform"),
-    "region": lambda region: Q(Exists(Platform.objects.filter(movies=OuterRef("pk"), regions__icontains=region))),
+    "region": lambda region: offered(region=region),
+    "platform_in_region": _on_platforms_there,
     "certificate": _any_certificate,
     "company": _every(CompanyCredit, "company"),
     "person": _every(Credit, "person"),
