@@ -1,4 +1,4 @@
-"""The demo catalogue: a few platforms and forty films, for a first look."""
+"""The demo catalogue: a few platforms, forty films, a series and some of their people, for a first look."""
 
 import importlib.resources
 import json
@@ -19,8 +19,13 @@ def _lines(name: str) -> list[str]:
 
 
 def demo_size() -> int:
-    """How many films the demo catalogue has."""
-    return len(_lines("films.jsonl"))
+    """How many lines the demo catalogue has."""
+    return len(_described())
+
+
+def _described() -> list[str]:
+    """People come first: their lines tell their IMDb ids, and credits find them by name."""
+    return [*_lines("people.jsonl"), *_lines("films.jsonl")]
 
 
 @movies.atomic
@@ -31,4 +36,4 @@ def load_demo(*, now: datetime, on_progress: Callable[[int], None] = lambda coun
         return None
     for line in _lines("platforms.jsonl"):
         add_platform(details=json.loads(line))
-    return import_films(_lines("films.jsonl"), source=SOURCE, now=now, on_progress=on_progress)
+    return import_films(_described(), source=SOURCE, now=now, on_progress=on_progress)

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from matinee.services.movies.catalogue.engine import film_details, places
+from matinee.services.movies.catalogue.engine.credits import CreditLine, PersonRef, merged_credits
 from matinee.services.movies.catalogue.engine.film_details import Notes, clean
 from matinee.services.movies.catalogue.engine.schema_values import (
     EARLIEST_YEAR,
@@ -18,7 +19,6 @@ from matinee.services.movies.catalogue.engine.schema_values import (
     LATEST_YEAR,
     LONGEST_RUNTIME,
 )
-from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.catalogue.engine.validation import BadLine, check_line
 from matinee.services.movies.catalogue.models.people import Credit
 from matinee.services.movies.catalogue.models.titles import Movie
@@ -50,36 +50,6 @@ SHORTHANDS = (("directors", "director"), ("writers", "writer"), ("cast", "actor"
 """Keys whose plain lists of names stand for credits of one category."""
 IMDB_TITLE = re.compile(IMDB_TITLE_PATTERN)
 IMDB_NAME = re.compile(IMDB_NAME_PATTERN)
-
-
-@dataclass(frozen=True)
-class PersonRef:
-    """Who is meant: a person of this catalogue by number, else by ``uid``, else by IMDb id, else by name."""
-
-    name: str = ""
-    imdb_id: str | None = field(default=None, kw_only=True)
-    person_id: int | None = field(default=None, kw_only=True)
-    uid: UUID | None = field(default=None, kw_only=True)
-
-    @property
-    def identity(self) -> tuple[str, object]:
-        """The kind of key that tells who is meant, and the key."""
-        if self.person_id is not None:
-            return ("id", self.person_id)
-        if self.uid is not None:
-            return ("uid", self.uid)
-        return ("imdb", self.imdb_id) if self.imdb_id else ("name", name_key(self.name))
-
-
-@dataclass(frozen=True)
-class CreditLine(PersonRef):
-    """One credit of a film; ``episodes`` counts those of a series."""
-
-    category: str = ""
-    characters: tuple[str, ...] = ()
-    job: str = field(default="", kw_only=True)
-    uncredited: bool = field(default=False, kw_only=True)
-    episodes: int | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -303,21 +273,3 @@ def _credit(credit: Mapping[str, Any]) -> CreditLine:
         uncredited=bool(credit.get("uncredited")),
         episodes=_rounded(credit.get("episodes")),
     )
-
-
-def merged_credits(lines: Iterable[CreditLine]) -> tuple[CreditLine, ...]:
-    """The credits with each person once for each job in a category, in the order of first mention.
-
-    All characters come together; who is credited once is credited.
-    """
-    merged: dict[tuple[object, str, str], CreditLine] = {}
-    for line in lines:
-        key = (line.person_id or line.uid or line.imdb_id or line.name, line.category, line.job)
-        before = merged.get(key)
-        if before:
-            characters = tuple(dict.fromkeys(before.characters + line.characters))
-            uncredited, episodes = before.uncredited and line.uncredited, before.episodes or line.episodes
-            merged[key] = replace(line, characters=characters, uncredited=uncredited, episodes=episodes)
-        else:
-            merged[key] = line
-    return tuple(merged.values())

@@ -9,10 +9,15 @@ ARTICLE = re.compile(r"^(the|an?|les?|la|l|el|los|il|der|das|het) (?=\S)")
 
 def search_key(text: str) -> str:
     """The letters and digits of a text in one case, without accents, its words parted by single spaces."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().replace("&", " and "))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    letters = plain if plain.isascii() else _without_accents(plain)
     words = re.sub(r"[\W_]+", " ", letters.replace("'", "").replace("’", "")).strip()
-    return words or plain.strip()
+    return words or unicodedata.normalize("NFKD", plain).strip()
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 def name_key(name: str, *, longest: int = 300) -> str:

@@ -13,7 +13,7 @@ from matinee.services.movies.catalogue.actions.imports import import_films
 from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.catalogue.actions.reports import Report
 from matinee.services.movies.catalogue.queries.movies import get_movie_page
-from matinee.services.movies.models import Credit, ExternalId, Genre, Movie, Person, SourceRecord
+from matinee.services.movies.models import Connection, Credit, ExternalId, Genre, Movie, Person, SourceRecord
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -223,7 +223,9 @@ class TestDemo:
         assert counts(first) == (demo_size(), 0, 0, 0)
         assert first.note_counts == {}
         assert second is None
-        assert Movie.objects.count() == demo_size()
+        assert Movie.objects.filter(kind="episode", series__title="Fawlty Towers").count() == 12
+        assert not Connection.objects.filter(other=None).exists()
+        assert Person.objects.get(name="Orson Welles").credits.exists()
         assert not Movie.objects.filter(platforms=None).exists()
 
     def test_keeps_away_where_there_is_something(self) -> None:
