@@ -16,7 +16,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from matinee.foundation import problems, web
-from matinee.foundation.django.validation import field_errors, strictly_validated, validated
+from matinee.foundation.django.validation import checked, field_errors, questions, strictly_validated
 from matinee.foundation.idempotency import Answer, answer_once
 from matinee.foundation.problems import (
     Invalid,
@@ -107,7 +107,8 @@ class RoomView(APIView):
         :raises Invalid: naming every parameter that is not right.
         """
         given = self.request.query_params
-        fields = serializer().fields  # type: ignore[attr-defined]
+        checker = questions(serializer)  # type: ignore[arg-type]
+        fields = checker.fields
         lists = {name for name, field in fields.items() if isinstance(field, serializers.ListField)}
         there_are = f"There is no such parameter; there are {', '.join(sorted(fields))}."
         errors = [problems.field_error(name, there_are, "unknown") for name in given if name not in fields]
@@ -120,7 +121,7 @@ class RoomView(APIView):
             raise Invalid(errors=errors)
         # As a plain mapping: in a form, an empty value would pass for one that is not there.
         values = {name: values if name in lists else values[-1] for name, values in given.lists()}
-        return validated(serializer, values)
+        return checked(checker, values)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):

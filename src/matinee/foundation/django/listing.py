@@ -14,7 +14,7 @@ from matinee.foundation.django.sqljson import Slot, Statement
 Chosen = Mapping[str, Sequence[Any]]
 """The filters that are chosen, with their values; one that needs no value has none."""
 
-Make = Callable[["QuerySet[Any]"], Statement]
+Make = Callable[[Chosen], Statement]
 
 
 class Listing:
@@ -25,14 +25,23 @@ class Listing:
     """
 
     def __init__(
-        self, rows: "Callable[[], QuerySet[Any]]", filters: Mapping[str, Callable[..., Q]], *, shapes: int = 500
+        self,
+        rows: "Callable[[], QuerySet[Any]]",
+        filters: Mapping[str, Callable[..., Q]],
+        *,
+        leading: Mapping[str, Callable[..., Q]] | None = None,
+        shapes: int = 500,
     ) -> None:
-        """``filters`` make a condition from a slot for each value.
+        """Make a listing whose ``filters`` make a condition from a slot for each value.
 
+        :param leading: other conditions for some filters, of which one is used where all rows that fit are looked for:
+            the first of those that are chosen. A page needs a condition that is quickly answered for one row after the
+            other; a count needs one that leads to the rows.
         :param shapes: how many statements are kept; beyond, the one that was not used for longest is dropped.
         """
         self.rows = rows
         self.filters = filters
+        self.leading = leading or {}
         self.shapes = shapes
         self._statements: OrderedDict[Hashable, Statement] = OrderedDict()
         self._lock = Lock()
@@ -54,38 +63,46 @@ class Listing:
         :raises Invalid: if the cursor is none of this list's.
         """
         place = Place.of(self.rows().model, keys, page_size=page_size, page=page, cursor=cursor)
-        statement = self.statement((shown, place.shape), chosen, lambda rows: Statement(place.rows(rows, row())))
+        statement = self.statement(
+            (shown, place.shape), chosen, lambda chosen: Statement(place.rows(self.fitting(chosen), row()))
+        )
         return place.page(statement.run({**values_of(chosen), **place.values}), self.count(chosen))
 
     def count(self, chosen: Chosen) -> tuple[int, bool]:
         """How many rows fit all filters, and whether that is an estimate."""
-        most = pagination.EXACT_COUNT + 1
-        return counted(
-            self.statement(("count", most), chosen, lambda rows: counting(rows, most=most)),
-            lambda: self.statement("count", chosen, counting),
-            values_of(chosen),
-        )
+
+        def statement(most: int | None) -> Statement:
+            return self.statement(
+                ("count", most), chosen, lambda chosen: counting(self.fitting(chosen, every=True), most=most)
+            )
+
+        return counted(statement(pagination.EXACT_COUNT + 1), lambda: statement(None), values_of(chosen))
 
     def statement(self, use: Hashable, chosen: Chosen, make: Make) -> Statement:
-        """The statement that ``make`` makes of the rows that fit; ``use`` tells what it makes of them."""
+        """The statement that ``make`` makes for filters of this shape; ``use`` tells what it is for."""
         shape = (use, *[(name, len(values)) for name, values in chosen.items()])
         with self._lock:
             found = self._statements.get(shape)
             if found is not None:
                 self._statements.move_to_end(shape)
                 return found
-        made = make(self.fitting(chosen))
+        made = make(chosen)
         with self._lock:
             self._statements[shape] = made
             while len(self._statements) > self.shapes:
                 self._statements.popitem(last=False)
         return made
 
-    def fitting(self, chosen: Chosen) -> "QuerySet[Any]":
-        """The rows that fit all filters, with slots for their values."""
+    def fitting(self, chosen: Chosen, *, every: bool = False) -> "QuerySet[Any]":
+        """The rows that fit all filters, with slots for their values.
+
+        :param every: whether all of them are looked for, rather than the first in some order.
+        """
+        leader = next((name for name in self.leading if name in chosen), None) if every else None
         rows = self.rows()
         for name, values in chosen.items():
-            rows = rows.filter(self.filters[name](*[Slot(f"{name} {index}") for index in range(len(values))]))
+            condition = self.leading[name] if name == leader else self.filters[name]
+            rows = rows.filter(condition(*[Slot(f"{name} {index}") for index in range(len(values))]))
         return rows
 
 

@@ -8,8 +8,10 @@ from rest_framework import serializers
 
 
 @cache
-def paged(row: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
-    """The schema of a page of rows: ``count, next, previous, results``."""
+def paged(
+    row: type[serializers.Serializer[Any]], **more: serializers.Field[Any, Any, Any, Any]
+) -> serializers.Serializer[Any]:
+    """The schema of a page of rows: ``count, next, previous, results``, and ``more``."""
     return inline_serializer(
         f"{row.__name__.removesuffix('Out')}Page",
         {
@@ -20,5 +22,6 @@ def paged(row: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]
             "next": serializers.CharField(allow_null=True),
             "previous": serializers.CharField(allow_null=True),
             "results": row(many=True),
+            **more,
         },
     )

@@ -6,9 +6,8 @@ import json
 import math
 import zlib
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlencode
 
@@ -70,6 +69,8 @@ class Page:
     count_is_estimate: bool
     next: Mapping[str, Any] | None
     previous: Mapping[str, Any] | None
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Further members of the page by name, as texts of JSON."""
 
     def text(self, *, path: str, parameters: Mapping[str, Any]) -> str:
         """The page as JSON: ``count, next, previous, results``."""
@@ -80,9 +81,10 @@ class Page:
 
         estimate = ', "count_is_estimate": true' if self.count_is_estimate else ""
         results = ", ".join(self.rows)
+        more = "".join(f", {json.dumps(name)}: {text}" for name, text in self.more.items())
         return (
             f'{{"count": {self.count}{estimate}, "next": {link(self.next)}, "previous": {link(self.previous)},'
-            f' "results": [{results}]}}'
+            f' "results": [{results}]{more}}}'
         )
 
 
@@ -213,15 +215,15 @@ def counted(some: Statement, every: Callable[[], Statement], values: Mapping[str
 
     :param some: counts up to one more than that; ``every`` counts all.
     """
-    asked = blake2b(repr((some.sql, some.filled(values))).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    total: int | None = cache.get(f"count:{asked}")
+    key = f"count:{some.key(values)}"
+    total: int | None = cache.get(key)
     if total is not None:
         return total, True
     [(count,)] = some.run(values)
     if count <= EXACT_COUNT:
         return count, False
     [(total,)] = every().run(values)
-    cache.set(f"count:{asked}", total, COUNT_SECONDS)
+    cache.set(key, total, COUNT_SECONDS)
     return total, True
 
 

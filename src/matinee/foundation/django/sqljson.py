@@ -8,6 +8,7 @@ Values need the JSON type where SQLite has none: `JSONBool` for flags, `JSONTime
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from django.db import connections
@@ -203,8 +204,14 @@ class Statement:
     Every value travels as a parameter; the text of the statement comes from code alone.
     """
 
-    def __init__(self, rows: "QuerySet[Any]", *, around: str = "{}") -> None:
-        """``around`` is SQL in which the statement takes the place of ``{}``."""
+    def __init__(
+        self, rows: "QuerySet[Any]", *, around: str = "{}", tables: "Mapping[str, QuerySet[Any]] | None" = None
+    ) -> None:
+        """Compile a queryset.
+
+        :param around: SQL in which the statement takes the place of ``{}``.
+        :param tables: what is selected once, before, and may be read from by these names.
+        """
         compiler = rows.query.get_compiler(rows.db)
         sql, parameters = compiler.as_sql()
         self.alias = rows.db
@@ -214,7 +221,13 @@ class Statement:
             place = before.replace("%%", "").count("%s")
             parameters = (*parameters[:place], _Mark("offset", None), *parameters[place:])
             sql = f"{before}OFFSET %s{after}"
-        self.sql = around.format(sql) if around != "{}" else sql
+        sql = around.format(sql)
+        for name, table in (tables or {}).items():
+            inner, values = table.query.get_compiler(table.db).as_sql()
+            comma = "," if sql.startswith("WITH ") else ""
+            sql = f"WITH {name} AS MATERIALIZED ({inner}){comma} {sql.removeprefix('WITH ')}"
+            parameters = (*values, *parameters)
+        self.sql = sql
         self.parameters = parameters
 
     def run(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -223,6 +236,11 @@ class Statement:
             cursor.execute(self.sql, self.filled(values))
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
+
+    def key(self, values: Mapping[str, Any]) -> str:
+        """A short text that stands for the statement with these values, to keep what it found under."""
+        whole = repr((self.sql, self.filled(values)))
+        return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def filled(self, values: Mapping[str, Any]) -> list[Any]:
         """The parameters of the statement with these values in its slots."""

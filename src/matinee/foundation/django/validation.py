@@ -1,6 +1,7 @@
 """Input checked by a serializer: the JSON types that its schema says, and every error with a JSON pointer."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -35,6 +36,26 @@ def strictly_validated(serializer: type[BaseSerializer[Any]], data: Any, *, part
         raise Invalid(errors=[*wrong, *(e for e in problem.errors if e["pointer"] not in pointers)]) from None
     if wrong:
         raise Invalid(errors=wrong)
+    return values
+
+
+@cache
+def questions(serializer: type[BaseSerializer[Any]]) -> Any:
+    """The one instance of a serializer that checks queries: making its fields costs more than all that they check."""
+    made: Any = serializer()
+    list(made.fields)  # made here, before a second thread sees it
+    return made
+
+
+def checked(serializer: Any, data: Any) -> dict[str, Any]:
+    """The values of some data, by a serializer that other threads are using too.
+
+    :raises Invalid: naming every value that is not right.
+    """
+    try:
+        values: dict[str, Any] = serializer.run_validation(data)
+    except serializers.ValidationError as error:
+        raise Invalid(errors=field_errors(error.detail)) from None
     return values
 
 

@@ -236,6 +236,7 @@ MOVIE_QUERIES: dict[str, list[str]] = {
     "min_votes": [n for n in NUMBERS if n != "0"],
     "max_votes": [n for n in NUMBERS if n != "0"],
     "fields": [*TEXTS, "", "id,", "nonsense", "pk", "rating_sum", "id,title,withdrawn_at"],
+    "facets": [*TEXTS, "", "kind,", "nonsense", "director", ",".join(["kind"] * 21)],
 }
 REVIEW_QUERIES = {
     "page_size": QUERIES["page_size"],

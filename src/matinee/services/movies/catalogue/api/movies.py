@@ -27,9 +27,11 @@ from matinee.services.movies.catalogue.queries import movies as queries
 from matinee.services.movies.catalogue.queries.lists import list_movies
 from matinee.services.movies.catalogue.serializers import movies as shapes
 from matinee.services.movies.catalogue.serializers.details import DetailsOut, DetailsQuery
-from matinee.services.movies.catalogue.serializers.lists import MovieListQuery, MovieSearchQuery
+from matinee.services.movies.catalogue.serializers.lists import FacetsOut, MovieListQuery, MovieSearchQuery
 from matinee.services.movies.models import Movie
 from matinee.services.movies.service import movies
+
+TITLES = paged(shapes.MovieRowOut, facets=FacetsOut(required=False))
 
 
 class MovieList(RoomView):
@@ -41,7 +43,7 @@ class MovieList(RoomView):
         operation_id="movies_list",
         summary="List movies",
         parameters=[MovieListQuery],
-        responses={200: paged(shapes.MovieRowOut), 400: INVALID},
+        responses={200: TITLES, 400: INVALID},
     )
     def get(self, request: Request) -> HttpResponse:
         page = list_movies(**asked(self.query(MovieListQuery)))
@@ -133,7 +135,7 @@ class MovieSearch(RoomView):
         operation_id="movies_search",
         summary="Search movies by title, person or platform",
         parameters=[MovieSearchQuery],
-        responses={200: paged(shapes.MovieRowOut), 400: INVALID},
+        responses={200: TITLES, 400: INVALID},
     )
     def get(self, request: Request) -> HttpResponse:
         page = list_movies(**asked(self.query(MovieSearchQuery)))
@@ -143,4 +145,10 @@ class MovieSearch(RoomView):
 def asked(query: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of `list_movies` that a validated query stands for."""
     paging = {name: query.get(name) for name in ("page_size", "page", "cursor")}
-    return {"filters": query, "ordering": query["ordering"], "fields": query.get("fields", ()), **paging}
+    return {
+        "filters": query,
+        "ordering": query["ordering"],
+        "fields": query.get("fields", ()),
+        "facets": query.get("facets", ()),
+        **paging,
+    }

@@ -58,7 +58,7 @@ def get_chart(chart: Chart, *, filters: Mapping[str, Any]) -> str:
     :raises Invalid: if a filter names something that is not there.
     """
     chosen = choose({**filters, "kind": filters.get("kind") or KINDS})
-    statement = TITLES.statement(chart, chosen, lambda rows: _ranked(chart, rows))
+    statement = TITLES.statement(chart, chosen, lambda chosen: _ranked(chart, TITLES.fitting(chosen)))
     found = statement.run(values_of(chosen))
     return str(found[0][0]) if found else _empty(chart)
 

@@ -32,13 +32,28 @@ def _has(model: type[Any], **fixed: Any) -> Q:
     return Q(Exists(model._default_manager.filter(movie=OuterRef("pk"), **fixed)))
 
 
-def _every(model: type[Any], *columns: str) -> Condition:
-    """A row of a model for every value; with several columns, for every group of as many values."""
+def _every(model: type[Any], *columns: str, leads: bool = False) -> Condition:
+    """A row of a model for every value; with several columns, for every group of as many values.
+
+    :param leads: whether the first of them leads to the titles, in place of being looked for in one after the other.
+    """
 
     def fits(*values: Any) -> Q:
+        first, *others = [dict(zip(columns, group, strict=True)) for group in _groups(values, len(columns))]
+        rows = model._default_manager.filter(**first)
+        condition = Q(pk__in=rows.values("movie")) if leads else _has(model, **first)
+        for other in others:
+            condition &= _has(model, **other)
+        return condition
+
+    return fits
+
+
+def _none(model: type[Any], column: str) -> Condition:
+    def fits(*values: Any) -> Q:
         condition = Q()
-        for group in _groups(values, len(columns)):
-            condition &= _has(model, **dict(zip(columns, group, strict=True)))
+        for value in values:
+            condition &= ~_has(model, **{column: value})
         return condition
 
     return fits
@@ -92,38 +107,48 @@ FILTERS: Mapping[str, Condition] = {
     "listed": lambda: Q(is_listed=True),
     "kind": lambda *kinds: Q(kind__in=kinds),
     "genre": _every(Genre.movies.through, "genre"),
-    "genre_not": lambda *genres: ~_has(Genre.movies.through, genre__in=genres),
-    "keyword": _every(Keyword.movies.through, "keyword"),
+    "genre_not": _none(Genre.movies.through, "genre"),
+    "keyword": _every(Keyword.movies.through, "keyword", leads=True),
     "country": _every(Country.movies.through, "country"),
     "language": _every(Language.movies.through, "language"),
     "platform": _every(Platform.movies.through, "platform"),
     "region": lambda region: offered(region=region),
     "platform_in_region": _on_platforms_there,
     "certificate": _any_certificate,
-    "company": _every(CompanyCredit, "company"),
-    "person": _every(Credit, "person"),
-    "person_role": _every(Credit, "person", "category"),
-    "award": _every(Nomination, "award"),
-    "award_won": _every(Nomination, "award", "won"),
+    "company": _every(CompanyCredit, "company", leads=True),
+    "person": _every(Credit, "person", leads=True),
+    "person_role": _every(Credit, "person", "category", leads=True),
+    "award": _every(Nomination, "award", leads=True),
+    "award_won": _every(Nomination, "award", "won", leads=True),
     "won": _every(Nomination, "won"),
     "series": _is("series"),
     "season": _is("season_number"),
     "has_episodes": _has_episodes,
     "has_no_episodes": lambda: ~_has_episodes(),
-    "year": _is("release_year"),
-    "year_from": _is("release_year__gte"),
-    "year_to": _is("release_year__lte"),
-    "decade": lambda first, last: Q(release_year__gte=first, release_year__lte=last),
+    # By the columns of the orderings, where what is not known is out of every range: they have indexes.
+    "year": _is("sort_year"),
+    "year_from": _is("sort_year__gte"),
+    "year_to": _is("rising_year__lte"),
+    "decade": lambda first, last: Q(sort_year__gte=first, sort_year__lte=last),
     "released_from": _is("release_date__gte"),
     "released_to": _is("release_date__lte"),
-    "runtime_from": _is("runtime_minutes__gte"),
-    "runtime_to": _is("runtime_minutes__lte"),
-    "min_score": _is("score__gte"),
-    "max_score": _is("score__lte"),
-    "min_rating": lambda least: Q(rating_count__gt=0, rating_average__gte=least),
-    "max_rating": lambda most: Q(rating_count__gt=0, rating_average__lte=most),
+    "runtime_from": _is("falling_runtime__gte"),
+    "runtime_to": _is("rising_runtime__lte"),
+    "min_score": _is("falling_score__gte"),
+    "max_score": _is("rising_score__lte"),
+    "min_rating": _is("rating_average__gte"),
+    "max_rating": _is("rising_rating__lte"),
     "min_votes": _is("rating_count__gte"),
     "max_votes": _is("rating_count__lte"),
     "search": _mentions,
 }
 """The filters by name; those that have two names here have two conditions, `choose` finds which."""
+
+LEADING: Mapping[str, Condition] = {
+    **{name: FILTERS[name] for name in ("series", "person_role", "person", "company", "keyword", "award_won", "award")},
+    "platform": _every(Platform.movies.through, "platform", leads=True),
+    "genre": _every(Genre.movies.through, "genre", leads=True),
+    "country": _every(Country.movies.through, "country", leads=True),
+    "language": _every(Language.movies.through, "language", leads=True),
+}
+"""Conditions that lead to the titles that fit, those first that few are expected to fit."""

@@ -1,13 +1,15 @@
 """The read side of lists of titles."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from matinee.foundation.django.listing import Listing
 from matinee.foundation.django.pagination import Key, Page
 from matinee.services.movies.catalogue.queries import rows
 from matinee.services.movies.catalogue.queries.choices import choose
-from matinee.services.movies.catalogue.queries.filters import FILTERS
+from matinee.services.movies.catalogue.queries.facets import count_facets
+from matinee.services.movies.catalogue.queries.filters import FILTERS, LEADING
 from matinee.services.movies.models import Movie
 
 ORDERINGS: Mapping[str, tuple[Key, Key]] = {
@@ -21,7 +23,7 @@ ORDERINGS: Mapping[str, tuple[Key, Key]] = {
 }
 """What lists of titles can be ordered by, rising and (with a leading minus) falling; the unknown comes last in both."""
 
-TITLES = Listing(Movie.objects.all, FILTERS)
+TITLES = Listing(Movie.objects.all, FILTERS, leading=LEADING)
 
 
 def list_movies(
@@ -29,6 +31,7 @@ def list_movies(
     filters: Mapping[str, Any],
     ordering: str = "title",
     fields: Sequence[str] = (),
+    facets: Sequence[str] = (),
     page_size: int,
     page: int | None = None,
     cursor: str | None = None,
@@ -38,8 +41,9 @@ def list_movies(
     :raises Invalid: if a filter names something that is not there, or the cursor is none of this list's.
     """
     shown = tuple(fields) or rows.LISTED
-    return TITLES.page(
-        choose(filters),
+    chosen = choose(filters)
+    found = TITLES.page(
+        chosen,
         shown=shown,
         row=lambda: rows.movie_row(shown),
         keys=[ORDERINGS[ordering.removeprefix("-")][ordering.startswith("-")]],
@@ -47,3 +51,7 @@ def list_movies(
         page=page,
         cursor=cursor,
     )
+    if not facets:
+        return found
+    counted = count_facets(TITLES, chosen, names=facets, is_large=found.count_is_estimate)
+    return replace(found, more={"facets": counted})

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from matinee.foundation.django.pagination import PageQuery
 from matinee.services.movies.catalogue.engine import places
 from matinee.services.movies.catalogue.engine.films import CATEGORIES, KINDS, LONGEST_RUNTIME
+from matinee.services.movies.catalogue.queries.facets import FACETS
 from matinee.services.movies.catalogue.queries.lists import ORDERINGS
 from matinee.services.movies.catalogue.queries.rows import MOVIE_FIELDS
 from matinee.services.movies.catalogue.serializers.fields import (
@@ -87,6 +88,7 @@ class TitleFilters(PageQuery):
     min_votes = votes()
     max_votes = votes()
     ordering = OneOf(ORDERS, default="title", help_text="What is not known comes last in either direction.")
+    facets = several("Count how many titles there are of each value.", OneOf(FACETS))
     fields_ = CommaSeparated(required=False, child=OneOf(MOVIE_FIELDS), help_text="What to show of each title.")
 
     def validate_region(self, value: str) -> str:
@@ -131,3 +133,18 @@ class MovieSearchQuery(TitleFilters):
         allow_blank=True,
         help_text="A part of a title, or of the name of a person or platform.",
     )
+
+
+class FacetValueOut(serializers.Serializer[Any]):
+    """How many titles have a value; ``name`` is there where the value is a code or number."""
+
+    value = serializers.JSONField(help_text="As the filter of the same name takes it: a text, or a number.")
+    name = serializers.CharField(required=False)
+    count = serializers.IntegerField()
+
+
+class FacetsOut(serializers.Serializer[Any]):
+    """The facets that were asked for; each counts the titles that fit all filters but its own."""
+
+    def get_fields(self) -> Any:
+        return {name: FacetValueOut(many=True, required=False) for name in FACETS}
