@@ -16,8 +16,7 @@ _SERIES: dict[str, Any] = {
         "title": "The Lighthouse Keepers",
         "year": 2019,
         "end_year": 2021,
-        "rating": {"count": 5120, "average": 8.9},
-        "score": 8.74,
+        "rating": {"count": 5120, "average": 8.9, "score": 8.74},
     },
     "episode_average": 8.36,
 }
@@ -89,7 +88,7 @@ MOVIE_FOUND = _answer(
         "countries": ["US"],
         "directors": [{"id": 12, "name": "Michael Curtiz"}],
         "platforms": [{"id": 1, "name": "Netflix"}],
-        "rating": {"count": 40, "average": 8.6},
+        "rating": {"count": 40, "average": 8.6, "score": 8.12},
         "address": "/api/v1/7/",
     },
 )

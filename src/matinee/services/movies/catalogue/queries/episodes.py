@@ -25,7 +25,7 @@ from django.db.models.lookups import GreaterThan
 from matinee.foundation.django.sqljson import JSONList, JSONObject, Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.catalogue.models.titles import UNNUMBERED
-from matinee.services.movies.catalogue.queries.refs import hundredths, rating, score
+from matinee.services.movies.catalogue.queries.refs import hundredths, rating, scored
 from matinee.services.movies.catalogue.queries.series import IN_ORDER, SERIES_KINDS
 from matinee.services.movies.models import Movie
 
@@ -85,9 +85,7 @@ def _episodes(series: OuterRef) -> "QuerySet[Movie]":
 def _series_fields() -> dict[str, Any]:
     """The series with its own ratings, and beside them the mean of its episodes'."""
     return {
-        "series": JSONObject(
-            id="pk", title="title", year="release_year", end_year="end_year", rating=rating(), score=score()
-        ),
+        "series": JSONObject(id="pk", title="title", year="release_year", end_year="end_year", rating=scored()),
         "episode_average": _average_of(_episodes(OuterRef("pk")), each="series"),
     }
 

@@ -4,7 +4,7 @@ from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerF
 from django.db.models.functions import Coalesce, Greatest
 
 from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject
-from matinee.services.movies.catalogue.queries.refs import rating, score, series_ref, title_ref
+from matinee.services.movies.catalogue.queries.refs import scored, series_ref, title_ref
 from matinee.services.movies.models import Credit, Movie, Nomination, PersonExternalId, PersonName
 
 MOST_KNOWN_FOR = 4
@@ -75,8 +75,7 @@ def _known_for() -> JSONList:
                 kind="movie__kind",
                 title="movie__title",
                 year="movie__release_year",
-                rating=rating("movie__"),
-                score=score("movie__"),
+                rating=scored("movie__"),
             ),
             category=Subquery(weightiest.values("category")[:1]),
         ),
@@ -133,8 +132,7 @@ def _credited_title() -> JSONObject:
         series=series_ref("movie__"),
         season="movie__season_number",
         episode="movie__episode_number",
-        rating=rating("movie__"),
-        score=score("movie__"),
+        rating=scored("movie__"),
     )
 
 

@@ -30,6 +30,11 @@ def rating(title: str = "") -> JSONObject:
     return JSONObject(count=F(f"{title}rating_count"), average=average(title))
 
 
+def scored(title: str = "") -> JSONObject:
+    """How a title is rated, with its score."""
+    return JSONObject(count=F(f"{title}rating_count"), average=average(title), score=score(title))
+
+
 def score(title: str = "") -> Case:
     """The weighted rating to two places, null without ratings."""
     return Case(

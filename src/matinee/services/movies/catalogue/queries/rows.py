@@ -10,7 +10,7 @@ from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, 
 from matinee.services.movies.availability.queries.where import summary_json
 from matinee.services.movies.catalogue.models.titles import RATINGS
 from matinee.services.movies.catalogue.queries.facts import award_counts, certificates, keywords
-from matinee.services.movies.catalogue.queries.refs import average, score
+from matinee.services.movies.catalogue.queries.refs import average, score, scored
 from matinee.services.movies.catalogue.queries.scores import LEAST_VOTES, MEAN, shown
 from matinee.services.movies.catalogue.queries.series import series_fields
 from matinee.services.movies.models import Country, Credit, ExternalId, Genre, Language, Platform, Review, Tagline
@@ -35,7 +35,7 @@ MOVIE_FIELDS: dict[str, Any] = {
     "platforms": JSONList(
         Platform.objects.filter(movies=OuterRef("pk")).order_by("name"), JSONObject(id="pk", name="name")
     ),
-    "rating": JSONObject(count=F("rating_count"), average=average(), score=score()),
+    "rating": scored(),
 }
 """What a list of movies can show, by the names that ``fields=`` takes."""
 

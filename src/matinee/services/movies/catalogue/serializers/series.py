@@ -4,15 +4,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.services.movies.catalogue.serializers.titles import MovieRef, RatingOut
+from matinee.services.movies.catalogue.serializers.titles import MovieRef, RatingOut, ScoreOut
 
 
 class RatedSeriesOut(MovieRef):
-    """A series with its own ratings; ``score`` is their weighted mean."""
+    """A series with its own ratings."""
 
     end_year = serializers.IntegerField(allow_null=True)
-    rating = RatingOut()
-    score = serializers.FloatField(allow_null=True)
+    rating = ScoreOut()
 
 
 class SeriesOut(serializers.Serializer[Any]):

@@ -62,20 +62,18 @@ class EpisodeRef(serializers.Serializer[Any]):
 
 
 class CreditedTitleOut(MovieRef):
-    """A title in a filmography; ``score`` is its weighted rating, null while it has no ratings."""
+    """A title in a filmography."""
 
     kind = serializers.ChoiceField(Movie.Kind.choices)
     end_year = serializers.IntegerField(allow_null=True)
     series = MovieRef(allow_null=True)
     season = serializers.IntegerField(allow_null=True)
     episode = serializers.IntegerField(allow_null=True)
-    rating = RatingOut()
-    score = serializers.FloatField(allow_null=True)
+    rating = ScoreOut()
 
 
 class KnownTitleOut(MovieRef):
     """A title that a person is known for."""
 
     kind = serializers.ChoiceField(Movie.Kind.choices)
-    rating = RatingOut()
-    score = serializers.FloatField(allow_null=True)
+    rating = ScoreOut()

@@ -52,7 +52,7 @@ class TestThePage:
         assert filmography[0]["credits"][0] == {
             "movie": {
                 "id": new.pk, "kind": "film", "title": "New", "year": 1930, "end_year": None, "series": None,
-                "season": None, "episode": None, "rating": {"count": 3, "average": 8.0}, "score": 7.46,
+                "season": None, "episode": None, "rating": {"count": 3, "average": 8.0, "score": 7.46},
             },
             "job": "", "characters": [], "uncredited": True, "episodes": None,
         }  # fmt: skip
