@@ -62,8 +62,8 @@ def apply_topics(address: Address, services: Sequence[str], *, replicas: int = B
     done = []
     for name in map(address.name, services):
         if name not in known:
-            _make(admin, NewTopic(name, PARTITIONS, replicas, config=SETTINGS))
-            done.append(f"{name}: made with {PARTITIONS} partitions")
+            if _make(admin, NewTopic(name, PARTITIONS, replicas, config=SETTINGS)):
+                done.append(f"{name}: made with {PARTITIONS} partitions")
             continue
         if len(known[name].partitions) < PARTITIONS:
             admin.create_partitions([NewPartitions(name, PARTITIONS)])[name].result(PATIENCE)
@@ -72,12 +72,15 @@ def apply_topics(address: Address, services: Sequence[str], *, replicas: int = B
     return done
 
 
-def _make(admin: AdminClient, topic: NewTopic) -> None:
+def _make(admin: AdminClient, topic: NewTopic) -> bool:
+    """Make a topic; whether it was this that made it: a broker may not know yet what has just been made elsewhere."""
     try:
         admin.create_topics([topic])[topic.topic].result(PATIENCE)
     except KafkaException as error:
-        if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:  # another process made it meanwhile
+        if error.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:
             raise
+        return False
+    return True
 
 
 def _set(admin: AdminClient, name: str) -> list[str]:
