@@ -182,6 +182,10 @@ class Slot(Expression):
         self.name = name
         self.stored_as = field
 
+    def holding(self, field: "Field[Any, Any]") -> "Slot":
+        """The same slot for a value of this kind."""
+        return Slot(self.name, field)
+
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> Compiled:
         return "%s", [_Mark(self.name, self.stored_as)]
 

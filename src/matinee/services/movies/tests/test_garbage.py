@@ -222,6 +222,7 @@ MOVIE_QUERIES: dict[str, list[str]] = {
     "won": [*TEXTS, "", "2", "x", "null", "None"],
     "series": [n for n in NUMBERS if n != "1e3"],
     "season": [*NUMBERS, "1"],
+    "offer": [*TEXTS, "", "rent", "stolen"],
     "role": [*TEXTS, "", "director", "king"],
     "has_episodes": [*TEXTS, "", "2", "x", "null"],
     "country": [*TEXTS, "", "ZZ"],

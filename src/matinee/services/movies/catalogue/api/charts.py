@@ -47,7 +47,7 @@ class TopChart(RoomView):
         examples=[shapes.CHART_EXAMPLE],
     )
     def get(self, request: Request) -> HttpResponse:
-        return json_text(queries.get_chart(self.chart, filters=self.query(shapes.ChartQuery)))
+        return json_text(queries.get_chart(self.chart, filters=self.query(shapes.ChartQuery), now=self.now))
 
 
 class LowestChart(TopChart):

@@ -46,7 +46,7 @@ class MovieList(RoomView):
         responses={200: TITLES, 400: INVALID},
     )
     def get(self, request: Request) -> HttpResponse:
-        page = list_movies(**asked(self.query(MovieListQuery)))
+        page = list_movies(now=self.now, **asked(self.query(MovieListQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
@@ -138,7 +138,7 @@ class MovieSearch(RoomView):
         responses={200: TITLES, 400: INVALID},
     )
     def get(self, request: Request) -> HttpResponse:
-        page = list_movies(**asked(self.query(MovieSearchQuery)))
+        page = list_movies(now=self.now, **asked(self.query(MovieSearchQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import (
@@ -51,13 +52,13 @@ MOVED = "What moved among the top 250 films between the last two Mondays."
 LOWEST = Chart("lowest", "The titles with the lowest scores.", 100, ("rising_score", "id"))
 
 
-def get_chart(chart: Chart, *, filters: Mapping[str, Any]) -> str:
+def get_chart(chart: Chart, *, filters: Mapping[str, Any], now: datetime) -> str:
     """A chart of the titles that fit all filters, with what its scores rest on, as JSON.
 
     :param filters: as `choose` takes them; without kinds, of films.
     :raises Invalid: if a filter names something that is not there.
     """
-    chosen = choose({**filters, "kind": filters.get("kind") or KINDS})
+    chosen = choose({**filters, "kind": filters.get("kind") or KINDS}, now=now)
     statement = TITLES.statement(chart, chosen, lambda chosen: _ranked(chart, TITLES.fitting(chosen)))
     found = statement.run(values_of(chosen))
     return str(found[0][0]) if found else _empty(chart)

@@ -1,6 +1,7 @@
 """From what is asked of a list to the filters that choose it: names become numbers, and unknown ones are refused."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model, Q
@@ -8,21 +9,23 @@ from django.db.models import Model, Q
 from matinee.foundation.django.listing import Chosen
 from matinee.foundation.problems import FieldError, Invalid, field_error
 from matinee.services.movies.catalogue.engine.titles import name_key, search_key
+from matinee.services.movies.catalogue.queries.filters import OFFERED
 from matinee.services.movies.models import Award, Certificate, Company, Genre, Keyword, Person, Platform
 
 PLAIN = (
     "series", "season", "year", "year_from", "year_to", "runtime_from", "runtime_to", "min_score", "max_score",
-    "min_rating", "max_rating", "min_votes", "max_votes", "region",
+    "min_rating", "max_rating", "min_votes", "max_votes",
 )  # fmt: skip
 """Parameters whose one value is the value of the filter."""
 
 
-def choose(asked: Mapping[str, Any]) -> Chosen:
+def choose(asked: Mapping[str, Any], *, now: datetime) -> Chosen:
     """The filters of `matinee.services.movies.catalogue.queries.filters` that fit what is asked.
 
     :param asked: the parameters of a list by name: genres and keywords by name; platforms, companies and awards by
         number or name; countries and languages as pairs of code and name; certificates as pairs of country and
         certificate; what is left out or None is not asked.
+    :param now: when offers have to be current, to the minute, so that counts can be kept as long.
     :raises Invalid: if it names something that is not there.
     """
     errors: list[FieldError] = []
@@ -33,9 +36,7 @@ def choose(asked: Mapping[str, Any]) -> Chosen:
     for name, find in FINDERS.items():
         if asked.get(name):
             chosen[name] = find(name, asked[name], errors)
-    if "platform" in chosen and "region" in chosen:
-        [region] = chosen.pop("region")
-        chosen["platform_in_region"] = [value for pk in chosen.pop("platform") for value in (pk, region)]
+    _offer(asked, chosen, now=now)
     _person(asked, chosen, errors)
     _award(asked, chosen, errors)
     if asked.get("has_episodes") is not None:
@@ -54,6 +55,14 @@ def _extent(asked: Mapping[str, Any]) -> str:
     """Episodes are listed only where they are asked for: among the kinds, or as those of a series."""
     with_episodes = "episode" in (asked.get("kind") or ()) or asked.get("series") is not None
     return "shown" if with_episodes else "listed"
+
+
+def _offer(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], *, now: datetime) -> None:
+    """Where a region is asked for, platforms are those that offer the title there."""
+    if asked.get("region"):
+        platforms, kinds = chosen.pop("platform", ()), dict.fromkeys(asked.get("offer") or ())
+        minute = now.replace(second=0, microsecond=0)
+        chosen[OFFERED[len(platforms)]] = (asked["region"], minute, *platforms, *kinds)
 
 
 def _person(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], errors: list[FieldError]) -> None:

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Concat
 from matinee.foundation.django.listing import Chosen, Listing, values_of
 from matinee.foundation.django.pagination import COUNT_SECONDS
 from matinee.foundation.django.sqljson import Statement
+from matinee.services.movies.catalogue.queries.filters import OFFERED
 from matinee.services.movies.models import Certificate, Country, Genre, Language, Movie, Platform
 
 MOST_VALUES = 200
@@ -59,7 +60,7 @@ FACETS: Mapping[str, Facet] = {
     "country": Facet(_linked(Country.movies.through), ("country",), F("country_id"), label=F("country__name")),
     "language": Facet(_linked(Language.movies.through), ("language",), F("language_id"), label=F("language__name")),
     "platform": Facet(
-        _linked(Platform.movies.through), ("platform",), F("platform_id"), int, label=F("platform__name")
+        _linked(Platform.movies.through), ("platform", *OFFERED), F("platform_id"), int, label=F("platform__name")
     ),
     "certificate": Facet(_linked(Certificate), ("certificate",), Concat("country", Value(":"), "certificate")),
 }

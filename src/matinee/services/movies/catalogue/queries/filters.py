@@ -6,8 +6,9 @@ The arguments of each are slots: a condition sees how many values there are, and
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, Exists, OuterRef, Q
 
+from matinee.foundation.django.sqljson import Slot
 from matinee.services.movies.availability.queries.where import offered
 from matinee.services.movies.models import (
     AlternateTitle,
@@ -24,6 +25,9 @@ from matinee.services.movies.models import (
     PersonName,
     Platform,
 )
+
+MOST_PLATFORMS = 20
+"""How many platforms a list can be asked for at once."""
 
 Condition = Callable[..., Q]
 
@@ -74,14 +78,6 @@ def _any_certificate(*values: Any) -> Q:
     return Q(Exists(Certificate.objects.filter(named, movie=OuterRef("pk"))))
 
 
-def _on_platforms_there(*values: Any) -> Q:
-    """Offered by every platform in its region, of pairs of both."""
-    condition = Q()
-    for platform, region in _groups(values, 2):
-        condition &= offered(region=region, platforms=[platform])
-    return condition
-
-
 def _has_episodes() -> Q:
     return Q(Exists(Movie.objects.filter(series=OuterRef("pk"), withdrawn_at__isnull=True)))
 
@@ -102,6 +98,25 @@ def _called(model: type[Any], key: Any) -> Any:
     return model._default_manager.filter(name_key__contains=key)
 
 
+def _offered_on(count: int) -> Condition:
+    """Offered in a region at a moment, on each of so many platforms, in any of some ways."""
+
+    def fits(region: Slot, now: Slot, *others: Slot) -> Q:
+        platforms, kinds = others[:count], others[count:]
+        moment: Any = now.holding(DateTimeField())
+        terms: dict[str, Any] = {"region": region, "kinds": kinds, "now": moment}
+        condition = Q() if platforms else offered(**terms)
+        for platform in platforms:
+            named: list[Any] = [platform]
+            condition &= offered(platforms=named, **terms)
+        return condition
+
+    return fits
+
+
+OFFERED = [f"offered_on_{count}" for count in range(MOST_PLATFORMS + 1)]
+"""The filters of what can be watched in a region, by how many platforms are named."""
+
 FILTERS: Mapping[str, Condition] = {
     "shown": lambda: Q(withdrawn_at__isnull=True),
     "listed": lambda: Q(is_listed=True),
@@ -112,8 +127,7 @@ FILTERS: Mapping[str, Condition] = {
     "country": _every(Country.movies.through, "country"),
     "language": _every(Language.movies.through, "language"),
     "platform": _every(Platform.movies.through, "platform"),
-    "region": lambda region: offered(region=region),
-    "platform_in_region": _on_platforms_there,
+    **{name: _offered_on(count) for count, name in enumerate(OFFERED)},
     "certificate": _any_certificate,
     "company": _every(CompanyCredit, "company", leads=True),
     "person": _every(Credit, "person", leads=True),

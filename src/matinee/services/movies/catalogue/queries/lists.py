@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from matinee.foundation.django.listing import Listing
@@ -29,6 +30,7 @@ TITLES = Listing(Movie.objects.all, FILTERS, leading=LEADING)
 def list_movies(
     *,
     filters: Mapping[str, Any],
+    now: datetime,
     ordering: str = "title",
     fields: Sequence[str] = (),
     facets: Sequence[str] = (),
@@ -41,7 +43,7 @@ def list_movies(
     :raises Invalid: if a filter names something that is not there, or the cursor is none of this list's.
     """
     shown = tuple(fields) or rows.LISTED
-    chosen = choose(filters)
+    chosen = choose(filters, now=now)
     found = TITLES.page(
         chosen,
         shown=shown,

@@ -8,6 +8,7 @@ from matinee.foundation.django.pagination import PageQuery
 from matinee.services.movies.catalogue.engine import places
 from matinee.services.movies.catalogue.engine.films import CATEGORIES, KINDS, LONGEST_RUNTIME
 from matinee.services.movies.catalogue.queries.facets import FACETS
+from matinee.services.movies.catalogue.queries.filters import MOST_PLATFORMS
 from matinee.services.movies.catalogue.queries.lists import ORDERINGS
 from matinee.services.movies.catalogue.queries.rows import MOVIE_FIELDS
 from matinee.services.movies.catalogue.serializers.fields import (
@@ -21,9 +22,10 @@ from matinee.services.movies.catalogue.serializers.fields import (
     identifier,
     year_field,
 )
+from matinee.services.movies.models import Offer
 
 ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
-MOST_VALUES = 20
+MOST_VALUES = MOST_PLATFORMS
 """How many values one filter takes."""
 
 
@@ -70,9 +72,10 @@ class TitleFilters(PageQuery):
     region = serializers.RegexField(
         r"^[A-Za-z]{2}\Z",
         required=False,
-        help_text="ISO 3166-1 code: can be watched there.",
+        help_text="ISO 3166-1 code: can be watched there now, on the platforms that are named.",
         error_messages={"invalid": "An ISO 3166-1 code of two letters, such as US or FR, please."},
     )
+    offer = several("In which ways, of which one is enough; needs 'region'.", OneOf(Offer.Kind.values))
     person = several("Numbers of people; a title has to credit every one.", identifier())
     role = OneOf(CATEGORIES, required=False, help_text="What the people have to have done; needs 'person'.")
     company = several("Companies by number or name; a title has to have every one.")
@@ -98,7 +101,7 @@ class TitleFilters(PageQuery):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         errors: dict[str, Any] = {}
-        for name, needs in (("role", "person"), ("season", "series")):
+        for name, needs in (("role", "person"), ("season", "series"), ("offer", "region")):
             if name in attrs and needs not in attrs:
                 errors[name] = [serializers.ErrorDetail(f"This goes with '{needs}' only.", "incomplete")]
         for low, high in RANGES:

@@ -1,5 +1,6 @@
 """Lists of titles by everything a title has: each filter alone and with others, orders with ties, facets."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from matinee.services.movies.catalogue.queries.facets import FACETS
 from matinee.services.movies.catalogue.queries.lists import ORDERINGS, TITLES
 from matinee.services.movies.catalogue.tests.test_api_pagination import walk
 from matinee.services.movies.models import Award, Company, Keyword, Movie, Person, Platform
-from matinee.services.movies.tests.factories import make_movie, make_platform
+from matinee.services.movies.tests.factories import make_movie, make_offer, make_platform
 from matinee.services.movies.tests.test_queries import statements
 
 GERMANY, FRANCE = ("DE", "Germany"), ("FR", "France")
@@ -147,6 +148,29 @@ class TestFilters:
         assert titles(api.get(f"?series={series}")) == ["Part 1", "Part 2"]
         assert titles(api.get(f"?series={series}&season=2")) == ["Part 2"]
 
+    def test_find_what_is_offered_where_and_how(self, api: Api, shelf: dict[str, Movie]) -> None:
+        netflix, mubi = Platform.objects.get(name="Netflix"), Platform.objects.get(name="MUBI")
+        now = datetime.now(UTC)
+        hour = timedelta(hours=1)
+        make_offer(shelf["The Mill"], mubi, region="FR", kind="rent", now=now)
+        make_offer(
+            shelf["Éclair"], netflix, region="FR", kind="subscription", since=now - hour, until=now + hour, now=now
+        )
+        make_offer(shelf["A Day"], netflix, region="FR", kind="rent", since=now + hour, now=now)
+
+        assert titles(api.get("?region=FR")) == ["Éclair", "The Mill"]
+        assert titles(api.get("?region=FR&offer=rent")) == ["The Mill"]
+        assert titles(api.get("?region=FR&offer=rent,subscription")) == ["Éclair", "The Mill"]
+        assert titles(api.get("?region=FR&platform=Netflix")) == ["Éclair"]
+        assert titles(api.get("?region=FR&platform=Netflix,MUBI")) == []
+        assert titles(api.get("?region=FR&platform=MUBI&offer=rent,buy&genre=Crime")) == ["The Mill"]
+        assert titles(api.get("?region=FR&platform=MUBI&offer=subscription")) == []
+        assert titles(api.get("?region=US&platform=Netflix")) == []
+        assert titles(api.get("?region=DE&platform=MUBI")) == ["Éclair"]
+        facets = api.get("?region=FR&facets=genre,platform").json["facets"]
+        assert facets["genre"] == [{"value": "Drama", "count": 2}, {"value": "Crime", "count": 1}]
+        assert {value["name"]: value["count"] for value in facets["platform"]} == {"MUBI": 2, "Netflix": 2}
+
     def test_follow_a_person_who_was_merged_into_another(self, api: Api) -> None:
         ada = Person.objects.get(name="Ada Lang")
         alias = Person.objects.create(name="A. Lang", name_key="a lang", merged_into=ada)
@@ -176,6 +200,9 @@ class TestFilters:
             ("role=director", "/role", "'person'"),
             ("person=1&role=king", "/role", "director"),
             ("season=1", "/season", "'series'"),
+            ("offer=rent", "/offer", "'region'"),
+            ("offer=theft&region=DE", "/offer/0", "subscription"),
+            ("region=ZZ", "/region", "ISO 3166-1"),
             ("certificate=PG-13", "/certificate/0", "US:PG-13"),
             ("certificate=DE:99", "/certificate", "DE:12, DE:16"),
             ("decade=1955", "/decade", "1990"),
