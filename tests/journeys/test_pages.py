@@ -41,10 +41,22 @@ def shown(house: House, path: str) -> str:
 
 class TestTheFrontPage:
     def test_shows_the_demo_catalogue(self, house: House) -> None:
+        count = house.visitor().get("?page_size=1").json()["count"]
+
         page = shown(house, "/")
 
         assert page.count('class="card"') == 40
-        assert "40 titles" in page
+        assert f"{count} titles" in page
+
+    def test_opens_the_title_and_the_person_that_its_address_names(self, house: House) -> None:
+        film = house.visitor().get("list2/?page_size=1&search=casablanca").json()["results"][0]
+
+        title = shown(house, f"/#title-{film['id']}")
+        person = shown(house, f"/#person-{film['directors'][0]['id']}")
+
+        assert "Casablanca (1942)</h1>" in title
+        assert "Known for" in person
+        assert "Director (" in person
 
 
 class TestTheApiPage:

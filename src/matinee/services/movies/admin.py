@@ -17,6 +17,7 @@ from matinee.services.movies.catalogue.actions import movies as catalogue
 from matinee.services.movies.catalogue.actions import people, proposals
 from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine.dates import is_date
 from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.catalogue.engine.titles import search_key
 from matinee.services.movies.catalogue.serializers.proposals import proposed_details
@@ -40,6 +41,7 @@ class MovieForm(forms.ModelForm[Movie]):
     """A movie, within the bounds that the API sets."""
 
     release_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
+    end_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     runtime_minutes = forms.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -50,7 +52,12 @@ class MovieForm(forms.ModelForm[Movie]):
     def details(self) -> dict[str, Any]:
         """What the actions take."""
         chosen = self.cleaned_data
+        # One that waits for its series to be added shows none here, and goes on waiting unless one is chosen.
+        series = (
+            {"series": chosen["series"] and {"movie": chosen["series"].pk}} if "series" in self.changed_data else {}
+        )
         return {
+            **series,
             **{column: chosen[column] for column in catalogue.COLUMNS},
             "genres": [genre.name for genre in chosen["genres"]],
             "countries": [(country.code, country.name) for country in chosen["countries"]],
@@ -70,10 +77,11 @@ class MovieAdmin(RoomAdmin):
     search_help_text = "Part of a title."
     ordering = ("sort_title", "pk")
     show_full_result_count = False
-    fields = (*catalogue.COLUMNS, "genres", "countries", "languages", "platforms", "rating_count", "rating_average")
+    fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "rating_count",
+              "rating_average")  # fmt: skip
     readonly_fields = ("rating_count", "rating_average")
     filter_horizontal = ("genres", "countries", "languages")
-    autocomplete_fields = ("platforms",)
+    autocomplete_fields = ("platforms", "series")
     inlines = (CreditInline,)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
@@ -109,18 +117,30 @@ class PersonForm(forms.ModelForm[Person]):
             raise forms.ValidationError("The IMDb id of a person is 'nm' and seven digits or more.")
         return imdb_id
 
+    def clean_birth_date(self) -> str:
+        return _date(self.cleaned_data["birth_date"])
+
+    def clean_death_date(self) -> str:
+        return _date(self.cleaned_data["death_date"])
+
+
+def _date(text: str) -> str:
+    if text and not is_date(text, earliest=1, latest=LATEST_YEAR):
+        raise forms.ValidationError("A date, please: YYYY, YYYY-MM or YYYY-MM-DD.")
+    return text
+
 
 @admin.register(Person)
 class PersonAdmin(RoomAdmin):
     """People who have not been merged into others; one with credits cannot be removed."""
 
     form = PersonForm
-    list_display = ("name", "imdb_id")
+    list_display = ("name", "imdb_id", "birth_date", "death_date")
     search_fields = ("name_key", "imdb_id")
     search_help_text = "Part of a name."
     ordering = ("name_key", "pk")
     show_full_result_count = False
-    fields = ("name", "imdb_id")
+    fields = ("name", "imdb_id", "birth_date", "birth_place", "death_date", "death_place", "biography")
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         return super().get_queryset(request).filter(merged_into__isnull=True)

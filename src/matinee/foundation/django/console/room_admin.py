@@ -36,7 +36,8 @@ class RoomAdmin(admin.ModelAdmin[Any]):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Problem as problem:
-            self.message_user(request, problem.detail, messages.ERROR)
+            said = " ".join(error["detail"] for error in problem.errors) or problem.detail
+            self.message_user(request, said, messages.ERROR)
             return HttpResponseRedirect(request.path)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:

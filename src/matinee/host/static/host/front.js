@@ -62,37 +62,144 @@
     }
   };
 
-  const fact = (name, value) => (value ? [element("dt", { textContent: name }), element("dd", {}, value)] : []);
+  const fact = (name, ...value) => (value.some(Boolean) ? [element("dt", { textContent: name }), element("dd", {}, ...value.filter(Boolean))] : []);
+  const link = (text, go) => element("button", { type: "button", className: "link", textContent: text, onclick: go });
+  const parted = (nodes) => nodes.flatMap((node, index) => (index ? [", ", node] : [node]));
+  const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+  const place = (film) => [film.season !== null && `season ${film.season}`, film.episode !== null && `episode ${film.episode}`].filter(Boolean).join(", ");
+  const span = (film) => (film.end_year && film.end_year !== film.year ? `${film.year ?? "?"}–${film.end_year}` : film.year);
+  const closing = () => element("form", { method: "dialog" }, element("button", { textContent: "Close" }));
 
-  const open = async (id) => {
+  // Fills the dialog with what a read is turned into; of two reads the later one stays.
+  let asked = 0;
+  const reveal = async (address, nodes) => {
+    const mine = ++asked;
     dialog.replaceChildren(element("p", { textContent: "Opening …" }));
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
     try {
-      const film = await read(`/api/v1/${id}/`);
-      const named = (category) => film.credits.filter((credit) => credit.category === category);
-      const names = (category) => named(category).map((credit) => credit.person.name).join(", ");
-      const cast = named("actor").slice(0, 8).map((credit) => credit.person.name + (credit.characters.length ? ` (${credit.characters.join(", ")})` : ""));
-      const most = Math.max(1, ...film.rating.histogram);
-      const bars = element("div", { className: "bars", title: "Ratings from 1 to 10" }, ...film.rating.histogram.map((count) => {
-        const bar = element("i");
-        bar.style.height = `${(100 * count) / most}%`;
-        return bar;
-      }));
-      dialog.replaceChildren(
-        element("h1", { id: "film-title", textContent: film.year ? `${film.title} (${film.year})` : film.title }),
-        element("p", { className: "original", textContent: film.original_title }),
-        element("p", { textContent: film.synopsis }),
-        element("dl", {}, ...fact("Directed by", names("director")), ...fact("Written by", names("writer")), ...fact("With", cast.join(", ")),
-          ...fact("Genres", film.genres.join(", ")), ...fact("Countries", film.countries.join(", ")),
-          ...fact("Runtime", film.runtime_minutes && `${film.runtime_minutes} minutes`),
-          ...fact("Where to watch", film.platforms.map((platform) => platform.name).join(", ")), ...fact("Rated", stars(film.rating))),
-        ...(film.rating.count ? [bars] : []),
-        element("form", { method: "dialog" }, element("button", { textContent: "Close" })),
-      );
+      const answer = await read(address);
+      if (mine === asked) dialog.replaceChildren(...(await nodes(answer)), closing());
     } catch (error) {
-      dialog.replaceChildren(element("p", { textContent: error.message }), element("form", { method: "dialog" }, element("button", { textContent: "Close" })));
+      if (mine === asked) dialog.replaceChildren(element("p", { textContent: error.message }), closing());
     }
+    dialog.scrollTop = 0;
   };
+
+  // What is open stands in the address, so that it can be linked to and left by the way back.
+  const go = (view) => (id) => { location.hash = `${view}-${id}`; };
+  const open = go("title");
+  const openPerson = go("person");
+  const openEpisodes = go("episodes");
+  const follow = () => {
+    const [, view, id] = location.hash.match(/^#(title|person|episodes)-(\d+)$/) ?? [];
+    if (view === "title") reveal(`/api/v1/${id}/`, filmNodes);
+    else if (view === "person") reveal(`/api/v1/people/${id}/`, personNodes);
+    else if (view === "episodes") reveal(`/api/v1/${id}/episodes/`, episodeNodes);
+    else dialog.close();
+  };
+  addEventListener("hashchange", follow);
+  dialog.addEventListener("close", () => location.hash && history.replaceState(null, "", location.pathname + location.search));
+
+  const credited = (film, category, most = Infinity) => {
+    const people = new Map();
+    for (const credit of film.credits.filter((row) => row.category === category)) {
+      const notes = [...credit.characters, credit.job, credit.uncredited && "uncredited"].filter(Boolean);
+      people.set(credit.person.id, [credit.person, [...(people.get(credit.person.id)?.[1] ?? []), ...notes]]);
+    }
+    return parted([...people.values()].slice(0, most).map(([person, notes]) =>
+      element("span", {}, link(person.name, () => openPerson(person.id)), notes.length ? ` (${notes.join(", ")})` : "")));
+  };
+
+  const awardLine = ({ wins, nominations }) =>
+    nominations && [wins && `won ${counted(wins, "award")}`, `nominated for ${nominations}`].filter(Boolean).join(", ");
+
+  const offered = async (film) => {
+    if (!film.offers?.regions?.length) return [];
+    const { results } = await read(`/api/v1/${film.id}/offers/?page_size=12`);
+    return parted(results.map((offer) => {
+      const text = `${offer.platform.name} (${[offer.region, offer.kind, offer.price && `${offer.price} ${offer.currency}`].filter(Boolean).join(", ")})`;
+      return offer.link ? element("a", { href: offer.link, rel: "noopener noreferrer", textContent: text }) : text;
+    }));
+  };
+
+  const bars = (histogram) => {
+    const most = Math.max(1, ...histogram);
+    return element("div", { className: "bars", title: "Ratings from 1 to 10" }, ...histogram.map((count) => {
+      const bar = element("i");
+      bar.style.height = `${(100 * count) / most}%`;
+      return bar;
+    }));
+  };
+
+  const filmNodes = async (film) => {
+    const offers = await offered(film).catch(() => []);
+    const years = span(film);
+    const neighbours = [["Previous: ", film.previous_episode], ["Next: ", film.next_episode]].filter(([, episode]) => episode);
+    return [
+      ...(film.series ? [element("p", { className: "series" }, link(film.series.title, () => open(film.series.id)), place(film))] : []),
+      element("h1", { id: "film-title", textContent: years ? `${film.title} (${years})` : film.title }),
+      element("p", { className: "original", textContent: film.original_title }),
+      ...(film.tagline ? [element("p", { className: "tagline", textContent: film.tagline })] : []),
+      element("p", { textContent: film.synopsis }),
+      element("dl", {},
+        ...fact("Directed by", ...credited(film, "director")), ...fact("Written by", ...credited(film, "writer")),
+        ...fact("With", ...credited(film, "actor", 8)), ...fact("Genres", film.genres.join(", ")),
+        ...fact("Countries", film.countries.join(", ")), ...fact("Runtime", film.runtime_minutes && `${film.runtime_minutes} minutes`),
+        ...fact("Certificate", film.certificates.slice(0, 4).map((row) => `${row.certificate} (${row.country})`).join(", ")),
+        ...fact("Awards", awardLine(film.award_counts)), ...fact("About", film.keywords.slice(0, 10).join(", ")),
+        ...fact("Episodes", film.episode_count &&
+          link(`${counted(film.episode_count, "episode")} in ${counted(film.season_count, "season")}`, () => openEpisodes(film.id))),
+        ...(offers.length ? fact("Where to watch", ...offers) : fact("Where to watch", film.platforms.map((platform) => platform.name).join(", "))),
+        ...fact("Rated", stars(film.rating))),
+      ...(film.rating.count ? [bars(film.rating.histogram)] : []),
+      ...(neighbours.length ? [element("p", { className: "neighbours" }, ...neighbours.map(([name, episode]) =>
+        element("span", {}, name, link(episode.title, () => open(episode.id)))))] : []),
+    ];
+  };
+
+  const lived = (person) => [
+    [person.born && `born ${person.born}`, person.birth_place].filter(Boolean).join(" in "),
+    [person.died && `died ${person.died}`, person.death_place].filter(Boolean).join(" in "),
+  ].filter(Boolean).join(" · ");
+
+  const titleLine = ({ movie, characters, job, episodes }) => {
+    const notes = [...characters, job, episodes && counted(episodes, "episode")].filter(Boolean).join(", ");
+    const series = movie.series ? `${movie.series.title}: ` : "";
+    return element("li", {}, element("span", { className: "year", textContent: span(movie) ?? "" }), series, link(movie.title, () => open(movie.id)), notes && ` (${notes})`);
+  };
+
+  const personNodes = (person) => [
+    element("h1", { id: "film-title", textContent: person.name }),
+    element("p", { className: "original", textContent: person.names.map((row) => row.name).join(" · ") }),
+    ...(lived(person) ? [element("p", { textContent: lived(person) })] : []),
+    ...(person.biography ? [element("p", { textContent: person.biography })] : []),
+    element("dl", {}, ...fact("Known for", ...parted(person.known_for.map(({ movie }) => link(movie.title, () => open(movie.id))))),
+      ...fact("Professions", person.professions.join(", ")),
+      ...fact("Awards", awardLine({ wins: person.awards.filter((award) => award.won).length, nominations: person.awards.length }))),
+    ...person.filmography.flatMap((group) => [
+      element("h2", { textContent: `${group.category[0].toUpperCase()}${group.category.slice(1)} (${group.count})` }),
+      element("ul", { className: "credits" }, ...group.credits.map(titleLine)),
+    ]),
+  ];
+
+  const cell = (episode) => {
+    const { average, count } = episode.rating;
+    const made = element("button", {
+      type: "button", className: "cell", onclick: () => open(episode.id), textContent: count ? average.toFixed(1) : "–",
+      title: `${episode.episode ?? "–"}. ${episode.title}: ${stars(episode.rating)}`,
+    });
+    made.setAttribute("aria-label", made.title);
+    if (count) made.style.setProperty("--heat", `hsl(${Math.round((average - 1) * 13.3)} 55% 32%)`);
+    return element("td", {}, made);
+  };
+
+  const episodeNodes = ({ series, episode_average: average, seasons }) => [
+    element("p", { className: "series" }, link(series.title, () => open(series.id))),
+    element("h1", { id: "film-title", textContent: "Episodes" }),
+    element("p", { textContent: `The series: ${stars(series.rating)}. Its episodes: ${average === null ? "not rated yet" : average.toFixed(1)}.` }),
+    element("div", { className: "heat" }, element("table", {}, element("tbody", {}, ...seasons.map((season) => element("tr", {},
+      element("th", { scope: "row", textContent: season.season === null ? "Others" : `Season ${season.season}` }), ...season.episodes.map(cell)))))),
+  ];
 
   const ask = () => {
     const words = search.value.trim();
@@ -108,4 +215,5 @@
     ask();
   });
   ask();
+  follow();
 })();

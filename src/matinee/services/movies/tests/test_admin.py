@@ -160,6 +160,20 @@ class TestMovies:
         assert "greater than or equal to 1870" in page
         assert Movie.objects.count() == 0
 
+    def test_are_put_into_their_series_which_stays_one(self, console: Console) -> None:
+        series, episode = make_movie("Keepers", kind="series"), make_movie("Fog")
+        place = {"kind": "episode", "series": str(series.pk), "season_number": "1", "episode_number": "2"}
+
+        console.send(f"movie/{episode.pk}/change/", movie_form(episode, **place))
+        refused = console.send(f"movie/{series.pk}/change/", movie_form(series, title="Keepers"))
+
+        episode.refresh_from_db()
+        assert (episode.series_id, episode.season_number, episode.episode_number) == (series.pk, 1, 2)
+        assert "This series has episodes" in refused
+
+    def test_say_which_rule_they_would_break(self, console: Console) -> None:
+        assert "An episode belongs to a series" in console.send("movie/add/", movie_form(kind="episode"))
+
     def test_withdrawn_are_not_listed(self, console: Console) -> None:
         movie = make_movie("Nosferatu")
         review = make_review(movie, 1, 8)
@@ -258,6 +272,16 @@ class TestPeople:
         assert "still has credits" in one
         assert "still has credits" in several
         assert Person.objects.count() == 1
+
+    def test_have_dates_as_exact_as_they_are_known(self, console: Console) -> None:
+        console.send("person/add/", {"name": "Fritz Lang", "birth_date": "1890-12", "death_date": "1976"})
+        console.send("person/add/", {"name": "Nobody", "birth_date": "December 1890"})
+        refused = console.send("person/add/", {"name": "Nobody", "birth_date": "1976", "death_date": "1890"})
+
+        assert list(Person.objects.values_list("name", "birth_date", "death_date")) == [
+            ("Fritz Lang", "1890-12", "1976")
+        ]
+        assert "It does not fit the other date" in refused
 
     def test_have_possible_imdb_ids(self, console: Console) -> None:
         page = console.send("person/add/", {"name": "Fritz Lang", "imdb_id": "485"})
