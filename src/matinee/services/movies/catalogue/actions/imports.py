@@ -16,8 +16,9 @@ from matinee.services.movies.catalogue.actions.import_platforms import import_pl
 from matinee.services.movies.catalogue.actions.import_titles import write_titles
 from matinee.services.movies.catalogue.actions.recognition import Line, is_unchanged, recognise
 from matinee.services.movies.catalogue.actions.reports import MOST_EXAMPLES, Report
-from matinee.services.movies.catalogue.engine.films import BadLine, Film, PersonLine, PlatformLine, parse_line
+from matinee.services.movies.catalogue.engine.films import Film, PersonLine, PlatformLine, parse_line
 from matinee.services.movies.catalogue.engine.titles import name_key
+from matinee.services.movies.catalogue.engine.validation import BadLine
 from matinee.services.movies.service import movies
 
 BATCH = 500

@@ -31,7 +31,6 @@ __all__ = [
     "KINDS",
     "LATEST_YEAR",
     "LONGEST_RUNTIME",
-    "BadLine",
     "CreditLine",
     "Film",
     "PersonLine",
