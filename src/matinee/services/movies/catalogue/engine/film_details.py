@@ -48,7 +48,7 @@ KEYS: Mapping[str, Sequence[str]] = {
     "box_office": ("kind", "amount", "currency", "country", "as_of"),
     "awards": ("event", "year", "category", "won", "people", "note"),
     "connections": ("kind", "movie", "imdb", "title", "year", "note"),
-    "trivia": ("kind", "text", "spoiler"),
+    "trivia": ("text", "kind", "spoiler"),
     "offers": ("platform", "region", "kind", "quality", "price", "currency", "link", "since", "until"),
 }
 """The keys of the lists of objects; the first is always there."""

@@ -62,11 +62,11 @@ def _mistakes(validator: Any, schema: Mapping[str, Any], data: Any) -> list[Mist
 
 
 def _mistake(error: Any, schema: Mapping[str, Any], data: Any) -> Iterator[Mistake]:
-    path: list[str | int] = list(error.instance_path)
+    path, value = _followed(data, error.instance_path)
     if error.kind.name == "required":
         yield pointer([*path, error.kind.property]), "is missing"
         return
-    value = error.kind.error.instance if error.kind.name == "propertyNames" else _at(data, path)
+    value = error.kind.error.instance if error.kind.name == "propertyNames" else value
     yield pointer(path), f"{shown(value)} is not {_description(schema, error.schema_path)}"
 
 
@@ -81,10 +81,16 @@ def shown(value: Any) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _at(data: Any, path: Sequence[str | int]) -> Any:
-    for part in path:
+def _followed(data: Any, path: Sequence[str | int]) -> tuple[list[str | int], Any]:
+    """A path with the names that objects really have, and the value there: names of digits are told as numbers."""
+    names: list[str | int] = []
+    for told in path:
+        part = told
+        if isinstance(data, dict):
+            part = next(name for name in data if name == told or (name.isdecimal() and int(name) == told))
+        names.append(part)
         data = data[part]
-    return data
+    return names, data
 
 
 def _description(schema: Any, path: Sequence[str | int]) -> str:

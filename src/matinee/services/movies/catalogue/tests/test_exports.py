@@ -107,7 +107,7 @@ PLATFORMS = [
 OTHERS = [
     {"title": "The First Part", "year": 1990},
     {"title": "The Show", "kind": "series", "year": 1989, "end_year": 1992},
-    {"title": "The Show", "kind": "film", "year": 1989},
+    {"id": "film", "title": "The Show", "kind": "film", "year": 1989},
     *({"id": number, "title": "Alike", "year": 1931, "directors": ["Fritz Lang"]} for number in range(2)),
 ]
 

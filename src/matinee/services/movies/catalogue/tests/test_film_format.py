@@ -7,6 +7,7 @@ import pytest
 
 from matinee.services.movies.catalogue.actions.imports import import_films
 from matinee.services.movies.catalogue.actions.reports import Report
+from matinee.services.movies.catalogue.queries.documents import film_documents
 from matinee.services.movies.models import Movie
 from matinee.services.movies.tests.factories import NOW, film_line
 
@@ -39,6 +40,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"external_ids": {"tmdb": "x"}}, "/external_ids/tmdb"),
     ({"external_ids": {"wikidata": "7"}}, "/external_ids/wikidata"),
     ({"external_ids": {"a/b~": [1]}}, "/external_ids/a~1b~0"), ({"external_ids": {"x" * 31: "y"}}, "/external_ids"),
+    ({"external_ids": {"007": [1]}}, "/external_ids/007"),
     ({"imdb": 17136}, "/imdb"), ({"href": []}, "/href"), ({"credits": "Fritz"}, "/credits"),
     ({"credits": [{"name": "Fritz", "category": "king"}]}, "/credits/0/category"),
     ({"credits": [{"name": "Fritz"}]}, "/credits/0/category"), ({"credits": [{"category": "actor"}]}, "/credits/0"),
@@ -91,6 +93,23 @@ ODD: list[dict[str, Any]] = [
     {"credits": [{"name": "A", "category": "actor", "id": "x", "episodes": 3.0}]}, {"languages": ["Silent film"]},
     {"connections": [{"kind": "follows", "title": "\0"}], "series": {"title": "\0"}},
 ]  # fmt: skip
+
+
+LEAST: list[dict[str, Any]] = [
+    {"alternate_titles": [{"title": "A"}]}, {"releases": [{"date": "1927"}]}, {"versions": [{"name": "A"}]},
+    {"certificates": [{"country": "Germany", "certificate": "6"}]}, {"companies": [{"name": "A"}]}, {"taglines": ["A"]},
+    {"box_office": [{"kind": "budget", "amount": 0, "currency": "USD"}]}, {"awards": [{"event": "A"}]},
+    {"connections": [{"kind": "follows", "imdb": "tt0000001"}]}, {"trivia": [{"text": "A"}]}, {"keywords": ["a"]},
+    {"credits": [{"name": "A", "category": "crew"}]}, {"series": {"title": "A"}}, {"season": 0}, {"episode": 0},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fields", LEAST)
+def test_the_least_that_an_entry_needs_is_kept(fields: dict[str, Any]) -> None:
+    run(json.dumps({"title": "Metropolis", **fields}))
+
+    movie = Movie.objects.get()
+    assert fields.keys() < film_documents([movie.pk])[movie.pk].keys()
 
 
 class TestJunk:
