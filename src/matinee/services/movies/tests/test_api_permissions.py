@@ -140,7 +140,7 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
         "review": review,
         "hidden": hidden,
         "merge": merge,
-        "change": Change.objects.get(movie=movie),
+        "change": Change.objects.filter(movie=movie).earliest("pk"),
     }
     address = path.format(**{name: row.pk for name, row in rows.items()})
 
