@@ -65,12 +65,6 @@ def _create_events() -> None:
         sa.Column("answer", LongText, nullable=False),
         sa.Column("created_at", Moment, nullable=False, index=True),
     )
-    _create_table(
-        "job_run",
-        sa.Column("job", sa.String(100), primary_key=True),
-        sa.Column("ran_at", Moment, nullable=False),
-        sa.Column("failures", sa.Integer, nullable=False),
-    )
 
 
 def _envelope() -> list[sa.Column[str]]:
@@ -138,6 +132,6 @@ def _create_roll_of_ended_sessions() -> None:
 def downgrade() -> None:
     for table in (
         "last_position", "ended_session", "refresh_token", "session", "signing_key",
-        "job_run", "idempotency_key", "parked_event", "inbox", "outbox",
+        "idempotency_key", "parked_event", "inbox", "outbox",
     ):  # fmt: skip
         op.drop_table(table)
