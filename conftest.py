@@ -20,7 +20,7 @@ boot()
 from django.core.signals import request_finished, request_started  # noqa: E402
 from django.db import close_old_connections  # noqa: E402
 
-from matinee.foundation import testing, throttling  # noqa: E402
+from matinee.foundation import cache, testing, throttling  # noqa: E402
 from matinee.foundation.config import config  # noqa: E402
 from matinee.foundation.flask.service import FlaskService  # noqa: E402
 from matinee.foundation.web import Application  # noqa: E402
@@ -70,6 +70,12 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def _room_of(item: pytest.Item) -> registry.Room | None:
     parts = item.path.relative_to(SERVICES).parts if item.path.is_relative_to(SERVICES) else ()
     return registry.room(parts[0]) if parts else None
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    """Keep nothing that another test has cached."""
+    cache.reset()
 
 
 @pytest.fixture(scope="session")

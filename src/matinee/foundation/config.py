@@ -88,7 +88,7 @@ class Config:
 
     @property
     def cache_url(self) -> str:
-        """Where throttling keeps its counters: ``memory:`` or ``redis://…``."""
+        """What processes share for a while (counters, cached answers, ended sessions): ``memory:`` or ``redis://…``."""
         return self.environ.get("CACHE_URL", "memory:")
 
     @property

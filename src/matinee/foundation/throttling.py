@@ -1,21 +1,21 @@
 """Rate limits: named ones, counted per user or address in ``CACHE_URL``."""
 
 import hashlib
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from threading import Lock, Thread
-from typing import Any, TypeVar
+from threading import Lock
+from typing import TypeVar
 
 from limits import RateLimitItem, RateLimitItemPerSecond
-from limits.storage import MemoryStorage, Storage, storage_from_string
+from limits.storage import MemoryStorage, RedisStorage, Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from matinee.foundation import metrics
 from matinee.foundation.config import config
 from matinee.foundation.problems import TooManyRequests
+from matinee.foundation.shared import PREFIX, Shared, shared
 
 LIMITS = {
     "read": (1200, 60),
@@ -26,13 +26,7 @@ LIMITS = {
 """Requests and seconds. ``sign-in`` counts an address at the doors that check or set passwords, ``account`` the tries
 at one account there, from wherever they come."""
 
-PATIENCE = 0.2
-"""Seconds that a request waits for Redis, when it is the first to find that it does not answer."""
-LOOK_AGAIN = 1.0
-"""Seconds between two looks whether Redis is back."""
-
 R = TypeVar("R")
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,21 +48,19 @@ class Allowance:
 
 
 class Sheltered(Storage):
-    """Counters shared by processes; while their server is away, counters of this process alone.
+    """Counters that processes share in Redis; while it is away, counters of this process alone."""
 
-    Only the requests of the moment in which the server goes away wait for it: a thread finds out when it is back.
-    """
-
-    def __init__(self, shared: Storage) -> None:
+    def __init__(self, server: Shared) -> None:
         super().__init__()
-        self.shared = shared
+        self.server = server
         self.own = MemoryStorage()
-        self._is_away = False
-        self._lock = Lock()
+        self.counters = RedisStorage(
+            server.url, connection_pool=server.client.connection_pool, key_prefix=f"{PREFIX}:limits"
+        )
 
     @property
     def base_exceptions(self) -> type[Exception] | tuple[type[Exception], ...]:
-        return self.shared.base_exceptions
+        return self.counters.base_exceptions
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         return self._ask(lambda storage: storage.incr(key, expiry, amount))
@@ -80,7 +72,7 @@ class Sheltered(Storage):
         return self._ask(lambda storage: storage.get_expiry(key))
 
     def check(self) -> bool:
-        return not self._is_away and self.shared.check()
+        return not self.server.is_away and self.counters.check()
 
     def clear(self, key: str) -> None:
         self.own.clear(key)
@@ -91,34 +83,7 @@ class Sheltered(Storage):
         return self._ask(lambda storage: storage.reset())
 
     def _ask(self, question: Callable[[Storage], R]) -> R:
-        if not self._is_away:
-            try:
-                return question(self.shared)
-            except self.shared.base_exceptions as error:
-                self._leave(error)
-        return question(self.own)
-
-    def _leave(self, error: Exception) -> None:
-        with self._lock:
-            if self._is_away:
-                return
-            self._is_away = True
-        log.warning("CACHE_URL does not answer (%s): this process counts for itself until it does", error)
-        Thread(target=self._return_in_time, name="throttling", daemon=True).start()
-
-    def _return_in_time(self) -> None:
-        while not self._is_back():
-            time.sleep(LOOK_AGAIN)
-        self._is_away = False
-        log.warning("CACHE_URL answers again: requests are counted there")
-
-    def _is_back(self) -> bool:
-        try:
-            # A server that loads its data, or may not write, answers a ping and counts nothing.
-            return self.shared.incr("probe", 1) > 0
-        except Exception:
-            log.debug("CACHE_URL is still away", exc_info=True)
-            return False
+        return self.server.ask(lambda: question(self.counters), otherwise=lambda: question(self.own))
 
 
 _making = Lock()
@@ -132,27 +97,8 @@ def _storage() -> Storage:
 
 @cache
 def _made_storage() -> Storage:
-    url = config().cache_url
-    if url == "memory:":
-        return MemoryStorage()
-    storage = storage_from_string(url, **_options(url))
-    if not isinstance(storage, Storage):
-        raise TypeError(f"CACHE_URL={url}: throttling needs a storage that waits for its answers.")
-    return Sheltered(storage)
-
-
-def _options(url: str) -> dict[str, Any]:
-    if not url.startswith("redis"):
-        return {}
-    from redis.backoff import NoBackoff
-    from redis.retry import Retry
-
-    return {
-        "key_prefix": "matinee",
-        "retry": Retry(NoBackoff(), 0),
-        "socket_connect_timeout": PATIENCE,
-        "socket_timeout": PATIENCE,
-    }
+    server = shared()
+    return Sheltered(server) if server else MemoryStorage()
 
 
 @cache

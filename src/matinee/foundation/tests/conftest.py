@@ -9,6 +9,7 @@ from sqlalchemy import MetaData
 from matinee.foundation import config, throttling
 from matinee.foundation.flask.service import FlaskService
 from matinee.foundation.flask.tables import add_event_tables
+from matinee.foundation.tests.redis_server import Redis, redis_server
 
 Configure = Callable[..., config.Config]
 
@@ -52,3 +53,10 @@ def make_service(tmp_path: Path, configure: Configure) -> Iterator[Callable[[str
 def probe(make_service: Callable[[str], FlaskService]) -> FlaskService:
     """A service with nothing but the tables of the events."""
     return make_service("probe")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Redis]:
+    """A Redis that ``CACHE_URL`` names."""
+    with redis_server(tmp_path) as server:
+        yield server

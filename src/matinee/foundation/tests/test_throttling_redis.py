@@ -1,82 +1,17 @@
 """Rate limits counted in a real Redis, which dies, hangs, and comes back."""
 
 import logging
-import secrets
-import shutil
 import signal
-import socket
-import subprocess
-import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-import redis
 
-from matinee.foundation import config, throttling
+from matinee.foundation import throttling
 from matinee.foundation.problems import TooManyRequests
+from matinee.foundation.shared import PATIENCE
+from matinee.foundation.tests.redis_server import Redis, eventually, needs_redis, start_anew, took
 
-SERVER = shutil.which("redis-server", path="/usr/local/bin:/usr/bin:/usr/sbin") or shutil.which("redis-server")
-MOST_SECONDS = 10
-
-pytestmark = pytest.mark.skipif(SERVER is None, reason="redis-server is not installed")
-
-
-class Redis:
-    """A Redis at a port of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.password = secrets.token_hex(8)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"redis://default:{self.password}@127.0.0.1:{self.port}/0"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--requirepass", self.password]
-        with (self.folder / "log").open("ab") as log:
-            self.process = subprocess.Popen([str(SERVER), *options], cwd=self.folder, stdout=log, stderr=log)
-        eventually(self.answers)
-
-    def answers(self) -> bool:
-        try:
-            return bool(self.client().ping())
-        except redis.ConnectionError:
-            return False
-
-    def client(self) -> redis.Redis:
-        return redis.Redis.from_url(self.url)
-
-    def send(self, number: signal.Signals) -> None:
-        assert self.process
-        self.process.send_signal(number)
-
-    def end(self) -> None:
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Redis]:
-    """A Redis that `CACHE_URL` names."""
-    server = Redis(tmp_path)
-    environ = {**config.config().environ, "THROTTLE_FACTOR": "1", "CACHE_URL": server.url}
-    monkeypatch.setattr(config, "_config", config.Config(environ))
-    monkeypatch.setattr(throttling, "LOOK_AGAIN", 0.05)
-    start_anew()
-    server.start()
-    yield server
-    server.end()
-    start_anew()
-
-
-def start_anew() -> None:
-    throttling._item.cache_clear()
-    throttling._made_storage.cache_clear()
+pytestmark = needs_redis
 
 
 def storage() -> throttling.Sheltered:
@@ -85,23 +20,10 @@ def storage() -> throttling.Sheltered:
     return current
 
 
-def eventually(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + MOST_SECONDS
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 def remaining(who: str = "ada") -> int:
     allowance = throttling.hit("account", who)
     assert allowance
     return allowance.remaining
-
-
-def took(action: Callable[[], object]) -> float:
-    begun = time.monotonic()
-    action()
-    return time.monotonic() - begun
 
 
 class TestRedis:
@@ -158,7 +80,7 @@ class TestOutage:
 
         assert [remaining() for _ in range(3)] == [7, 6, 5]
 
-        assert took(remaining) < throttling.PATIENCE
+        assert took(remaining) < PATIENCE
         assert len(warnings(caplog)) == 1
 
     def test_counts_here_when_the_server_was_never_there(self, server: Redis) -> None:
@@ -182,8 +104,8 @@ class TestOutage:
             first = list(threads.map(lambda number: took(lambda: remaining(str(number))), range(16)))
         later = [took(lambda: remaining("later")) for _ in range(8)]
 
-        assert max(first) < 5 * throttling.PATIENCE
-        assert max(later) < throttling.PATIENCE
+        assert max(first) < 5 * PATIENCE
+        assert max(later) < PATIENCE
         assert len(warnings(caplog)) == 1
 
     def test_ends_when_the_server_goes_on(self, server: Redis, caplog: pytest.LogCaptureFixture) -> None:
