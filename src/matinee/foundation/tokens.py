@@ -77,7 +77,7 @@ class EndedSessions:
     def add(self, session_id: str, *, until: int) -> None:
         """Remember that a session ended; forget it after ``until``, in seconds since the epoch."""
         with self._lock:
-            self._until[session_id] = until
+            self._until[session_id] = max(until, self._until.get(session_id, 0))
 
     def poll(self) -> None:
         """Ask auth for what has ended since the last time.

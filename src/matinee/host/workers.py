@@ -1,10 +1,10 @@
-"""The threads beside the web: a relay and a clock for each service, and the watch for ended sessions."""
+"""The threads beside the web: a relay and a clock for each service, and the watches for ended sessions."""
 
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from matinee.foundation import metrics, rpc, tracing
+from matinee.foundation import metrics, revocation, rpc, tracing
 from matinee.foundation.clock import Clock
 from matinee.foundation.config import config
 from matinee.foundation.events.bus import Worker, bus_at
@@ -21,10 +21,12 @@ def running(services: Sequence[Service], *, rpc_address: str | None = None) -> I
     """Run the workers of these services, and their gRPC server if it has an address, for the length of a block.
 
     :raises AddressTakenError: if the address cannot be used.
+    :raises UnusableValueError: if a value of the environment cannot be used.
     """
     server = rpc.serve(rpc_address) if rpc_address else None
     tracing.start(services[0].name if len(services) == 1 else "matinee")
-    threads: list[Worker] = [*_event_workers(services), *map(Clock, services), EndedSessionsWatch()]
+    watches: list[Worker] = [EndedSessionsWatch(), *revocation.watches()]
+    threads = [*_event_workers(services), *map(Clock, services), *watches]
     for thread in threads:
         thread.start()
     try:

@@ -12,7 +12,7 @@ from matinee.contracts.auth.v1.auth_events_pb2 import SessionEnded
 from matinee.foundation.events.envelope import timestamp
 from matinee.foundation.events.store import insert_once
 from matinee.foundation.problems import NotFound, Problem
-from matinee.foundation.tokens import verifier
+from matinee.foundation.revocation import revoke
 from matinee.services.auth import peers, queries
 from matinee.services.auth.engine import keys, tokens
 from matinee.services.auth.engine.tokens import Tokens
@@ -238,7 +238,7 @@ def _issue(session: Session, key: SigningKey, *, now: datetime) -> Tokens:
 
 @auth.atomic
 def _end(which: ColumnElement[bool], *, reason: str, now: datetime) -> int:
-    """End the live sessions among some, here at once and elsewhere within a second; how many there were."""
+    """End the live sessions among some; how many there were."""
     live = select(Session).where(which, Session.ended_at.is_(None)).order_by(Session.id).with_for_update()
     sessions = auth.session.scalars(live).all()
     if not sessions:
@@ -247,8 +247,7 @@ def _end(which: ColumnElement[bool], *, reason: str, now: datetime) -> int:
     for position, session in enumerate(sessions, start=_take_positions(len(sessions))):
         session.ended_at, session.end_reason = now, reason
         auth.session.add(EndedSession(position=position, session_id=session.id, until=until))
-        # The verifier is looked up when the time comes, and the id is bound now.
-        auth.on_commit(lambda ended=session.id: verifier.ended.add(ended, until=until))  # type: ignore[misc]
+    auth.on_commit(lambda: revoke([session.id for session in sessions], until=until))
     auth.publish_many(
         (SessionEnded(session_id=session.id, user_id=session.user_id, reason=reason), f"session/{session.id}")
         for session in sessions
