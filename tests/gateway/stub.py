@@ -17,9 +17,9 @@ class Stub(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server_port}"
+    def __init__(self, host: str = "127.0.0.1", *, port: int = 0) -> None:
+        super().__init__((host, port), Handler)
+        self.address = f"http://{host}:{self.server_port}"
         self.everywhere = dict.fromkeys((room.name for room in ROOMS), self)
         self.gateway: Gateway | None = None
         self.lock = Lock()
@@ -30,8 +30,9 @@ class Stub(ThreadingHTTPServer):
         self.revoked: set[str] = set()
         self.headers: dict[str, str] = {}
         self.auth_is_broken = False
-        self.may_answer = Event()
+        self.may_answer, self.may_check = Event(), Event()
         self.may_answer.set()
+        self.may_check.set()
 
     def paths(self) -> list[str]:
         with self.lock:
@@ -70,6 +71,7 @@ class Handler(BaseHTTPRequestHandler):
             stub.seen.append((self.command, self.path, {name.lower(): value for name, value in self.headers.items()}))
             number = len(stub.seen)
         if self.path == CHECK_PATH:
+            stub.may_check.wait(10)
             revoked = self.headers.get("Authorization") in stub.revoked
             self.send(503 if stub.auth_is_broken else 401 if revoked else 204)
         else:
