@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from tests.gateway.stub import Stub
-from tests.house import Gateway, until
+from tests.house import Gateway, House, until
 
 LIST = "/api/v1/list2/?search="
 
@@ -69,7 +69,18 @@ class TestWhatIsSomebodys:
 
         assert len({answer.json()["number"] for answer in answers}) == 3
 
-    @pytest.mark.parametrize("path", ["/api/v1/7/", "/api/v1/me/", "/admin/"])
+    def test_is_never_shown_to_a_stranger_who_asks_after_it(self, house: House) -> None:
+        admin, stranger = house.admin("keeper-of-lists"), house.visitor()
+        offers = f"{admin.add_movie('Nosferatu')}/offers/?mine=true"
+
+        for path in ("sessions/", "watchlist/", "proposals/", "users/", "stream/mine/", offers, offers):
+            mine, theirs = admin.get(path), stranger.get(path)
+
+            assert (mine.status_code, theirs.status_code) == (200, 401), path
+            assert mine.headers["Cache-Control"] == "private, no-cache"
+            assert mine.headers.get("X-Cache") in {None, "BYPASS"}
+
+    @pytest.mark.parametrize("path", ["/api/v1/7/", "/api/v1/me/", "/api/v1/stream/mine/", "/admin/"])
     def test_is_everything_but_lists(self, gateway: Gateway, stub: Stub, path: str) -> None:
         answers = [ask(gateway, path) for _ in range(3)]
 

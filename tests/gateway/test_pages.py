@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from matinee.host.gateway.commands import BROTLI
 from matinee.host.registry import ROOMS
 from tests.gateway.test_requests import ONCE
 from tests.house import House
@@ -39,6 +40,11 @@ class TestAFile:
         assert packed.headers["Content-Encoding"] == "gzip"
         assert packed.content == plain.content
         assert not house.processes["movies"].log.read_text().count(FILE)
+
+    @pytest.mark.skipif(not (BROTLI / "ngx_http_brotli_filter_module.so").exists(), reason="nginx has no brotli here.")
+    @pytest.mark.parametrize("path", [FILE, "/api/v1/schema/", "/api/v1/schema/movies/"])
+    def test_is_packed_with_brotli_for_who_prefers_it(self, house: House, path: str) -> None:
+        assert get(house, path, **{"Accept-Encoding": "br"}).headers["Content-Encoding"] == "br"
 
     def test_that_has_not_changed_is_not_sent_again(self, house: House) -> None:
         assert get(house, FILE, **{"If-None-Match": get(house, FILE).headers["ETag"]}).status_code == 304
@@ -124,6 +130,13 @@ class TestTheAdmin:
         )  # fmt: skip
 
         assert answer.status_code == 302, answer.text
+
+    def test_leads_an_address_without_its_last_slash_to_the_one_with_it(self, house: House) -> None:
+        for path in ("/admin", "/admin/users", "/admin/movies"):
+            answer = get(house, path)
+            assert answer.history[0].headers["Location"].startswith("/admin/")
+            assert "Content-Security-Policy" in answer.history[0].headers
+            assert answer.status_code == 200
 
     def test_sends_strangers_to_sign_in(self, house: House) -> None:
         for path in ("/admin/", "/admin/users/", "/admin/movies/movie/"):

@@ -4,15 +4,16 @@ import json
 import re
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import requests
 
 from matinee.foundation.bodies import LARGEST_BODY
-from matinee.host.gateway.configuration import CHECK_PATH
+from matinee.host.gateway.configuration import CHECK_PATH, CONNECTIONS
 from tests.gateway.stub import Stub
-from tests.house import Gateway, House
+from tests.house import Gateway, House, until
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 PARENT = f"00-{TRACE}-b7ad6b7169203331-01"
@@ -86,13 +87,23 @@ class TestARequest:
         assert (line["trace_id"], line["path"], line["status"]) == (TRACE, "/api/v1/1/%22%0a/", 200)
         assert "secret" not in json.dumps(line)
 
+    @pytest.mark.parametrize(("sent", "logged"), [(b'a (b;\t"c', "a (b;"), (b"caf\xe9", "caf"), (b"\xff", "")])
+    def test_is_logged_as_text_whatever_it_calls_itself(
+        self, gateway: Gateway, stub: Stub, sent: bytes, logged: str
+    ) -> None:
+        raw(gateway, b"GET /api/v1/1/ HTTP/1.1\r\nHost: x\r\nUser-Agent: " + sent + b"\r\nConnection: close\r\n\r\n")
+
+        line = json.loads((gateway.folder / "access.log").read_bytes().splitlines()[-1].decode())
+        assert (line["agent"], line["status"]) == (logged, 200)
+
 
 class TestWhatIsHidden:
     @pytest.mark.parametrize(
         "path",
         ["/metrics", "/readyz", "/_gateway/session", "/_gateway/problem/404", "/nothing", "/static/../metrics",
          "/admin/..%2fmetrics", "/api/v1/nothing/", CHECK_PATH, CHECK_PATH.replace("check", "%63heck"),
-         CHECK_PATH.replace("check", "/check"), CHECK_PATH.replace("check", "x/../check")],
+         CHECK_PATH.replace("check", "/check"), CHECK_PATH.replace("check", "x/../check"),
+         "/api/v1", "/api/v1/login", "/api/v1/list2", "/api/v1/1", "/api/v1/charts/top?size=1"],
     )  # fmt: skip
     def test_is_not_found(self, gateway: Gateway, stub: Stub, path: str) -> None:
         answer = raw(gateway, f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
@@ -135,7 +146,11 @@ class TestAProblem:
 
     @pytest.mark.parametrize(
         ("request_line", "status"),
-        [("GET / HTTP/1.1\r\nHost: x\r\nHost: y", 400), ("TRACE / HTTP/1.1\r\nHost: x", 405)],
+        [
+            ("GET / HTTP/1.1\r\nHost: x\r\nHost: y", 400),
+            ("TRACE / HTTP/1.1\r\nHost: x", 405),
+            ("GET / HTTP/3.0\r\nHost: x", 505),
+        ],
     )
     def test_is_told_for_what_is_no_request(self, gateway: Gateway, request_line: str, status: int) -> None:
         answer = raw(gateway, f"{request_line}\r\nConnection: close\r\n\r\n".encode())
@@ -179,3 +194,15 @@ class TestLimits:
 
         assert codes[0] == 200
         assert 429 in codes
+
+    def test_hold_back_who_has_too_much_under_way(self, strict: Gateway, stub: Stub) -> None:
+        stub.may_answer.clear()
+        with ThreadPoolExecutor(CONNECTIONS // 10) as pool:
+            waiting = [pool.submit(requests.get, f"{strict.address}/api/v1/1/", timeout=20) for _ in range(10)]
+            until(lambda: stub.paths().count("/api/v1/1/") == 10)
+
+            expect_problem(requests.get(f"{strict.address}/api/v1/2/", timeout=10), 429)
+
+            stub.may_answer.set()
+            assert {each.result().status_code for each in waiting} == {200}
+        assert requests.get(f"{strict.address}/api/v1/2/", timeout=10).status_code == 200

@@ -56,6 +56,15 @@ class TestACheck:
 
         assert ask(gateway, "Bearer undecided").status_code == 200
 
+    def test_that_hangs_leaves_it_as_well(self, gateway: Gateway, stub: Stub) -> None:
+        stub.may_check.clear()
+        try:
+            assert requests.get(
+                f"{gateway.address}/api/v1/1/", headers={"Authorization": "Bearer hanging"}, timeout=2
+            ).status_code == 200  # fmt: skip
+        finally:
+            stub.may_check.set()
+
 
 class TestASignedOutToken:
     def test_is_refused_everywhere_within_a_second(self, house: House) -> None:

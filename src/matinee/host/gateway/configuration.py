@@ -16,6 +16,11 @@ CHECK_PATH = f"{API}sessions/check/"
 """Where auth says whether a token is good, to the gateway alone."""
 EVERYBODY = 5
 """How many users' worth of requests one address may send: a household or an office shares one."""
+CONNECTIONS = 100
+"""How many requests of one address may be under way, those included whose bodies are still coming."""
+IDLE_SECONDS = 20
+"""How long a connection to a service waits for the next request. A service hangs up after 30 s: if it did so first,
+what is sent at that moment would be lost."""
 COMPRESSED = (
     "application/json application/problem+json application/vnd.oai.openapi+json text/css text/javascript text/plain"
     " image/svg+xml"
@@ -67,6 +72,7 @@ def _gaps(gateway: Gateway) -> dict[str, str]:
         "listen": gateway.listen,
         "access_log": gateway.access_log,
         "api": API,
+        "bare_api": API.rstrip("/"),
         "check_path": CHECK_PATH,
         "first": first.name if first else ROOMS[0].name,
         "largest_body": str(LARGEST_BODY),
@@ -86,7 +92,8 @@ def _gaps(gateway: Gateway) -> dict[str, str]:
 
 def _upstream(room: Room, gateway: Gateway) -> str:
     address = gateway.upstreams.get(room.name, f"{room.name}:8000")
-    return f"upstream {room.name} {{\n    server {address};\n    keepalive 32;\n}}"
+    lines = (f"server {address};", "keepalive 32;", f"keepalive_timeout {IDLE_SECONDS}s;")
+    return f"upstream {room.name} {{\n" + "".join(f"    {line}\n" for line in lines) + "}"
 
 
 def _brotli(modules: Path | None) -> dict[str, str]:
@@ -107,9 +114,11 @@ def _behind(addresses: Sequence[str]) -> str:
 
 
 def _limits(factor: float) -> dict[str, str]:
-    """Zones for all requests and for writes that sign in, each refilled as the services' own limits are."""
+    """Zones for all requests and for writes that sign in, refilled as the services' own limits are, and one that counts
+    what is under way.
+    """
     if factor == 0:
-        return {"zones": "", "limit_all": "", "limit_sign_in": ""}
+        return dict.fromkeys(("zones", "limit_all", "limit_sign_in", "limit_connections"), "")
     general, sign_in = _per_minute("read", EVERYBODY * factor), _per_minute("sign-in", factor)
     return {
         "zones": (
@@ -118,10 +127,12 @@ def _limits(factor: float) -> dict[str, str]:
             "    default $binary_remote_addr;\n}\n"
             f"limit_req_zone $binary_remote_addr zone=all:8m rate={general}r/m;\n"
             f"limit_req_zone $writer zone=sign-in:8m rate={sign_in}r/m;\n"
-            "limit_req_status 429;\nlimit_req_log_level warn;\n"
+            "limit_conn_zone $binary_remote_addr zone=connections:8m;\n"
+            "limit_req_status 429;\nlimit_req_log_level warn;\nlimit_conn_status 429;\nlimit_conn_log_level warn;\n"
         ),
         "limit_all": f"limit_req zone=all burst={max(1, general // 10)} nodelay;",
         "limit_sign_in": f"limit_req zone=sign-in burst={max(1, sign_in // 2)} nodelay;",
+        "limit_connections": f"limit_conn connections {max(1, int(CONNECTIONS * factor))};",
     }
 
 
@@ -162,7 +173,7 @@ def _locations(gateway: Gateway) -> dict[str, str]:
 
 def _of_room(room: Room, *, limited: bool) -> dict[str, str]:
     """A room's document, its part of the admin, and the addresses whose writes are counted apart."""
-    matchers = [f"= {API}schema/{room.name}/"] + ([] if room.is_flask else [f"/admin/{room.name}/"])
+    matchers = [f"= {API}schema/{room.name}/"] + ([] if room.is_flask else [f"/admin/{room.name}"])
     counted = [f"= {API}{path}" for path in room.service.limits if limited and API + path != CHECK_PATH]
     return {matcher: _location(matcher, room) for matcher in matchers} | {
         matcher: _location(matcher, room, "{{limit_all}}", "{{limit_sign_in}}") for matcher in counted

@@ -19,6 +19,7 @@ SAYINGS = {
     431: "The headers are too long.",
     500: "Something went wrong on our side.",
     501: "The method is not known here.",
+    505: "This version of HTTP is not spoken here.",
 }
 ALIASES = {403: 404, 494: 431}
 """Codes of nginx that go out as another."""
