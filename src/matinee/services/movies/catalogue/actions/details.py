@@ -10,7 +10,7 @@ from typing import Any
 from matinee.services.movies.catalogue.actions.connections import connect, put_into_series
 from matinee.services.movies.catalogue.actions.links import link_keys, people_of
 from matinee.services.movies.catalogue.engine.films import PersonRef
-from matinee.services.movies.catalogue.engine.titles import name_key, sort_key
+from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.models import (
     AlternateTitle,
     Award,
@@ -39,7 +39,7 @@ def write_alternate_titles(items: Items) -> None:
         items,
         lambda item: {
             "title": item["title"],
-            "title_key": sort_key(item["title"])[:500],
+            "title_key": name_key(item["title"], longest=500),
             **_texts(item, "region", "language", "note"),
             "type": item.get("type") or AlternateTitle.Type.ALTERNATIVE,
         },

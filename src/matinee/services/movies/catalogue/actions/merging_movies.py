@@ -15,7 +15,7 @@ from matinee.services.movies.catalogue.actions.copies import copy_all, remove_co
 from matinee.services.movies.catalogue.actions.history import Editor, recording
 from matinee.services.movies.catalogue.actions.imports import wait_for_other_imports
 from matinee.services.movies.catalogue.actions.movies import set_keys
-from matinee.services.movies.catalogue.engine.titles import sort_key
+from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.models import AlternateTitle, Change, Connection, ExternalId, Merge, Movie, Proposal
 from matinee.services.movies.reviews.actions.merging import move_reviews, return_reviews
 from matinee.services.movies.service import movies
@@ -173,10 +173,10 @@ def _connections(kept: Movie, gone: Movie) -> "QuerySet[Connection]":
 
 def _keep_the_name(kept: Movie, gone: Movie, copied: list[int]) -> list[int]:
     """Make what the title that is gone was called an alternate title."""
-    known = {sort_key(title)[:500] for title in (kept.title, kept.original_title)}
+    known = {name_key(title, longest=500) for title in (kept.title, kept.original_title)}
     present = AlternateTitle.objects.filter(movie=kept)
     known |= set(present.values_list("title_key", flat=True))
-    key = sort_key(gone.title)[:500]
+    key = name_key(gone.title, longest=500)
     if key in known:
         return []
     return [AlternateTitle.objects.create(movie=kept, title=gone.title, title_key=key, position=present.count()).pk]
