@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from matinee.foundation.django.pagination import Key, Page, paginate
 from matinee.foundation.django.sqljson import JSONDocument, JSONList, JSONObject, Prepared, one, texts
-from matinee.foundation.problems import Invalid, NotFound, field_error
+from matinee.foundation.problems import FieldError, Invalid, NotFound
 from matinee.services.movies.availability.queries.where import current, offered, terms_json
-from matinee.services.movies.catalogue.engine.titles import name_key
+from matinee.services.movies.catalogue.queries.naming import named
 from matinee.services.movies.models import Movie, Offer, Platform
 
 MOST_MOVIES = 100
@@ -88,19 +88,15 @@ def get_regional_page(pk: int, *, region: str, now: datetime) -> str:
     return one(texts(Platform.objects.filter(pk=pk), regional_page(pk, region=region, now=now)), NoSuchPlatform)
 
 
-def platform_ids(names: Sequence[str]) -> list[int]:
+def platform_ids(names: Sequence[str]) -> Sequence[int]:
     """The platforms that are meant by some names or numbers.
 
     :raises Invalid: if there is none of such a name or number.
     """
-    ids: list[int] = []
-    for name in names:
-        named = Q(pk=int(name)) if name.isdecimal() else Q(name_key=name_key(name, longest=100))
-        pk = Platform.objects.filter(named).values_list("pk", flat=True).first()
-        if pk is None:
-            there_are = "GET /api/v1/stream/ lists them by number and name"
-            raise Invalid(errors=[field_error("platform", f"There is no platform {name!r}; {there_are}.", "unknown")])
-        ids.append(pk)
+    errors: list[FieldError] = []
+    ids = named("platform", names, errors, model=Platform, longest=100, where="GET /api/v1/stream/ lists them")
+    if errors:
+        raise Invalid(errors=errors)
     return ids
 
 

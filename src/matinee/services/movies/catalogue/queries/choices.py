@@ -4,16 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from matinee.foundation.django.listing import Chosen
 from matinee.foundation.problems import FieldError, Invalid, field_error
-from matinee.services.movies.catalogue.engine.titles import name_key, search_key
+from matinee.services.movies.catalogue.engine.titles import search_key
 from matinee.services.movies.catalogue.queries.filters import OFFERED
-from matinee.services.movies.models import Award, Certificate, Company, Genre, Keyword, Person, Platform
+from matinee.services.movies.catalogue.queries.naming import named
+from matinee.services.movies.catalogue.queries.series import SERIES_KINDS
+from matinee.services.movies.models import Award, Certificate, Company, Genre, Keyword, Movie, Person, Platform
 
 PLAIN = (
-    "series", "season", "year", "year_from", "year_to", "runtime_from", "runtime_to", "min_score", "max_score",
+    "season", "year", "year_from", "year_to", "runtime_from", "runtime_to", "min_score", "max_score",
     "min_rating", "max_rating", "min_votes", "max_votes",
 )  # fmt: skip
 """Parameters whose one value is the value of the filter."""
@@ -77,7 +79,7 @@ def _person(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], errors: 
 
 def _award(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], errors: list[FieldError]) -> None:
     won = asked.get("won")
-    awards = _named("award", asked.get("award") or (), errors, model=Award, longest=200, where="titles name")
+    awards = FIND_AWARDS("award", asked.get("award") or (), errors)
     if won is None:
         chosen |= {"award": awards} if awards else {}
     elif awards:
@@ -105,35 +107,19 @@ def _genres(name: str, genres: Sequence[str], errors: list[FieldError]) -> Seque
     return list(dict.fromkeys(known[genre.casefold()][0] for genre in genres if genre.casefold() in known))
 
 
-def _named(
-    name: str,
-    values: Sequence[str],
-    errors: list[FieldError],
-    *,
-    model: type[Model],
-    longest: int,
-    where: str,
-) -> Sequence[int]:
-    """The numbers of what is called by number or name, in one statement."""
-    if not values:
-        return ()
-    keys = {value: name_key(value, longest=longest) for value in values}
-    numbers = {value: int(value) for value in values if value.isdecimal() and len(value) < 19}
-    rows = model._default_manager.filter(Q(pk__in=list(numbers.values())) | Q(name_key__in=list(keys.values())))
-    found = list(rows.values_list("pk", "name_key"))
-    by_number, by_key = {pk: pk for pk, _ in found}, {key: pk for pk, key in found}
-    ids = {value: by_number.get(numbers.get(value, 0)) or by_key.get(keys[value]) for value in values}
-    what = model._meta.verbose_name
-    errors += [
-        field_error(name, f"There is no {what} {value!r}; {where}.", "unknown")
-        for value in values
-        if ids[value] is None
-    ]
-    return list(dict.fromkeys(pk for pk in ids.values() if pk is not None))
-
-
 def _by_name(model: type[Model], *, longest: int, where: str) -> "Finder":
-    return lambda name, values, errors: _named(name, values, errors, model=model, longest=longest, where=where)
+    return lambda name, values, errors: named(name, values, errors, model=model, longest=longest, where=where)
+
+
+def _series(name: str, series: int, errors: list[FieldError]) -> Sequence[int]:
+    """The number of a series; of one that was merged into another, the number of that one."""
+    found = Movie.objects.filter(pk=series, kind__in=SERIES_KINDS)
+    row = found.values_list("pk", "merged_into").first()
+    if row is None:
+        there_are = "GET /api/v1/?kind=series,mini_series lists them"
+        errors.append(field_error(name, f"There is no series {series}; {there_are}.", "unknown"))
+        return ()
+    return (row[1] or row[0],)
 
 
 def _people(name: str, people: Sequence[int], errors: list[FieldError]) -> Sequence[int]:
@@ -171,16 +157,18 @@ def _search(name: str, text: str, errors: list[FieldError]) -> Sequence[str]:
 
 Finder = Callable[[str, Any, list[FieldError]], Sequence[Any]]
 
+FIND_AWARDS = _by_name(Award, longest=200, where="'facets=award' counts those of most titles")
 FINDERS: Mapping[str, Finder] = {
     "kind": _as_given,
     "genre": _genres,
     "genre_not": _genres,
-    "keyword": _by_name(Keyword, longest=100, where="titles show theirs on their page"),
+    "keyword": _by_name(Keyword, longest=100, where="'facets=keyword' counts those of most titles"),
     "country": _codes,
     "language": _codes,
-    "platform": _by_name(Platform, longest=100, where="GET /api/v1/stream/ lists them by number and name"),
+    "platform": _by_name(Platform, longest=100, where="GET /api/v1/stream/ lists them"),
     "certificate": _certificates,
-    "company": _by_name(Company, longest=300, where="titles show theirs on their page"),
+    "company": _by_name(Company, longest=300, where="'facets=company' counts those of most titles"),
     "search": _search,
+    "series": _series,
 }
 """From the values of a parameter to those of its filter."""

@@ -15,7 +15,17 @@ from matinee.foundation.django.listing import Chosen, Listing, values_of
 from matinee.foundation.django.pagination import COUNT_SECONDS
 from matinee.foundation.django.sqljson import Statement
 from matinee.services.movies.catalogue.queries.filters import OFFERED
-from matinee.services.movies.models import Certificate, Country, Genre, Language, Movie, Platform
+from matinee.services.movies.models import (
+    Certificate,
+    CompanyCredit,
+    Country,
+    Genre,
+    Keyword,
+    Language,
+    Movie,
+    Nomination,
+    Platform,
+)
 
 MOST_VALUES = 200
 """How many values of a facet are shown, those with most titles first."""
@@ -29,6 +39,7 @@ class Facet:
     :param own: the filters that choose among the facet's own values, and so do not narrow it.
     :param value: the value of a row, as the filter of the same name takes it; ``kind`` is its type.
     :param label: what it is called, where the value does not say.
+    :param repeats: whether a title can have several rows of one value.
     """
 
     rows: "Callable[[RawSQL], QuerySet[Any]]"
@@ -36,6 +47,7 @@ class Facet:
     value: Any
     kind: type[int | str] = str
     label: Any = None
+    repeats: bool = False
 
 
 def _linked(model: type[Any]) -> "Callable[[RawSQL], QuerySet[Any]]":
@@ -62,7 +74,16 @@ FACETS: Mapping[str, Facet] = {
     "platform": Facet(
         _linked(Platform.movies.through), ("platform", *OFFERED), F("platform_id"), int, label=F("platform__name")
     ),
-    "certificate": Facet(_linked(Certificate), ("certificate",), Concat("country", Value(":"), "certificate")),
+    "certificate": Facet(
+        _linked(Certificate), ("certificate",), Concat("country", Value(":"), "certificate"), repeats=True
+    ),
+    "keyword": Facet(_linked(Keyword.movies.through), ("keyword",), F("keyword__name")),
+    "company": Facet(
+        _linked(CompanyCredit), ("company",), F("company_id"), int, label=F("company__name"), repeats=True
+    ),
+    "award": Facet(
+        _linked(Nomination), ("award", "award_won"), F("award_id"), int, label=F("award__name"), repeats=True
+    ),
 }
 """The facets by name."""
 
@@ -106,7 +127,7 @@ def _counts(name: str, facet: Facet, titles: RawSQL) -> "QuerySet[Any]":
     movie = "pk" if rows.model is Movie else "movie"
     label = Value("") if facet.label is None else facet.label
     named = rows.order_by().values(facet=_text(Value(name)), value=_text(facet.value), label=_text(label))
-    counted: QuerySet[Any] = named.annotate(titles=Count(movie, distinct=name == "certificate"))
+    counted: QuerySet[Any] = named.annotate(titles=Count(movie, distinct=facet.repeats))
     return counted.values_list("facet", "value", "label", "titles")
 
 

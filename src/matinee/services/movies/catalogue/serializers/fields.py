@@ -154,8 +154,12 @@ class DecadeField(serializers.CharField):
         return f"{value}s"
 
 
+PART = re.compile(r'(?:^|,)\s*(?:"([^"]*)"\s*(?=,|$)|([^,]*))')
+"""One of several values: in quotation marks, as ``"Acme, Inc."``, or up to the next comma."""
+
+
 class CommaSeparated(serializers.ListField):
-    """Values of a query parameter, parted by commas or given one by one."""
+    """Values of a query parameter, parted by commas or given one by one; one that holds a comma stands in quotes."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("child", serializers.CharField(max_length=100))
@@ -165,7 +169,9 @@ class CommaSeparated(serializers.ListField):
         return dictionary.get(self.field_name, serializers.empty)
 
     def to_internal_value(self, data: Any) -> Any:
-        return super().to_internal_value([part.strip() for text in data for part in text.split(",")])
+        return super().to_internal_value(
+            [(quoted or plain).strip() for text in data for quoted, plain in PART.findall(text)]
+        )
 
 
 def year_field(**options: Any) -> serializers.IntegerField:

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
+from matinee.services.movies.catalogue.actions.merging_movies import merge_movies
 from matinee.services.movies.catalogue.engine.films import CreditLine
 from matinee.services.movies.catalogue.queries.facets import FACETS
 from matinee.services.movies.catalogue.queries.lists import ORDERINGS, TITLES
 from matinee.services.movies.catalogue.tests.test_api_pagination import walk
 from matinee.services.movies.models import Award, Company, Keyword, Movie, Person, Platform
-from matinee.services.movies.tests.factories import make_movie, make_offer, make_platform
+from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_offer, make_platform
 from matinee.services.movies.tests.test_queries import statements
 
 GERMANY, FRANCE = ("DE", "Germany"), ("FR", "France")
@@ -196,6 +197,11 @@ class TestFilters:
             ("keyword=sea", "/keyword", "'sea'"),
             ("company=Acme", "/company", "'Acme'"),
             ("award=None", "/award", "'None'"),
+            ("award=Felix", "/award", "there are: Another Prize, Some Festival."),
+            ("keyword=sea", "/keyword", "there are: mill, river."),
+            ("company=Ufa", "/company", "there are: Gaumont, Nero-Film."),
+            ("platform=Hulu", "/platform", "there are: MUBI, Netflix"),
+            ("series=4711", "/series", "kind=series"),
             ("person=4711", "/person", "/api/v1/people/"),
             ("role=director", "/role", "'person'"),
             ("person=1&role=king", "/role", "director"),
@@ -220,6 +226,28 @@ class TestFilters:
         assert response.status_code == 400
         assert response.json["errors"][0]["pointer"] == pointer
         assert hint in response.json["errors"][0]["detail"]
+
+    def test_say_what_is_called_alike_where_there_is_much(self, api: Api) -> None:
+        make_movie("M", keywords=[f"word {number}" for number in range(30)] + ["night train"])
+
+        alike = api.get("?keyword=a train").json["errors"][0]["detail"]
+        other = api.get("?keyword=zebra").json["errors"][0]["detail"]
+
+        assert alike.endswith("among others: night train; 'facets=keyword' counts those of most titles.")
+        assert "among others: mill, night train, river, word 0, word 1," in other
+
+    def test_take_a_value_that_holds_a_comma_in_quotation_marks(self, api: Api) -> None:
+        movie = make_movie("M", companies=[company("Acme, Inc."), company("Gaumont")], keywords=["rise, fall"])
+
+        for query in ('company="Acme, Inc."', 'company=Gaumont, "Acme, Inc."', 'keyword="rise, fall"'):
+            assert [row["id"] for row in api.get(f"?{query}").json["results"]] == [movie.pk], query
+        assert api.get("?company=Acme, Inc.").status_code == 400
+
+    def test_follow_a_series_that_was_merged_into_another(self, api: Api, shelf: dict[str, Movie]) -> None:
+        gone = make_movie("Keepers!", kind="series")
+        merge_movies(kept_id=shelf["Keepers"].pk, gone_id=gone.pk, by=BY, now=NOW)
+
+        assert titles(api.get(f"?series={gone.pk}")) == ["Part 1", "Part 2"]
 
     def test_name_all_that_is_wrong_at_once(self, api: Api) -> None:
         errors = api.get("?genre=Dramedy&keyword=sea&person=4711").json["errors"]
@@ -282,6 +310,7 @@ class TestFacets:
             ("country", {"DE": 2, "FR": 1}),
             ("language", {"de": 2, "fr": 1}),
             ("certificate", {"DE:12": 1, "DE:16": 1, "US:PG-13": 1}),
+            ("keyword", {"river": 2, "mill": 1}),
         ],
     )
     def test_count_the_titles_of_each_value(self, api: Api, name: str, counts: dict[Any, int]) -> None:
@@ -291,11 +320,17 @@ class TestFacets:
         assert list(found.values()) == sorted(counts.values(), reverse=True)
 
     def test_name_what_a_code_or_number_stands_for(self, api: Api) -> None:
+        def named(name: str, query: str = "") -> dict[str, int]:
+            return {value["name"]: value["count"] for value in api.get(f"?facets={name}&{query}").json["facets"][name]}
+
         facets = api.get("?facets=country,language,platform").json["facets"]
 
         assert facets["country"][0] == {"value": "DE", "name": "Germany", "count": 2}
         assert facets["language"][0] == {"value": "de", "name": "German", "count": 2}
         assert {(value["name"], value["count"]) for value in facets["platform"]} == {("Netflix", 2), ("MUBI", 2)}
+        assert named("award") == {"Some Festival": 2, "Another Prize": 1}
+        assert named("company", "genre=Crime") == {"Nero-Film": 1}
+        assert named("award", f"award={Award.objects.get(name='Another Prize').pk}") == named("award")
         number = facets["platform"][0]["value"]
         assert api.get(f"?platform={number}").json["count"] == 2
 
