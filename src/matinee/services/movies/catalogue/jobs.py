@@ -1,8 +1,8 @@
-"""The clock door of the catalogue: scores and charts."""
+"""The clock door of the catalogue: scores, charts and keys."""
 
 from datetime import datetime, timedelta
 
-from matinee.services.movies.catalogue.actions import scores
+from matinee.services.movies.catalogue.actions import keys, scores
 from matinee.services.movies.service import movies
 
 
@@ -16,3 +16,9 @@ def refresh_scores(*, now: datetime) -> None:
 def take_chart_positions(*, now: datetime) -> None:
     """Write down the top chart in the first hour of a week, or as soon as there is one."""
     scores.take_chart_positions(now=now)
+
+
+@movies.every(timedelta(days=7))
+def renew_keys(*, now: datetime) -> None:
+    """Make anew the keys that an earlier version has made otherwise."""
+    keys.renew_keys()
