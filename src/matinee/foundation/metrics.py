@@ -27,6 +27,11 @@ CALLS = Histogram(
     buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2),
 )
 PUBLISHED = Counter("matinee_events_published_total", "Events that the bus has taken.", ["service"])
+REPUBLISHED = Counter(
+    "matinee_events_republished_total",
+    "Events that are offered to the bus once more: it did not say that it has them, or the outbox could not note it.",
+    ["service"],
+)
 REACTIONS = Counter("matinee_reactions_total", "Runs of reactions.", ["service", "reaction", "outcome"])
 JOBS = Counter("matinee_jobs_total", "Runs of jobs.", ["service", "job", "outcome"])
 JOB_SECONDS = Histogram(

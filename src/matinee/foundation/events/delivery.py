@@ -42,15 +42,15 @@ def _attempt(service: Service, reaction: Reaction, envelope: Envelope, *, parked
         with tracing.span(f"react {reaction.name}", parent=envelope.traceparent), service.atomic:
             if parked:
                 store.unpark(service, envelope.id, reaction.name)
-            if not store.enter_inbox(service, envelope.id, reaction.name, at=timestamp(now)):
-                return
-            reaction.run(envelope.message(), envelope.moment)
+            is_new = store.enter_inbox(service, envelope.id, reaction.name, at=timestamp(now))
+            if is_new:
+                reaction.run(envelope.message(), envelope.moment)
     except Exception as error:
         attempts = (parked.attempts if parked else 0) + 1
         log.warning("Reaction %s failed, attempt %d", reaction.name, attempts, exc_info=True)
         _park(service, reaction, envelope, attempts=attempts, now=now, error=repr(error))
     else:
-        metrics.REACTIONS.labels(service.name, reaction.name, "done").inc()
+        metrics.REACTIONS.labels(service.name, reaction.name, "done" if is_new else "known").inc()
 
 
 def _park(

@@ -28,8 +28,12 @@ def relay_once(service: Service, bus: Publisher) -> int:
     """
     batch = store.unpublished(service, limit=BATCH)
     if batch:
-        bus.publish([envelope for _, envelope in batch])
-        store.mark_published(service, [position for position, _ in batch], at=timestamp(datetime.now(UTC)))
+        try:
+            bus.publish([envelope for _, envelope in batch])
+            store.mark_published(service, [position for position, _ in batch], at=timestamp(datetime.now(UTC)))
+        except Exception:
+            metrics.REPUBLISHED.labels(service=service.name).inc(len(batch))
+            raise
         metrics.PUBLISHED.labels(service=service.name).inc(len(batch))
     return len(batch)
 

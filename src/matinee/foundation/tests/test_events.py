@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from google.protobuf.message import Message
 from google.protobuf.wrappers_pb2 import Int64Value, StringValue
+from prometheus_client import REGISTRY
 
 from matinee.contracts.auth.v1 import auth_events_pb2
 from matinee.contracts.movies.v1 import movies_events_pb2
@@ -37,6 +38,15 @@ def filled(kind: type[Message]) -> Message:
         value: Any = {field.CPPTYPE_STRING: "Amélie \u2028 🎬", field.CPPTYPE_BOOL: True}.get(field.cpp_type, 2**31 - 1)
         values[field.name] = [value] if field.is_repeated else value
     return kind(**values)
+
+
+def hear(event: StringValue, at: datetime) -> None:
+    """A reaction that does nothing."""
+
+
+def runs(outcome: str) -> float:
+    labels = {"service": "probe", "reaction": "hear", "outcome": outcome}
+    return REGISTRY.get_sample_value("matinee_reactions_total", labels) or 0
 
 
 class TestPublish:
@@ -103,6 +113,16 @@ class TestDelivery:
         deliver(probe, envelope)
 
         assert heard == ["hello"]
+
+    def test_counts_what_comes_again(self, probe: FlaskService) -> None:
+        probe.reacts_to(StringValue)(hear)
+        envelope = said()
+        before = [runs("done"), runs("known")]
+
+        for _ in range(3):
+            deliver(probe, envelope)
+
+        assert [runs("done") - before[0], runs("known") - before[1]] == [1, 2]
 
     def test_runs_the_other_reaction_when_one_fails(self, probe: FlaskService) -> None:
         heard: list[str] = []

@@ -5,6 +5,8 @@ from threading import Event as Flag
 
 import pytest
 from google.protobuf.wrappers_pb2 import Int64Value
+from prometheus_client import REGISTRY
+from sqlalchemy.exc import OperationalError
 
 from matinee.foundation.events import store
 from matinee.foundation.events.bus import LocalBus, bus_at
@@ -33,6 +35,10 @@ class Collecting:
             self.enough.set()
 
 
+def republished() -> float:
+    return REGISTRY.get_sample_value("matinee_events_republished_total", {"service": "probe"}) or 0
+
+
 def publish(service: FlaskService, count: int, start: int = 0) -> list[str]:
     subjects = [f"number/{number}" for number in range(start, start + count)]
     with service.atomic:
@@ -58,6 +64,20 @@ class TestRelayOnce:
         relay_once(probe, bus)
 
         assert bus.taken == subjects
+
+    def test_counts_what_it_offers_again(self, probe: FlaskService, monkeypatch: pytest.MonkeyPatch) -> None:
+        bus, before = Collecting(), republished()
+        publish(probe, 3)
+        bus.breaks = 1
+        with pytest.raises(ConnectionError):
+            relay_once(probe, bus)
+        with monkeypatch.context() as patch, pytest.raises(OperationalError):
+            patch.setattr(store, "mark_published", lambda *_, **__: probe.execute("SELECT missing"))
+            relay_once(probe, bus)
+
+        relay_once(probe, bus)
+
+        assert republished() - before == 6
 
     def test_sends_a_batch_again_after_a_crash_yet_reactions_run_once(
         self, probe: FlaskService, monkeypatch: pytest.MonkeyPatch
