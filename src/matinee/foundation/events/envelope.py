@@ -9,6 +9,9 @@ from google.protobuf.message import Message
 
 from matinee.foundation import tracing
 
+LONGEST = {"id": 36, "type": 200, "source": 50, "subject": 200, "time": 27, "traceparent": 55}
+"""The attributes, and how many letters of each the tables hold."""
+
 
 def timestamp(moment: datetime) -> str:
     """A moment as RFC 3339 in UTC with microseconds; such texts sort as the moments do."""

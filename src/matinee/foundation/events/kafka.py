@@ -6,23 +6,26 @@ headers, the value is the data.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from threading import Event as Flag
 from threading import Thread
 from typing import Any
 
-from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer, TopicPartition
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, Producer, TopicPartition
 
 from matinee.foundation import metrics
 from matinee.foundation.events import store
 from matinee.foundation.events.delivery import deliver
-from matinee.foundation.events.envelope import Envelope
+from matinee.foundation.events.envelope import LONGEST, Envelope
 from matinee.foundation.events.topics import Address, apply_topics
 from matinee.foundation.service import Service
 
 FLUSH_SECONDS = 10.0
 BATCH = 200
-ATTRIBUTES = ("id", "type", "source", "subject", "time", "traceparent")
+NUL = "\0"
+"""The one letter that PostgreSQL keeps in no text."""
 
 log = logging.getLogger(__name__)
 
@@ -32,26 +35,30 @@ class NotTaken(Exception):  # noqa: N818  it states the fact
 
 
 class Unreadable(ValueError):  # noqa: N818  it states the fact
-    """A message lacks an attribute of CloudEvents."""
+    """A message lacks an attribute of CloudEvents, or has what no table can hold."""
 
 
 def headers_of(envelope: Envelope) -> list[tuple[str, str | bytes | None]]:
     """The headers of an event's message."""
-    attributes = [(f"ce_{name}", getattr(envelope, name).encode()) for name in ATTRIBUTES]
+    attributes = [(f"ce_{name}", getattr(envelope, name).encode()) for name in LONGEST]
     return [("ce_specversion", b"1.0"), ("content-type", b"application/json"), *attributes]
 
 
 def envelope_of(message: Message) -> Envelope:
     """The event of a message.
 
-    :raises Unreadable: if a header is missing or is no text.
+    :raises Unreadable: if a header is missing, is no text or is too long.
     """
     headers: dict[str, Any] = dict(message.headers() or ())
     try:
-        attributes = {name: bytes(headers[f"ce_{name}"]).decode() for name in ATTRIBUTES}
-        return Envelope(**attributes, data=(message.value() or b"").decode())
+        attributes = {name: bytes(headers[f"ce_{name}"]).decode() for name in LONGEST}
+        data = (message.value() or b"").decode()
     except (KeyError, TypeError, UnicodeDecodeError) as error:
         raise Unreadable(f"not a CloudEvent: {error!r}") from None
+    odd = [name for name, value in attributes.items() if len(value) > LONGEST[name] or NUL in value]
+    if odd or NUL in data:
+        raise Unreadable(f"not an event of ours: {', '.join(odd) or 'data'}")
+    return Envelope(**attributes, data=data)
 
 
 class KafkaBus:
@@ -110,6 +117,8 @@ class KafkaBus:
     def history(self, service: Service, *, since: float | None) -> Iterator[Envelope]:
         """What Kafka still has of the events that a service reacts to, each subject's in order, up to now.
 
+        What is no event was parked when it came, and is passed over.
+
         :param since: seconds since the epoch; None begins at the beginning.
         """
         group = self.address.name(f"{service.name}.replay")
@@ -122,7 +131,8 @@ class KafkaBus:
             while left:
                 for message in consumer.consume(BATCH, timeout=1.0):
                     if message.error() is None:
-                        yield envelope_of(message)
+                        with suppress(Unreadable):
+                            yield envelope_of(message)
                 left = {at for at in left if _position(consumer, at) < ends[at]}
         finally:
             consumer.close()
@@ -138,7 +148,7 @@ def _ends(consumer: Consumer, topics: Sequence[str]) -> dict[tuple[str, int], in
 
 def _starts(consumer: Consumer, ends: Any, since: float | None) -> list[TopicPartition]:
     if since is None:
-        return [TopicPartition(topic, number, 0) for topic, number in ends]
+        return [TopicPartition(topic, number, OFFSET_BEGINNING) for topic, number in ends]
     asked = [TopicPartition(topic, number, int(since * 1000)) for topic, number in ends]
     return [start for start in consumer.offsets_for_times(asked, timeout=10) if start.offset >= 0]
 
@@ -160,6 +170,7 @@ class Listener(Thread):
         self.service = service
         self.address = address
         self.stopping = Flag()
+        self._measured: set[tuple[str, str]] = set()
 
     def run(self) -> None:
         while not self.stopping.is_set():
@@ -169,6 +180,7 @@ class Listener(Thread):
                 log.exception("The listener of %s stumbled; it goes on in a second", self.service.name)
                 self.service.disconnect()
                 self.stopping.wait(1)
+        self._unmeasure(self._measured)
         self.service.disconnect()
 
     def _listen(self) -> None:
@@ -187,11 +199,12 @@ class Listener(Thread):
             consumer.subscribe(self.address.topics(self.service))
             while not self.stopping.is_set():
                 messages = [message for message in consumer.consume(BATCH, timeout=0.5) if _is_event(message)]
+                self._measure(consumer, at_hand=messages)
                 for message in messages:
                     self._take(message)
                 if messages:
                     consumer.commit(asynchronous=False)
-                self._measure(consumer)
+                    self._measure(consumer, at_hand=())
         finally:
             consumer.close()
 
@@ -206,18 +219,30 @@ class Listener(Thread):
     def _park(self, message: Message, error: Unreadable) -> None:
         """Keep what is no event for a person to look at."""
         place = f"{message.topic()}/{message.partition()}/{message.offset()}"
-        data = (message.value() or b"").decode("utf-8", "replace")
-        envelope = Envelope(place[-36:], "", str(message.topic()), place, "", "", data)
+        data = (message.value() or b"").decode("utf-8", "replace").replace(NUL, "\ufffd")
+        source = str(message.topic())[-LONGEST["source"] :]
+        envelope = Envelope(place[-LONGEST["id"] :], "", source, place[-LONGEST["subject"] :], "", "", data)
         log.error("Parked an unreadable message at %s: %s", place, error)
         with self.service.atomic:
             store.park(self.service, envelope, "", attempts=1, next_attempt_at=None, error=str(error))
 
-    def _measure(self, consumer: Consumer) -> None:
+    def _measure(self, consumer: Consumer, *, at_hand: Sequence[Message]) -> None:
+        """Say how much there is still to do, what is at hand included; nothing of partitions that went to others."""
+        waiting = Counter((message.topic(), message.partition()) for message in at_hand)
+        assigned = set()
         for partition in consumer.position(consumer.assignment()):
+            place = partition.topic, str(partition.partition)
+            assigned.add(place)
             _, high = consumer.get_watermark_offsets(partition, cached=True)
             if high >= 0 and partition.offset >= 0:
-                labels = (self.service.name, partition.topic, str(partition.partition))
-                metrics.LAG.labels(*labels).set(max(0, high - partition.offset))
+                lag = max(0, high - partition.offset) + waiting[partition.topic, partition.partition]
+                metrics.LAG.labels(self.service.name, *place).set(lag)
+        self._unmeasure(self._measured - assigned)
+        self._measured = assigned
+
+    def _unmeasure(self, places: set[tuple[str, str]]) -> None:
+        for place in places:
+            metrics.LAG.remove(self.service.name, *place)
 
     def stop(self) -> None:
         """Ask the thread to end after the batch at hand, and wait for it."""

@@ -1,6 +1,7 @@
 """The topics of the bus, declared here and nowhere else; ``matinee events apply`` brings Kafka to what stands here."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from confluent_kafka import KafkaError, KafkaException
@@ -11,6 +12,7 @@ from confluent_kafka.admin import (  # type: ignore[attr-defined]
     ConfigResource,
     NewPartitions,
     NewTopic,
+    PartitionMetadata,
 )
 
 from matinee.foundation.service import Service
@@ -21,7 +23,6 @@ PARTITIONS = 6
 SETTINGS = {
     "cleanup.policy": "delete",
     "retention.ms": "-1",
-    "min.insync.replicas": "1",
 }
 """Events are kept for good: derived state is told again from them. Compaction would keep only each subject's last."""
 PATIENCE = 10.0
@@ -52,24 +53,49 @@ class Address:
         return sorted(map(self.name, sources))
 
 
+def settings_of(replicas: int) -> dict[str, str]:
+    """The settings of a topic with so many replicas.
+
+    All but one of them have an event before it counts as published: one broker may be away, and one that is lost takes
+    nothing with it.
+    """
+    return {**SETTINGS, "min.insync.replicas": str(max(1, replicas - 1))}
+
+
 def apply_topics(address: Address, services: Sequence[str], *, replicas: int = BROKERS_DEFAULT) -> list[str]:
     """Make what is missing, add partitions, set the settings; what was done, in words.
 
     :raises KafkaException: if Kafka refuses or does not answer.
     """
     admin = AdminClient({"bootstrap.servers": address.servers})
+    names = [address.name(service) for service in services]
     known = admin.list_topics(timeout=PATIENCE).topics
     done = []
-    for name in map(address.name, services):
-        if name not in known:
-            if _make(admin, NewTopic(name, PARTITIONS, replicas, config=SETTINGS)):
-                done.append(f"{name}: made with {PARTITIONS} partitions")
-            continue
-        if len(known[name].partitions) < PARTITIONS:
+    for name in names:
+        if name not in known and _make(admin, NewTopic(name, PARTITIONS, replicas, config=SETTINGS)):
+            done.append(f"{name}: made with {PARTITIONS} partitions")
+    for name in names:
+        partitions = _partitions(admin, name)
+        if len(partitions) < PARTITIONS:
             admin.create_partitions([NewPartitions(name, PARTITIONS)])[name].result(PATIENCE)
             done.append(f"{name}: now has {PARTITIONS} partitions")
-        done += _set(admin, name)
+        done += _set(admin, name, settings_of(len(partitions[0].replicas)))
     return done
+
+
+def _partitions(admin: AdminClient, name: str) -> Mapping[int, PartitionMetadata]:
+    """The partitions of a topic; the broker that is asked may take a moment to know one that has just been made.
+
+    :raises KafkaException: if it does not get to know it.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        topic = admin.list_topics(name, timeout=PATIENCE).topics[name]
+        if topic.error is None:
+            return dict(topic.partitions)
+        if time.monotonic() > deadline:
+            raise KafkaException(topic.error)
+        time.sleep(0.05)
 
 
 def _make(admin: AdminClient, topic: NewTopic) -> bool:
@@ -83,10 +109,10 @@ def _make(admin: AdminClient, topic: NewTopic) -> bool:
     return True
 
 
-def _set(admin: AdminClient, name: str) -> list[str]:
+def _set(admin: AdminClient, name: str, settings: Mapping[str, str]) -> list[str]:
     resource = ConfigResource(ConfigResource.Type.TOPIC, name)
     [present] = [future.result(PATIENCE) for future in admin.describe_configs([resource]).values()]
-    changes = {key: value for key, value in SETTINGS.items() if present[key].value != value}
+    changes = {key: value for key, value in settings.items() if present[key].value != value}
     for key, value in changes.items():
         entry = ConfigEntry(key, value, incremental_operation=AlterConfigOpType.SET)
         resource.add_incremental_config(entry)
