@@ -9,7 +9,7 @@ def table(title: str, rows: Sequence[tuple[str, float, str, float, str]]) -> Non
     """Print rows of: what, figure, unit, the peer's or limit's figure, its name."""
     print(f"\n{title}")
     for what, figure, unit, other, name in rows:
-        print(f"  {what:<38}{figure:>12,.2f} {unit:<9} {figure / other:>8.3f} x {name} ({other:,.2f})")
+        print(f"  {what:<40}{figure:>12,.2f} {unit:<9} {figure / other:>8.3f} x {name} ({other:,.2f})")
 
 
 def seconds(work: Callable[[], object]) -> float:
