@@ -44,6 +44,7 @@ class Composed(House):
 
 @pytest.fixture(scope="session")
 def house() -> Iterator[Composed]:
+    run("down")  # what a run that was cut has left
     try:
         begun = run("up")
         if begun.returncode:
