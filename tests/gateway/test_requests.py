@@ -97,6 +97,22 @@ class TestARequest:
         assert (line["agent"], line["status"]) == (logged, 200)
 
 
+class TestBehindAnotherProxy:
+    def test_believes_what_that_one_added_and_nothing_before_it(self, running_stub: Stub, tmp_path: Path) -> None:
+        gateway = Gateway(running_stub.everywhere, data=tmp_path, environ={})
+        gateway.arguments.append("--behind=127.0.0.1")
+        gateway.start()
+        try:
+            gateway.wait_until_ready()
+            headers = {"X-Forwarded-For": "198.51.100.7, 203.0.113.9", "X-Forwarded-Proto": "https"}
+            requests.get(f"{gateway.address}/api/v1/1/", headers=headers, timeout=10)
+        finally:
+            gateway.end()
+
+        assert running_stub.last["x-forwarded-for"] == "203.0.113.9"
+        assert running_stub.last["x-forwarded-proto"] == "https"
+
+
 class TestWhatIsHidden:
     @pytest.mark.parametrize(
         "path",
@@ -166,18 +182,20 @@ class TestAProblem:
         assert answer.json() == requests.get(f"{house.processes['movies'].address}/api/v1/999999/", timeout=10).json()
 
 
-class TestLimits:
-    @pytest.fixture
-    def strict(self, running_stub: Stub, tmp_path: Path) -> Iterator[Gateway]:
-        """A gateway with a tenth of the usual rates."""
-        gateway = Gateway(running_stub.everywhere, data=tmp_path, environ={"THROTTLE_FACTOR": "0.1"})
-        gateway.start()
-        try:
-            gateway.wait_until_ready()
-            yield gateway
-        finally:
-            gateway.end()
+@pytest.fixture(scope="module")
+def strict(running_stub: Stub, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+    """A gateway with a tenth of the usual rates."""
+    data = tmp_path_factory.mktemp("strict")
+    gateway = Gateway(running_stub.everywhere, data=data, environ={"THROTTLE_FACTOR": "0.1"})
+    gateway.start()
+    try:
+        gateway.wait_until_ready()
+        yield gateway
+    finally:
+        gateway.end()
 
+
+class TestLimits:
     def test_hold_signing_in_back_and_nothing_else(self, strict: Gateway) -> None:
         answers = [requests.post(f"{strict.address}/api/v1/login/", json={}, timeout=10) for _ in range(6)]
 
@@ -186,14 +204,6 @@ class TestLimits:
         assert int(answers[-1].headers["Retry-After"]) > 0
         assert requests.post(f"{strict.address}/api/v1/1/reviews/create/", timeout=10).status_code == 200
         assert requests.get(f"{strict.address}/api/v1/1/", timeout=10).status_code == 200
-
-    def test_hold_a_flood_back(self, strict: Gateway) -> None:
-        session = requests.Session()
-
-        codes = [session.get(f"{strict.address}/api/v1/1/", timeout=10).status_code for _ in range(200)]
-
-        assert codes[0] == 200
-        assert 429 in codes
 
     def test_hold_back_who_has_too_much_under_way(self, strict: Gateway, stub: Stub) -> None:
         stub.may_answer.clear()
@@ -206,3 +216,11 @@ class TestLimits:
             stub.may_answer.set()
             assert {each.result().status_code for each in waiting} == {200}
         assert requests.get(f"{strict.address}/api/v1/2/", timeout=10).status_code == 200
+
+    def test_hold_a_flood_back(self, strict: Gateway) -> None:  # the last one: nothing is left after it
+        session = requests.Session()
+
+        codes = [session.get(f"{strict.address}/api/v1/1/", timeout=10).status_code for _ in range(200)]
+
+        assert codes[0] == 200
+        assert 429 in codes
