@@ -24,6 +24,7 @@ def connect(items: Mapping[int, Sequence[Item]]) -> None:
     for movie, several in items.items():
         for position, item in enumerate(several):
             other = item.get("movie") or known.get(item.get("imdb") or "")
+            other = None if other == movie else other  # what names itself awaits another one
             row = Connection(
                 movie_id=movie, other_id=other, kind=item["kind"], note=item.get("note") or "", position=position
             )
@@ -44,6 +45,7 @@ def put_into_series(items: Mapping[int, Item | None]) -> None:
             others.append(movie)
             continue
         series = item.get("movie") or known.get(item.get("imdb") or "")
+        series = None if series == movie else series
         episodes.append(Movie(pk=movie, series_id=series))
         if series is None:
             awaited.append(_awaited(movie, item))

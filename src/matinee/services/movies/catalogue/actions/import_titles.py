@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.db.models.functions import Coalesce
+
 from matinee.services.movies.availability.actions.replacing import replace_offers
 from matinee.services.movies.catalogue.actions import links
 from matinee.services.movies.catalogue.actions.details import DETAILS
@@ -104,22 +106,32 @@ def _with_known_numbers(line: Line, report: Report) -> Film:
     numbers: set[Any] = {other.get("movie") for other in (*connections, series)}
     if people | numbers <= {None}:
         return film
-    there = {None, *Person.objects.filter(pk__in=people - {None}).values_list("pk", flat=True)}
-    movies = {None, *Movie.objects.filter(pk__in=numbers - {None}, withdrawn_at=None).values_list("pk", flat=True)}
-    for number in people - there:
+    there, movies = _kept(Person.objects.all(), people), _kept(Movie.objects.all(), numbers, withdrawn_at=None)
+    for number in people - there.keys():
         report.note(line.number, f"person left out: there is no {number}")
-    for number in numbers - movies:
+    for number in numbers - movies.keys():
         report.note(line.number, f"movie left out: there is no {number}")
     changed = {
-        "awards": [
-            {**award, "people": [person for person in award.get("people", ()) if person.get("person") in there]}
-            for award in awards
-        ],
-        "connections": [other for other in connections if other.get("movie") in movies],
-        "series": series if series.get("movie") in movies else None,
+        "awards": [{**award, "people": _led_on(award.get("people", ()), "person", there)} for award in awards],
+        "connections": _led_on(connections, "movie", movies),
+        "series": next(iter(_led_on([series], "movie", movies)), None),
     }
     details = {key: value for key, value in {**film.details, **changed}.items() if value}
-    return replace(film, credits=tuple(credit for credit in film.credits if credit.person_id in there), details=details)
+    credits_ = (replace(one, person_id=there[one.person_id]) for one in film.credits if one.person_id in there)
+    return replace(film, credits=tuple(credits_), details=details)
+
+
+def _kept(rows: Any, numbers: set[Any], **conditions: Any) -> dict[int | None, int | None]:
+    """Where numbers lead: to themselves, or to what they were merged into; those that lead nowhere are left out."""
+    found = rows.filter(pk__in=numbers - {None}).annotate(kept=Coalesce("merged_into", "pk"))
+    leading = dict(found.values_list("pk", "kept"))
+    shown = set(rows.filter(pk__in=leading.values(), merged_into=None, **conditions).values_list("pk", flat=True))
+    return {None: None} | {number: kept for number, kept in leading.items() if kept in shown}
+
+
+def _led_on(items: Iterable[Mapping[str, Any]], key: str, kept: Mapping[int | None, int | None]) -> list[Any]:
+    """The objects with numbers that lead somewhere."""
+    return [{**item, key: kept[item[key]]} if item.get(key) else item for item in items if item.get(key) in kept]
 
 
 def _write_links(lines: Sequence[Line], report: Report, *, now: datetime) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from matinee.services.movies.catalogue.engine.films import CreditLine, PersonRef
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.models import Country, Credit, Genre, Language, Movie, Person, PersonExternalId
@@ -131,4 +133,5 @@ def _known_elsewhere(uids: Sequence[UUID]) -> dict[tuple[str, object], int]:
     if not uids:
         return {}
     found = PersonExternalId.objects.filter(source=PersonExternalId.ELSEWHERE, value__in=list(map(str, uids)))
-    return {("uid", UUID(value)): pk for value, pk in found.values_list("value", "person")}
+    known = found.annotate(kept=Coalesce("person__merged_into", "person")).values_list("value", "kept")
+    return {("uid", UUID(value)): pk for value, pk in known}

@@ -104,7 +104,7 @@ def write_names(names: Mapping[int, Sequence[Mapping[str, Any]]]) -> None:
 
 
 def _replace_external_ids(person: Person, ids: Mapping[str, str]) -> None:
-    PersonExternalId.objects.filter(person=person).delete()
+    PersonExternalId.objects.filter(person=person).exclude(source=PersonExternalId.ELSEWHERE).delete()
     for source, value in ids.items():
         try:
             with movies.atomic:

@@ -218,9 +218,12 @@ PERSON_COLUMNS = {
 
 
 def _source_id(value: Any) -> str | None:
+    """What a title or person is called in its source; a UUID in its usual form, for it is one however it is written."""
     if isinstance(value, float):
         value = round(value)
-    return clean(str(value)) or None if value is not None else None
+    called = clean(str(value)) if value is not None else ""
+    uid = film_details.uid(called)
+    return str(uid) if uid else called or None
 
 
 def _rounded(value: Any) -> int | None:

@@ -6,12 +6,15 @@ wherever a value is not needed, and so does an empty text.
 
 from typing import Any
 
+from matinee.services.movies.catalogue.models.people import PersonExternalId
+
 Schema = dict[str, Any]
 
 EARLIEST_YEAR, LATEST_YEAR = 1870, 2100
 LONGEST_RUNTIME = 100_000
 LONGEST_TEXT = 100_000
 MOST = 2**63 - 1
+ELSEWHERE = PersonExternalId.ELSEWHERE
 NOT_BLANK = r"[^\s\x00]"
 IMDB_TITLE_PATTERN, IMDB_NAME_PATTERN = "^tt[0-9]{7,10}$", "^nm[0-9]{7,10}$"
 YEAR = "(18[7-9][0-9]|19[0-9]{2}|20[0-9]{2}|2100)"
@@ -97,7 +100,12 @@ def ids(**checked: Schema) -> Schema:
     return {
         "description": "ids by their sources",
         "type": ["object", "null"],
-        "propertyNames": {"description": "a source of 1 to 30 characters", "minLength": 1, "maxLength": 30},
+        "propertyNames": {
+            "description": f"a source of 1 to 30 characters other than {ELSEWHERE!r}",
+            "minLength": 1,
+            "maxLength": 30,
+            "not": {"const": ELSEWHERE},
+        },
         "properties": {**checked, "tmdb": TMDB, "wikidata": WIKIDATA},
         "additionalProperties": ANY_ID,
     }

@@ -36,7 +36,7 @@ def exported_people(titles: "QuerySet[Movie]", *, whole: bool) -> "QuerySet[Pers
     told = ("birth_date", "birth_place", "death_date", "death_place", "biography")
     has_more = Q(*[(f"{column}__gt", "") for column in told], _connector=Q.OR) | ~Q(professions=[])
     has_more |= Q(Exists(PersonName.objects.filter(person=person)))
-    has_more |= Q(Exists(PersonExternalId.objects.filter(person=person)))
+    has_more |= Q(Exists(PersonExternalId.objects.filter(person=person).exclude(source=PersonExternalId.ELSEWHERE)))
     others = Person.objects.filter(name_key=OuterRef("name_key"), merged_into=None).exclude(pk=person)
     like_others = Q(Exists(others), imdb_id=None)
     people = Person.objects.filter(merged_into=None)

@@ -23,6 +23,7 @@ from matinee.services.movies.models import (
     BoxOffice,
     CompanyCredit,
     Connection,
+    PersonExternalId,
     PersonName,
     Release,
     Trivia,
@@ -182,9 +183,11 @@ class TitleIdsField(serializers.DictField):
     shapes = TITLE_IDS
 
     def to_internal_value(self, data: Any) -> dict[str, str]:
-        ids: dict[str, str] = super().to_internal_value(data)
+        ids: dict[str, str] = {source.strip(): value for source, value in super().to_internal_value(data).items()}
         if len(ids) > 20 or any(not 0 < len(source) <= 30 or "\0" in source for source in ids):
             raise serializers.ValidationError("At most 20 sources, each with a name of 1 to 30 characters.", "source")
+        if PersonExternalId.ELSEWHERE in ids:
+            raise serializers.ValidationError(f"No source is called {PersonExternalId.ELSEWHERE!r}.", "source")
         wrong = {source: [text] for source, text in misshapen(ids, self.shapes).items()}
         if wrong:
             raise serializers.ValidationError(wrong, "shape")
