@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, settle
 from matinee.services.movies.availability.engine import COLUMNS, CURRENT, clash
@@ -23,10 +24,17 @@ def copy_offers(*, gone: int, kept: int, now: datetime) -> Copies:
 
 
 @movies.atomic
-def remove_copied_offers(made: Copies, *, now: datetime) -> None:
-    """Take copies of `copy_offers` away again; those that have been written anew since stay."""
-    PLACES.objects.filter(pk__in=made.get("platforms", [])).delete()
-    remove_offers(Offer.objects.select_for_update().filter(pk__in=made.get("offers", [])).order_by("pk"), now=now)
+def remove_copied_offers(made: Copies, *, gone: int, kept: int, now: datetime) -> None:
+    """Take copies of `copy_offers` away again; those that have been changed since stay, and so do their platforms."""
+    copies = Offer.objects.select_for_update().filter(pk__in=made["offers"]).order_by("pk")
+    copied = {_terms(offer) for offer in Offer.objects.filter(movie=gone)}
+    remove_offers([offer for offer in copies if _terms(offer) in copied], now=now)
+    needed = Offer.objects.filter(movie=kept).values("platform")
+    PLACES.objects.filter(pk__in=made["platforms"]).exclude(platform__in=needed).delete()
+
+
+def _terms(offer: Offer) -> tuple[Any, ...]:
+    return tuple(getattr(offer, column) for column in COLUMNS)
 
 
 def _lacking(offers: Iterable[Offer], *, gone: int, kept: int) -> list[Offer]:

@@ -14,9 +14,11 @@ from matinee.services.movies.catalogue.actions.connections import SERIES_KINDS
 from matinee.services.movies.catalogue.actions.copies import copy_all, remove_copies
 from matinee.services.movies.catalogue.actions.history import Editor, recording
 from matinee.services.movies.catalogue.actions.imports import wait_for_other_imports
+from matinee.services.movies.catalogue.actions.merging_ids import give_back_ids, ids_of, move_ids, return_ids
+from matinee.services.movies.catalogue.actions.merging_series import fill_series, lacks_series, return_series
 from matinee.services.movies.catalogue.actions.movies import set_keys
 from matinee.services.movies.catalogue.engine.titles import name_key
-from matinee.services.movies.models import AlternateTitle, Change, Connection, ExternalId, Merge, Movie, Proposal
+from matinee.services.movies.models import AlternateTitle, Change, Connection, Merge, Movie, Proposal
 from matinee.services.movies.reviews.actions.merging import move_reviews, return_reviews
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves.actions import move_entries, return_entries
@@ -99,9 +101,12 @@ def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
 def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, now: datetime) -> None:
     """Take from the title that was kept what came with the merge and has not been written anew since."""
     remove_copies(moved["copies"])
-    remove_copied_offers(moved["offers"], now=now)
-    _return_columns(kept, moved["columns"], now=now)
-    _return_external_ids(kept, gone, moved["external_ids"])
+    remove_copied_offers(moved["offers"], gone=gone.pk, kept=kept.pk, now=now)
+    _return_columns(kept, moved["columns"])
+    return_series(kept, gone, moved["series"])
+    _save(kept, now=now)
+    return_ids(kept, gone, moved["external_ids"])
+    give_back_ids([gone])
     Movie.objects.filter(pk__in=moved["episodes"], series=kept).update(series=gone)
     Movie.objects.filter(pk__in=moved["led_on"], merged_into=kept).update(merged_into=gone)
     Connection.objects.filter(pk__in=moved["connections"], other=kept).update(other=gone)
@@ -137,7 +142,9 @@ def _moved(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
         "copies": copies,
         "offers": copy_offers(gone=gone.pk, kept=kept.pk, now=now),
         "columns": _fill_columns(kept, gone, now=now),
-        "external_ids": _move_external_ids(kept, gone),
+        "series": fill_series(kept, gone),
+        "external_ids": move_ids(kept, gone),
+        "stayed": ids_of(gone),
         "episodes": _point(Movie.objects.filter(series=gone), "series", kept),
         "led_on": _point(Movie.objects.filter(merged_into=gone), "merged_into", kept),
         "connections": _point(_connections(kept, gone), "other", kept),
@@ -184,7 +191,7 @@ def _keep_the_name(kept: Movie, gone: Movie, copied: list[int]) -> list[int]:
 
 def _fill_columns(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
     names = [name for name in FILLED if not getattr(kept, name) and getattr(gone, name)]
-    if kept.kind == Movie.Kind.EPISODE and kept.series_id is None and gone.series_id is not None:
+    if lacks_series(kept, gone):
         names += PLACE
     filled = {}
     for name in names:
@@ -194,12 +201,11 @@ def _fill_columns(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
     return filled
 
 
-def _return_columns(kept: Movie, filled: dict[str, Any], *, now: datetime) -> None:
+def _return_columns(kept: Movie, filled: dict[str, Any]) -> None:
     """Empty what was filled in, unless it has been changed since."""
     for name, (before, after) in filled.items():
         if _plain(getattr(kept, name)) == after:
             setattr(kept, name, before)
-    _save(kept, now=now)
 
 
 def _plain(value: Any) -> Any:
@@ -210,21 +216,3 @@ def _save(movie: Movie, *, now: datetime) -> None:
     set_keys(movie)
     movie.updated_at = now
     movie.save(update_fields=[*FILLED, *PLACE, "sort_title", "search_text", "updated_at"])
-
-
-def _move_external_ids(kept: Movie, gone: Movie) -> list[list[str]]:
-    """Bring over the ids of those sources that know the kept title by none; others lead to it from where they are."""
-    present = ExternalId.objects.filter(movie=kept).values_list("source", flat=True)
-    moving = ExternalId.objects.filter(movie=gone).exclude(source__in=list(present)).order_by("source", "pk")
-    pairs = [list(pair) for pair in moving.values_list("source", "value")]
-    moving.update(movie=kept)
-    return pairs
-
-
-def _return_external_ids(kept: Movie, gone: Movie, pairs: list[list[str]]) -> None:
-    """Give ids back that are still where they went, or that nothing has any more."""
-    for source, value in pairs:
-        found, is_new = ExternalId.objects.get_or_create(source=source, value=value, defaults={"movie": gone})
-        if not is_new and found.movie_id == kept.pk:
-            found.movie = gone
-            found.save(update_fields=["movie"])

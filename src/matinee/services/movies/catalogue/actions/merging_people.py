@@ -1,6 +1,6 @@
 """Merging people: two that are one become one, with the credits, names and ids of both; and undoing it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -100,8 +100,8 @@ def _checked(found: dict[int, Person], name: str, pk: int) -> Person:
 
 def _moved(kept: Person, gone: Person) -> dict[str, Any]:
     """Bring everything over; what it takes to undo it."""
-    known = PersonExternalId.objects.filter(person=kept).values_list("source", flat=True)
-    led_on, ids = gone.merged_from.all(), PersonExternalId.objects.filter(person=gone).exclude(source__in=list(known))
+    known = PersonExternalId.objects.filter(person=kept).exclude(source=PersonExternalId.ELSEWHERE)
+    ids = PersonExternalId.objects.filter(person=gone).exclude(source__in=list(known.values_list("source", flat=True)))
     credits_, doubled_credits = _without_doubles(
         Credit.objects.filter(person=gone), Credit.objects.filter(person=kept), ("movie_id", "category", "job")
     )
@@ -116,7 +116,7 @@ def _moved(kept: Person, gone: Person) -> dict[str, Any]:
         "doubled_nominations": _removed(doubled_nominations),
         "names": _copy_names(kept, gone),
         "external_ids": _point(ids, "person", kept),
-        "led_on": _point(led_on, "merged_into", kept),
+        "led_on": _point(gone.merged_from.all(), "merged_into", kept),
         **_fill_columns(kept, gone),
     }
 
@@ -144,14 +144,18 @@ def _removed(rows: "QuerySet[Any]") -> list[dict[str, Any]]:
     return held
 
 
-def _restore_credits(gone: Person, held: Iterable[dict[str, Any]]) -> None:
-    """Give credits back that were doubles, unless a title has written its credits anew so that they are there."""
+def _restore_credits(gone: Person, held: Sequence[dict[str, Any]]) -> None:
+    """Give credits back that were doubles, but for those that a title has written anew, and copies that went since."""
+    undone = Merge.objects.filter(kept_movie__in={row["movie_id"] for row in held}, undone_at__isnull=False)
+    copies = {pk for moved in undone.values_list("moved", flat=True) for pk in moved["copies"]["credits"]}
     taken = set(Credit.objects.filter(person=gone).values_list("movie", "category", "job"))
     there = set(Movie.objects.filter(pk__in=[row["movie_id"] for row in held]).values_list("pk", flat=True))
     Credit.objects.bulk_create(
         Credit(**row)
         for row in held
-        if row["movie_id"] in there and (row["movie_id"], row["category"], row["job"]) not in taken
+        if row["movie_id"] in there
+        and row["id"] not in copies
+        and (row["movie_id"], row["category"], row["job"]) not in taken
     )
 
 

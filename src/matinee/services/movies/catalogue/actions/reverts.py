@@ -8,6 +8,7 @@ from matinee.contracts.movies.v1.movies_events_pb2 import MovieChanged
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.availability.actions.announcements import settle_offers_of
 from matinee.services.movies.catalogue.actions.history import Document, Editor, recording
+from matinee.services.movies.catalogue.actions.merging_ids import give_back_ids
 from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.catalogue.actions.people import change_person
 from matinee.services.movies.catalogue.actions.restoring import movie_details, person_details
@@ -92,5 +93,6 @@ def _restore(pk: int, external_ids: Mapping[str, str], *, by: Editor, now: datet
             ExternalId(movie=movie, source=source, value=value) for source, value in external_ids.items()
         ]
         ExternalId.objects.bulk_create(rows, ignore_conflicts=True)
+        give_back_ids(Movie.objects.filter(merged_into=movie))
     settle_offers_of([pk], now=now)
     movies.publish(MovieChanged(movie_id=pk), subject=f"movie/{pk}")

@@ -49,7 +49,8 @@ def move_reviews(*, gone: int, kept: int) -> MovedReviews:
 def return_reviews(*, record: MovedReviews, gone: int, kept: int) -> None:
     """Bring reviews back that `move_reviews` moved, as they are now; what was written since stays where it is.
 
-    A review that made way comes back unless its author has written another one at the kept title since.
+    A review that made way comes back; if its author has written another one at the kept title since, it stays at the
+    other one, where it waited.
     """
     here, there = _of(gone), {review.pk: review for review in _of(kept)}
     moved = [pk for pk in record["moved"] if pk in there]
@@ -58,7 +59,7 @@ def return_reviews(*, record: MovedReviews, gone: int, kept: int) -> None:
     returning = [review.pk for review in here if review.pk in waiting and review.reviewer_id not in staying]
     _exchange(returning, moved, here=gone, there=kept)
     _say(moved, _edited)
-    _say(returning, _published)
+    _say([*returning, *(review.pk for review in here if review.pk in waiting.difference(returning))], _published)
 
 
 def _of(movie_id: int) -> list[Review]:

@@ -29,8 +29,11 @@ def get_review(pk: int, *, with_movie: bool = False) -> Review:
     :raises NoSuchReview: if there is none, or its movie has been withdrawn.
     """
     shown = Review.objects.filter(pk=pk, movie__withdrawn_at__isnull=True)
-    if with_movie:
-        Movie.objects.select_for_update(no_key=True).filter(pk__in=shown.values("movie")).first()
+    locked: int | None = None
+    # While we waited for a movie, a merge may have brought the review to another one.
+    while with_movie and (movie := shown.values_list("movie", flat=True).first()) != locked:
+        locked = movie
+        Movie.objects.select_for_update(no_key=True).filter(pk__in=[locked]).first()
     review = shown.select_for_update(of=("self",)).first()
     if review is None:
         raise NoSuchReview()
