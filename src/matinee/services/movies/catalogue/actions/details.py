@@ -74,8 +74,8 @@ def write_certificates(items: Items) -> None:
 
 
 def write_taglines(items: Items) -> None:
-    """Give each movie these taglines."""
-    _replace(Tagline, items, lambda text: {"text": text})
+    """Give each movie these taglines, each once."""
+    _replace(Tagline, items, lambda text: {"text": text}, once=("text",))
 
 
 def write_box_office(items: Items) -> None:

@@ -242,3 +242,13 @@ class TestExport:
             make_person(f"Person {number}", biography="B.")
 
         assert statements() == one <= 40
+
+
+def test_a_tagline_is_kept_once_by_whoever_writes_it() -> None:
+    make_movie(taglines=["It goes on.", "And on.", "It goes on."])
+    before = exported()
+    empty()
+
+    run(before)
+
+    assert exported() == before

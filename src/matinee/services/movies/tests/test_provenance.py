@@ -1,0 +1,288 @@
+"""Merging, undoing, reverting, exporting and importing, in every order: what was there comes back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from matinee.foundation.problems import Conflict, Invalid
+from matinee.services.movies.availability.queries.where import PLACES
+from matinee.services.movies.catalogue.actions.imports import import_films
+from matinee.services.movies.catalogue.actions.merges import merge, undo_merge
+from matinee.services.movies.catalogue.actions.movies import change_movie
+from matinee.services.movies.catalogue.actions.reverts import revert_change
+from matinee.services.movies.catalogue.engine.films import CreditLine
+from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
+from matinee.services.movies.catalogue.tests.test_exports import empty, exported
+from matinee.services.movies.catalogue.tests.test_merging_movies import snapshot
+from matinee.services.movies.models import Change, Merge, Movie, Person, Proposal, Review
+from matinee.services.movies.reviews.actions.reviews import (
+    AlreadyReviewed,
+    edit_review,
+    publish_review,
+    vote_helpful,
+    withdraw_review,
+)
+from matinee.services.movies.service import movies
+from matinee.services.movies.shelves.actions import add_to_watchlist
+from matinee.services.movies.tests.factories import (
+    ADMIN,
+    BY,
+    NOW,
+    claims,
+    events,
+    make_movie,
+    make_offer,
+    make_person,
+    make_platform,
+    recounted_rating,
+    stored_rating,
+)
+
+some = settings(
+    max_examples=4,
+    phases=[Phase.generate],  # an example takes a moment, and so would many smaller ones
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+    database=None,
+)
+TITLES = st.integers(0, 4)
+PEOPLE = ("Ada", "Bea", "Cyd")
+NAMES = st.sampled_from(PEOPLE)
+KINDS = ("film", "film", "series", "series", "episode")
+
+
+class _RolledBackError(Exception):
+    pass
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Take back at the end of an example what it wrote: all examples share one test's database."""
+    with suppress(_RolledBackError), movies.atomic:
+        yield
+        raise _RolledBackError
+
+
+def listed(values: Any, most: int = 3) -> Any:
+    return st.lists(values, max_size=most)
+
+
+CREDITS = st.builds(
+    CreditLine,
+    NAMES,
+    st.sampled_from(["actor", "director"]),
+    st.lists(st.sampled_from(["Freder", "Maria"]), unique=True, max_size=2).map(tuple),
+)
+OTHERS = st.fixed_dictionaries({"kind": st.sampled_from(["follows", "references"]), "movie": TITLES})
+AWAITED = st.fixed_dictionaries(
+    {"kind": st.just("features"), "title": st.sampled_from(["Elsewhere", "Nowhere"]), "year": st.none() | st.just(1950)}
+)
+DETAILS: dict[str, Any] = {
+    "release_year": st.none() | st.sampled_from([1926, 1927]),
+    "runtime_minutes": st.none() | st.sampled_from([60, 153]),
+    "synopsis": st.sampled_from(["", "A city."]),
+    "original_title": st.sampled_from(["", "Metropolis"]),
+    "genres": listed(st.sampled_from(["Drama", "Crime", "Noir"])),
+    "countries": st.lists(st.sampled_from([("DE", "Germany"), ("FR", "France")]), unique=True),
+    "keywords": listed(st.sampled_from(["tower", "robot"])),
+    "credits": listed(CREDITS, 4),
+    "alternate_titles": listed(st.fixed_dictionaries({"title": st.sampled_from(["A", "Metropolis", "Title 1"])})),
+    "taglines": listed(st.sampled_from(["One.", "Two."])),
+    "companies": listed(st.fixed_dictionaries({"name": st.sampled_from(["UFA", "Gaumont"])})),
+    "releases": listed(st.fixed_dictionaries({"date": st.sampled_from(["1926", "1927-01-10"])})),
+    "awards": listed(
+        st.fixed_dictionaries(
+            {
+                "event": st.sampled_from(["Prize", "Palm"]),
+                "year": st.sampled_from([None, 1927]),
+                "people": listed(st.fixed_dictionaries({"name": NAMES}), 2),
+            }
+        )
+    ),
+    "connections": listed(OTHERS | AWAITED),
+    "external_ids": st.dictionaries(st.sampled_from(["wikipedia", "letterboxd"]), st.just(""), max_size=2),
+}  # fmt: skip
+TITLE = st.fixed_dictionaries({}, optional=DETAILS)
+REVIEWS = st.lists(
+    st.tuples(TITLES, st.integers(1, 3), st.integers(1, 10), st.booleans(), st.integers(0, 3)), max_size=8
+)
+SHELVED = st.lists(st.tuples(TITLES, st.integers(1, 3), st.integers(0, 3)), max_size=5)
+OFFERS = st.lists(st.tuples(TITLES, st.integers(0, 1), st.sampled_from(["DE", "FR"])), max_size=4)
+TITLES_GIVEN = st.lists(TITLE, max_size=5)
+HANGING = st.tuples(REVIEWS, SHELVED, OFFERS)
+WRITES = st.lists(st.tuples(TITLES, st.integers(1, 3), st.none() | st.integers(1, 10)), max_size=6)
+MERGES = st.lists(
+    st.tuples(st.sampled_from(["movie", "movie", "person"]), TITLES, TITLES).filter(lambda drawn: drawn[1] != drawn[2]),
+    min_size=1,
+    max_size=4,
+)
+
+
+class Catalogue:
+    """Five titles and three people, with what examples give them."""
+
+    def __init__(self, titles: list[dict[str, Any]]) -> None:
+        self.platforms = [make_platform("MUBI"), make_platform("Netflix")]
+        self.people = [make_person(name, external_ids={"wikidata": f"Q{n + 1}"}) for n, name in enumerate(PEOPLE)]
+        self.titles: list[Movie] = []
+        for number, kind in enumerate(KINDS):
+            more: dict[str, Any] = {"series": {"movie": self.titles[2].pk}} if kind == "episode" else {}
+            platform = self.platforms[number % 2].pk
+            self.titles.append(make_movie(f"Title {number % 3}", kind=kind, platforms=[platform], **more))
+        for movie, details in zip(self.titles, titles, strict=False):
+            self.write(movie, details)
+
+    def write(self, movie: Movie, details: dict[str, Any]) -> None:
+        given = dict(details)
+        if "connections" in given:
+            known = [
+                {**one, "movie": self.titles[one["movie"]].pk} if "movie" in one else one
+                for one in given["connections"]
+            ]
+            given["connections"] = [one for one in known if one.get("movie") != movie.pk]
+        if "external_ids" in given:
+            given["external_ids"] = {source: f"{source} of {movie.pk}" for source in given["external_ids"]}
+        change_movie(movie_id=movie.pk, details=given, by=BY, now=NOW)
+
+    def fill(self, reviews: Any, shelved: Any, offers: Any) -> None:
+        for title, user, rating, active, days in reviews:
+            with suppress(AlreadyReviewed):
+                now = NOW + timedelta(days=days)
+                review = publish_review(movie_id=self.titles[title].pk, author=claims(user), rating=rating, now=now)
+                vote_helpful(review_id=review.pk, user_id=50 + days)
+                if not active:
+                    edit_review(review_id=review.pk, editor=ADMIN, now=now, active=False)
+        for title, user, days in shelved:
+            add_to_watchlist(user_id=user, movie_id=self.titles[title].pk, now=NOW + timedelta(days=days))
+        for title, platform, region in offers:
+            with suppress(Conflict):
+                make_offer(self.titles[title], self.platforms[platform], region=region)
+
+    @staticmethod
+    def review(movie: Movie, user: int, rating: int | None) -> None:
+        """Let a user write a review, or edit it, or delete it if there is no rating."""
+        review = Review.objects.filter(movie=movie, reviewer=user).first()
+        if review is None and rating:
+            publish_review(movie_id=movie.pk, author=claims(user), rating=rating, now=NOW)
+        elif review is not None and rating:
+            edit_review(review_id=review.pk, editor=claims(user, admin=True), rating=rating, now=NOW)
+        elif review is not None:
+            withdraw_review(review_id=review.pk, editor=claims(user))
+
+    def documents(self) -> dict[int, Any]:
+        return film_documents([title.pk for title in self.titles])
+
+    def merge(self, kind: str, kept: int, gone: int) -> Merge | None:
+        rows: list[Any] = self.titles if kind == "movie" else self.people
+        try:
+            return merge(
+                kind=kind, kept_id=rows[kept % len(rows)].pk, gone_id=rows[gone % len(rows)].pk, by=BY, now=NOW
+            )
+        except (Conflict, Invalid):
+            return None
+
+    def said(self) -> dict[str, Any]:
+        return {
+            **snapshot(*self.titles),
+            "people": person_documents([person.pk for person in self.people]),
+            "merged": list(Person.objects.order_by("pk").values_list("pk", "merged_into")),
+            "platforms": list(PLACES.objects.order_by("movie", "platform").values_list("movie", "platform")),
+            "proposals": list(Proposal.objects.order_by("pk").values()),
+        }
+
+
+def undo_all(merges: list[Merge], order: Any) -> None:
+    """Undo merges in an order of chance, as far as later ones do not stand in the way."""
+    waiting = list(merges)
+    while waiting:
+        one = waiting.pop(order.draw(st.integers(0, len(waiting) - 1)))
+        try:
+            undo_merge(merge_id=one.pk, by=BY, now=NOW)
+        except Conflict:
+            waiting.append(one)
+
+
+@some
+@given(titles=TITLES_GIVEN, hanging=HANGING, merges=MERGES, order=st.data())
+def test_undoing_merges_in_any_order_brings_everything_back(titles: Any, hanging: Any, merges: Any, order: Any) -> None:
+    with rolled_back():
+        catalogue = Catalogue(titles)
+        catalogue.fill(*hanging)
+        before = catalogue.said()
+
+        done = [one for drawn in merges if (one := catalogue.merge(*drawn))]
+        for title in catalogue.titles:
+            assert stored_rating(title) == recounted_rating(title)
+        undo_all(done, order)
+
+        assert catalogue.said() == before
+
+
+@some
+@given(titles=TITLES_GIVEN, hanging=HANGING, merges=MERGES, writes=WRITES, order=st.data())
+def test_ratings_are_exact_whatever_is_written_between_a_merge_and_its_undoing(
+    titles: Any, hanging: Any, merges: Any, writes: Any, order: Any
+) -> None:
+    with rolled_back():
+        catalogue = Catalogue(titles)
+        catalogue.fill(*hanging)
+        done = [one for drawn in merges if (one := catalogue.merge(*drawn))]
+
+        for title, user, rating in writes:
+            movie = Movie.objects.get(pk=catalogue.titles[title].pk)
+            catalogue.review(movie.merged_into or movie, user, rating)
+        undo_all(done, order)
+
+        for title in catalogue.titles:
+            assert stored_rating(title) == recounted_rating(title)
+        assert not Movie.objects.filter(withdrawn_at__isnull=False).exists()
+
+
+@some
+@given(titles=TITLES_GIVEN, writes=st.lists(st.tuples(TITLES, TITLE), min_size=1, max_size=4))
+def test_reverting_changes_brings_each_state_back_and_reverting_that_the_next(titles: Any, writes: Any) -> None:
+    with rolled_back():
+        catalogue = Catalogue(titles)
+        states, changes = [catalogue.documents()], []
+        for title, details in writes:
+            count = Change.objects.count()
+            catalogue.write(catalogue.titles[title], details)
+            if Change.objects.count() > count:
+                changes.append(Change.objects.latest("pk"))
+                states.append(catalogue.documents())
+
+        for change in reversed(changes):
+            revert_change(change_id=change.pk, by=BY, now=NOW)
+            states.pop()
+            assert catalogue.documents() == states[-1]
+            back = Change.objects.latest("pk")
+            revert_change(change_id=back.pk, by=BY, now=NOW)
+            revert_change(change_id=Change.objects.latest("pk").pk, by=BY, now=NOW)
+            assert catalogue.documents() == states[-1]
+
+
+@some
+@given(titles=TITLES_GIVEN, hanging=HANGING, merges=MERGES)
+def test_an_export_comes_back_without_a_change_and_makes_the_same_catalogue_elsewhere(
+    titles: Any, hanging: Any, merges: Any
+) -> None:
+    with rolled_back():
+        catalogue = Catalogue(titles)
+        catalogue.fill(*hanging)
+        for drawn in merges:
+            catalogue.merge(*drawn)
+        lines, before = exported(), (list(Movie.objects.order_by("pk").values()), events(), Change.objects.count())
+
+        report = import_films(lines, source="export", now=NOW + timedelta(days=9))
+        assert (report.unchanged, report.note_counts) == (len(lines), {})
+        assert (list(Movie.objects.order_by("pk").values()), events(), Change.objects.count()) == before
+
+        empty()
+        import_films(lines, source="export", now=NOW)
+        assert exported() == lines
+        assert import_films(lines, source="export", now=NOW).unchanged == len(lines)
