@@ -1,9 +1,9 @@
-"""Schemas that drf-spectacular cannot guess."""
+"""Schemas that drf-spectacular cannot guess, and examples."""
 
 from functools import cache
 from typing import Any
 
-from drf_spectacular.utils import inline_serializer
+from drf_spectacular.utils import OpenApiExample, inline_serializer
 from rest_framework import serializers
 
 
@@ -25,3 +25,18 @@ def paged(
             **more,
         },
     )
+
+
+def given(name: str, value: Any) -> OpenApiExample:
+    """An example of what an operation takes."""
+    return OpenApiExample(name, value, request_only=True)
+
+
+def answered(name: str, value: Any) -> OpenApiExample:
+    """An example of what an operation answers when it succeeds."""
+    return OpenApiExample(name, value, response_only=True, status_codes=["200", "201"])
+
+
+def answered_page(name: str, row: Any, **more: Any) -> OpenApiExample:
+    """An example of a page with one row, and ``more``, as `paged` describes it."""
+    return answered(name, {"count": 1, "next": None, "previous": None, "results": [row], **more})

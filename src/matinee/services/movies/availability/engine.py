@@ -30,6 +30,8 @@ ANNOUNCED: Mapping[tuple[str, str], Sequence[bool]] = {
 CURRENCIES = frozenset(currency.alpha_3 for currency in pycountry.currencies)
 HIGHEST_PRICE = Decimal("99999999.99")
 LONGEST_LINK = 500
+_URI = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
+WEB_ADDRESS = re.compile(rf"https?://{_URI}+(?:#{_URI}*)?")
 
 
 def phase_at(now: datetime, *, since: datetime | None, until: datetime | None, is_shown: bool = True) -> Offer.Phase:
@@ -57,6 +59,14 @@ def region(text: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country of today, by its code or English name, or None."""
     country = places.country(text)
     return country[0] if country and len(country[0]) == 2 else None
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is a URI (RFC 3986) of a page: what a browser opens, and nothing that it would run."""
+    try:
+        return len(text) <= LONGEST_LINK and WEB_ADDRESS.fullmatch(text) is not None and bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -138,15 +148,8 @@ def _price(given: Mapping[str, Any]) -> Decimal | None:
 
 
 def _link(value: Any) -> str:
-    if value == "":
-        return ""
-    try:
-        usable = isinstance(value, str) and len(value) <= LONGEST_LINK and re.fullmatch(r"[!-~]+", value)
-        parts = urlsplit(value) if usable else None
-        if parts and parts.scheme in {"http", "https"} and parts.hostname:
-            return str(value)
-    except ValueError:
-        pass
+    if value == "" or (isinstance(value, str) and is_web_address(value)):
+        return str(value)
     raise NotAnOffer(f"no address of the web: {str(value)[:80]!r}")
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import CursorQuery
-from matinee.services.movies.availability.engine import CURRENCIES
+from matinee.services.movies.availability.engine import CURRENCIES, LONGEST_LINK, WEB_ADDRESS, is_web_address
 from matinee.services.movies.availability.queries.offers import WHEN
 from matinee.services.movies.catalogue.serializers.fields import CommaSeparated, CountryField, identifier
 from matinee.services.movies.catalogue.serializers.titles import MovieRef
@@ -22,13 +23,36 @@ class RegionField(CountryField):
         return code
 
 
+@extend_schema_field({"type": "string", "maxLength": LONGEST_LINK, "pattern": rf"^$|^{WEB_ADDRESS.pattern}$"})
+class WebAddressField(serializers.CharField):
+    """The address of a page, as the film format takes it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_LINK, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        text: str = super().to_internal_value(data)
+        if not is_web_address(text):
+            wanted = "An address that begins with http:// or https://, please; percent-encode what is no ASCII."
+            raise serializers.ValidationError(wanted, "invalid")
+        return text
+
+
+@extend_schema_field({"type": "string", "pattern": r"^[0-9]{1,8}(\.[0-9]{1,2})?$"})
+class PriceField(serializers.DecimalField):
+    """A price with up to two places, as a text, so that it is exact; a number will do as well."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_digits=10, decimal_places=2, min_value=0, **options)
+
+
 class PlatformIn(serializers.Serializer[Any]):
     """A platform as an admin writes it."""
 
     name = serializers.CharField(max_length=100)
     about = serializers.CharField(max_length=5000, allow_blank=True, default="")
-    website = serializers.URLField(max_length=500, allow_blank=True, default="")
-    logo = serializers.URLField(max_length=500, allow_blank=True, default="")
+    website = WebAddressField(allow_blank=True, default="")
+    logo = WebAddressField(allow_blank=True, default="")
     regions = serializers.ListField(child=RegionField(), max_length=300, default=list)
 
     def validate_regions(self, value: list[str]) -> list[str]:
@@ -44,13 +68,7 @@ class PlatformRowOut(serializers.Serializer[Any]):
     website = serializers.CharField(allow_blank=True)
     logo = serializers.CharField(allow_blank=True)
     regions = serializers.ListField(child=serializers.CharField())
-    movie_count = serializers.IntegerField()
-
-
-class PlatformPageOut(PlatformRowOut):
-    """A platform with its first hundred movies by title; ``GET /api/v1/?platform=<id>`` pages through all."""
-
-    movies = MovieRef(many=True)
+    movie_count = serializers.IntegerField(help_text="As lists count: a series stands for its episodes.")
 
 
 class PlatformQuery(serializers.Serializer[Any]):
@@ -72,19 +90,20 @@ class TermsOut(serializers.Serializer[Any]):
     until = serializers.DateTimeField(allow_null=True)
 
 
-class RegionalPageOut(PlatformRowOut):
-    """A platform with the first hundred movies that it has in a region now, and how many there are.
+class PlatformPageOut(PlatformRowOut):
+    """A platform with its first hundred movies by title; ``GET /api/v1/?platform=<id>`` pages through all.
 
+    Where a region was asked for, its code is there, and movies and their count are those that can be watched there now.
     A movie without offers is there by the platform's own regions: nothing exact is known of it.
     """
 
-    class RegionalMovieOut(MovieRef):
-        """A movie with what the platform offers of it in the region."""
+    class PlatformMovieOut(MovieRef):
+        """A movie; where a region was asked for, with what the platform offers of it there."""
 
-        offers = TermsOut(many=True)
+        offers = TermsOut(many=True, required=False)
 
-    region = serializers.CharField()
-    movies = RegionalMovieOut(many=True)
+    region = serializers.CharField(required=False)
+    movies = PlatformMovieOut(many=True)
 
 
 class OfferIn(serializers.Serializer[Any]):
@@ -94,9 +113,9 @@ class OfferIn(serializers.Serializer[Any]):
     region = RegionField()
     kind = serializers.ChoiceField(Offer.Kind.choices)
     quality = serializers.ChoiceField(Offer.Quality.choices, allow_blank=True, default="")
-    price = serializers.DecimalField(max_digits=10, decimal_places=2, min_value=0, allow_null=True, default=None)
+    price = PriceField(allow_null=True, default=None)
     currency = serializers.CharField(max_length=3, allow_blank=True, default="", help_text="ISO 4217 code.")
-    link = serializers.URLField(max_length=500, allow_blank=True, default="")
+    link = WebAddressField(allow_blank=True, default="")
     since = serializers.DateTimeField(allow_null=True, default=None)
     until = serializers.DateTimeField(allow_null=True, default=None)
 

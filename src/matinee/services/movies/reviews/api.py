@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
-from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pagination import Page
 from matinee.foundation.problems import NotFound
 from matinee.services.movies import peers
@@ -28,6 +28,23 @@ from matinee.services.movies.reviews.actions import reviews as actions
 from matinee.services.movies.reviews.queries import reviews as queries
 from matinee.services.movies.service import movies
 
+REVIEW = {
+    "id": 41,
+    "movie": {"id": 3, "title": "Metropolis", "year": 1927},
+    "author": {"id": 5, "username": "ada"},
+    "rating": 9,
+    "headline": "Towers",
+    "body": "The machine has a heart after all.",
+    "is_spoiler": False,
+    "active": True,
+    "helpful_count": 2,
+    "created_at": "2026-11-02T19:30:00.000Z",
+    "updated_at": "2026-11-02T19:30:00.000Z",
+}
+ANSWERED = answered("A review", REVIEW)
+LIST = answered_page("A review", REVIEW)
+GIVEN = given("A review", {key: REVIEW[key] for key in ("rating", "headline", "body", "is_spoiler")})
+RATED_ANEW = given("Another rating", {"rating": 8})
 LISTED = {200: paged(shapes.ReviewOut), 400: INVALID, 404: MISSING}
 WRITTEN = {400: INVALID, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHANGED}
 
@@ -49,6 +66,7 @@ class ReviewCreate(RoomView):
         description="One review per user and movie: a second is refused and names the first.",
         request=shapes.ReviewIn,
         responses={201: shapes.ReviewOut, 400: INVALID, 401: ANONYMOUS, 404: MISSING, 409: CONFLICT},
+        examples=[GIVEN, ANSWERED],
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
         author = self.user()
@@ -67,6 +85,7 @@ class MovieReviews(RoomView):
         summary="List a movie's reviews",
         parameters=[shapes.ReviewListQuery],
         responses=LISTED,
+        examples=[LIST],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         query = self.query(shapes.ReviewListQuery)
@@ -85,6 +104,7 @@ class ReviewList(RoomView):
         description="`username=me` lists one's own, the hidden ones among them.",
         parameters=[shapes.ReviewSearchQuery],
         responses={**LISTED, 401: ANONYMOUS},
+        examples=[LIST],
     )
     def get(self, request: Request) -> HttpResponse:
         query = self.query(shapes.ReviewSearchQuery)
@@ -105,6 +125,7 @@ class UserReviews(RoomView):
         description="For the user `me`: one's own, the hidden ones among them.",
         parameters=[shapes.ReviewListQuery],
         responses={**LISTED, 401: ANONYMOUS},
+        examples=[LIST],
     )
     def get(self, request: Request, username: str) -> HttpResponse:
         return _answer(request, _reviews_of(self, username, self.query(shapes.ReviewListQuery)))
@@ -140,6 +161,7 @@ class ReviewDetail(RoomView):
         summary="Show a review",
         description="A hidden review is shown to its author and to admins only.",
         responses={200: shapes.ReviewOut, 404: MISSING},
+        examples=[ANSWERED],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         viewer = self.anyone()
@@ -153,6 +175,7 @@ class ReviewDetail(RoomView):
         summary="Write a review anew",
         request=shapes.ReviewChangeIn,
         responses={200: shapes.ReviewOut, **WRITTEN},
+        examples=[GIVEN, ANSWERED],
     )
     def put(self, request: Request, pk: int) -> HttpResponse:
         return self._edit(pk, partial=False)
@@ -162,6 +185,7 @@ class ReviewDetail(RoomView):
         summary="Change parts of a review, or hide it",
         request=shapes.ReviewChangeIn,
         responses={200: shapes.ReviewOut, **WRITTEN},
+        examples=[RATED_ANEW, ANSWERED],
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
         return self._edit(pk, partial=True)

@@ -6,12 +6,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
-from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pagination import CursorQuery
 from matinee.services.movies.catalogue.api.responses import ANONYMOUS, GONE, INVALID, MISSING
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves import actions, queries
 from matinee.services.movies.shelves import serializers as shapes
+
+MOVIE = {"movie": 3}
+ENTRY = {
+    "movie": {"id": 3, "title": "Metropolis", "year": 1927, "rating": {"count": 40, "sum": 344}},
+    "added_at": "2026-11-02T19:30:00.000Z",
+}
 
 
 class Watchlist(RoomView):
@@ -24,6 +30,7 @@ class Watchlist(RoomView):
         summary="List one's watchlist, the latest first",
         parameters=[CursorQuery],
         responses={200: paged(shapes.WatchlistEntryOut), 400: INVALID, 401: ANONYMOUS},
+        examples=[answered_page("A film", ENTRY)],
     )
     def get(self, request: Request) -> HttpResponse:
         user = self.user()
@@ -36,6 +43,7 @@ class Watchlist(RoomView):
         description="A movie that is on it already stays where it is.",
         request=shapes.WatchlistIn,
         responses={200: shapes.WatchlistIn, 201: shapes.WatchlistIn, 400: INVALID, 401: ANONYMOUS, 404: MISSING},
+        examples=[given("A film", MOVIE), answered("A film", MOVIE)],
     )
     def post(self, request: Request) -> Response:
         user = self.user()

@@ -6,10 +6,12 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.catalogue.actions.merging_people import merge_people
+from matinee.services.movies.catalogue.actions.proposals import propose
 from matinee.services.movies.models import Change, Movie, Offer, Person, Platform, Review
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
+    claims,
     known_users,
     make_movie,
     make_offer,
@@ -40,6 +42,16 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("GET", "{movie}/reviews/", None, (200, 200, 200, 200)),
     ("POST", "{movie}/reviews/create/", REVIEW, (401, 409, 201, 201)),
     ("GET", "list2/?search=metro", None, (200, 200, 200, 200)),
+    ("GET", "charts/", None, (200, 200, 200, 200)),
+    ("GET", "charts/top/", None, (200, 200, 200, 200)),
+    ("GET", "charts/lowest/", None, (200, 200, 200, 200)),
+    ("GET", "charts/movers/", None, (200, 200, 200, 200)),
+    ("GET", "proposals/", None, (401, 200, 200, 200)),
+    ("POST", "proposals/", {"details": {"title": "M"}}, (401, 201, 201, 201)),
+    ("GET", "proposals/{proposal}/", None, (401, 200, 404, 200)),
+    ("DELETE", "proposals/{proposal}/", None, (401, 204, 404, 403)),
+    ("POST", "proposals/{proposal}/accept/", {}, (401, 403, 403, 200)),
+    ("POST", "proposals/{proposal}/refuse/", {"reason": "No."}, (401, 403, 403, 200)),
     ("GET", "{movie}/history/", None, (200, 200, 200, 200)),
     ("GET", "people/{person}/history/", None, (200, 200, 200, 200)),
     ("GET", "changes/{change}/", None, (200, 200, 200, 200)),
@@ -125,6 +137,14 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     hidden = make_review(make_movie("M"), 1, username="ada", active=False)
     merge = merge_people(kept_id=make_person("A").pk, gone_id=make_person("B").pk, by=BY, now=NOW)
     offer = make_offer(movie, platform)
+    proposal = propose(
+        movie_id=movie.pk,
+        given={"year": 1928},
+        details={"release_year": 1928},
+        comment="",
+        by=claims(1, "ada"),
+        now=NOW,
+    )
     bodies = {
         "merge": {"kind": "movie", "kept": movie.pk, "gone": hidden.movie_id},
         "movie": {"title": "M", "platforms": [platform.pk]},
@@ -140,6 +160,7 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
         "review": review,
         "hidden": hidden,
         "merge": merge,
+        "proposal": proposal,
         "change": Change.objects.filter(movie=movie).earliest("pk"),
     }
     address = path.format(**{name: row.pk for name, row in rows.items()})

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
-from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.services.movies.availability import serializers as shapes
 from matinee.services.movies.availability.actions import offers as actions
 from matinee.services.movies.availability.actions.viewers import set_viewer
@@ -34,9 +34,7 @@ TERMS = {
     "currency": "EUR",
     "link": "https://films.example.org/metropolis",
 }
-GIVEN = OpenApiExample(
-    "For rent", request_only=True, value={"platform": 6, **TERMS, "since": "2026-12-01", "until": None}
-)
+GIVEN = given("For rent", {"platform": 6, **TERMS, "since": "2026-12-01T00:00:00Z", "until": None})
 SHOWN = {
     "id": 12,
     "movie": 3,
@@ -46,15 +44,10 @@ SHOWN = {
     "since": "2026-12-01T00:00:00.000Z",
     "until": None,
 }
-ANSWERED = OpenApiExample("For rent", response_only=True, status_codes=["200", "201"], value=SHOWN)
-ENDS = OpenApiExample("It ends", request_only=True, value={"until": "2026-12-31T23:00:00Z"})
-REGION = OpenApiExample("In Germany", request_only=True, value={"region": "DE", "platforms": [6]})
-VIEWER = OpenApiExample(
-    "In Germany",
-    response_only=True,
-    status_codes=["200"],
-    value={"region": "DE", "platforms": [{"id": 6, "name": "MUBI"}]},
-)
+ANSWERED = answered("For rent", SHOWN)
+ENDS = given("It ends", {"until": "2026-12-31T23:00:00Z"})
+REGION = given("In Germany", {"region": "DE", "platforms": [6]})
+VIEWER = answered("In Germany", {"region": "DE", "platforms": [{"id": 6, "name": "MUBI"}]})
 
 
 class MovieOffers(RoomView):
@@ -68,7 +61,7 @@ class MovieOffers(RoomView):
         description="What is current, unless `when` says otherwise. `mine=true` needs somebody signed in.",
         parameters=[shapes.OffersQuery],
         responses={200: paged(shapes.OfferOut), 400: INVALID, 401: ANONYMOUS, 404: MISSING},
-        examples=[OpenApiExample("One", response_only=True, status_codes=["200"], value=SHOWN)],
+        examples=[answered_page("For rent", SHOWN)],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         query = self.query(shapes.OffersQuery)

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, PolymorphicProxySerializer, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
-from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pagination import PageQuery
 from matinee.services.movies.availability import serializers as shapes
 from matinee.services.movies.availability.actions import platforms as actions
@@ -17,45 +17,31 @@ from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN
 from matinee.services.movies.models import Platform
 from matinee.services.movies.service import movies
 
-PAGE = PolymorphicProxySerializer(
-    component_name="PlatformOrRegionalPage",
-    serializers=[shapes.PlatformPageOut, shapes.RegionalPageOut],
-    resource_type_field_name=None,
-)
-IN_A_REGION = OpenApiExample(
-    "In a region",
-    response_only=True,
-    status_codes=["200"],
-    value={
-        "id": 6,
-        "name": "MUBI",
-        "about": "",
-        "website": "https://mubi.com",
-        "logo": "",
-        "regions": ["DE", "US"],
-        "movie_count": 1,
-        "region": "DE",
-        "movies": [
-            {
-                "id": 3,
-                "title": "Metropolis",
-                "year": 1927,
-                "offers": [
-                    {
-                        "id": 12,
-                        "kind": "subscription",
-                        "quality": "hd",
-                        "price": None,
-                        "currency": "",
-                        "link": "",
-                        "since": None,
-                        "until": "2027-01-01T00:00:00.000Z",
-                    }
-                ],
-            }
-        ],
-    },
-)
+ROW = {
+    "id": 6,
+    "name": "MUBI",
+    "about": "",
+    "website": "https://mubi.com",
+    "logo": "",
+    "regions": ["DE", "US"],
+    "movie_count": 1,
+}
+METROPOLIS = {"id": 3, "title": "Metropolis", "year": 1927}
+OFFERED = {
+    "id": 12,
+    "kind": "subscription",
+    "quality": "hd",
+    "price": None,
+    "currency": "",
+    "link": "",
+    "since": None,
+    "until": "2027-01-01T00:00:00.000Z",
+}
+PLATFORMS = answered_page("One", ROW)
+PAGE = answered("A platform", {**ROW, "movies": [METROPOLIS]})
+IN_A_REGION = answered("In a region", {**ROW, "region": "DE", "movies": [{**METROPOLIS, "offers": [OFFERED]}]})
+GIVEN = given("A platform", {"name": "MUBI", "website": "https://mubi.com", "regions": ["DE", "US"]})
+CHANGED = given("One more region", {"regions": ["DE", "FR", "US"]})
 
 
 class PlatformList(RoomView):
@@ -68,6 +54,7 @@ class PlatformList(RoomView):
         summary="List streaming platforms",
         parameters=[PageQuery],
         responses={200: paged(shapes.PlatformRowOut), 400: INVALID},
+        examples=[PLATFORMS],
     )
     def get(self, request: Request) -> HttpResponse:
         page = queries.list_platforms(**self.query(PageQuery))
@@ -78,6 +65,7 @@ class PlatformList(RoomView):
         summary="Add a streaming platform",
         request=shapes.PlatformIn,
         responses={201: shapes.PlatformPageOut, **ADMIN_WRITES},
+        examples=[GIVEN, PAGE],
     )
     def post(self, request: Request) -> HttpResponse:
         self.admin()
@@ -98,8 +86,8 @@ class PlatformDetail(RoomView):
         summary="Show a streaming platform with its movies",
         description="With `region`, those that it has there now, each with its offers.",
         parameters=[shapes.PlatformQuery],
-        responses={200: PAGE, 400: INVALID, 404: MISSING},
-        examples=[IN_A_REGION],
+        responses={200: shapes.PlatformPageOut, 400: INVALID, 404: MISSING},
+        examples=[PAGE, IN_A_REGION],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         region = self.query(shapes.PlatformQuery).get("region")
@@ -112,6 +100,7 @@ class PlatformDetail(RoomView):
         summary="Write a streaming platform anew",
         request=shapes.PlatformIn,
         responses={200: shapes.PlatformPageOut, **ADMIN_CHANGES},
+        examples=[GIVEN, PAGE],
     )
     def put(self, request: Request, pk: int) -> HttpResponse:
         return self._change(pk, partial=False)
@@ -121,6 +110,7 @@ class PlatformDetail(RoomView):
         summary="Change parts of a streaming platform",
         request=shapes.PlatformIn,
         responses={200: shapes.PlatformPageOut, **ADMIN_CHANGES},
+        examples=[CHANGED, PAGE],
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
         return self._change(pk, partial=True)

@@ -24,7 +24,7 @@ class NoSuchPlatform(NotFound):
 
 
 def _platform_fields() -> dict[str, Any]:
-    links = Movie.platforms.through.objects.filter(platform=OuterRef("pk"), movie__withdrawn_at__isnull=True)
+    links = Movie.platforms.through.objects.filter(platform=OuterRef("pk"), movie__is_listed=True)
     counted = links.order_by().values("platform").values_list(Count("pk"))
     return {
         "id": F("pk"),
@@ -40,8 +40,8 @@ def platform_row() -> JSONObject:
 
 
 def platform_page(*, most_movies: int) -> JSONObject:
-    """A platform with the first of its movies by title."""
-    movies = Movie.objects.filter(platforms=OuterRef("pk"), withdrawn_at__isnull=True)
+    """A platform with the first of its movies by title; as in lists, a series stands for its episodes."""
+    movies = Movie.objects.filter(platforms=OuterRef("pk"), is_listed=True)
     return JSONObject(
         **_platform_fields(),
         movies=JSONList(
@@ -52,7 +52,7 @@ def platform_page(*, most_movies: int) -> JSONObject:
 
 def regional_page(pk: int, *, region: str, now: datetime) -> JSONObject:
     """A platform with the first of the movies that it has in a region now, by title, and its offers of each there."""
-    there = Movie.objects.filter(offered(region=region, platforms=[pk], now=now), withdrawn_at__isnull=True)
+    there = Movie.objects.filter(offered(region=region, platforms=[pk], now=now), is_listed=True)
     offers = Offer.objects.filter(current(now), movie=OuterRef("pk"), platform=pk, region=region)
     row = JSONObject(
         id="pk",

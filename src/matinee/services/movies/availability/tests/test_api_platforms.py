@@ -1,8 +1,11 @@
 """Platforms over HTTP."""
 
+import pytest
+
 from matinee.foundation.testing import Api
+from matinee.services.movies.catalogue.engine.validation import check_line
 from matinee.services.movies.models import Platform
-from matinee.services.movies.tests.factories import events, make_movie, make_platform
+from matinee.services.movies.tests.factories import events, make_movie, make_offer, make_platform
 
 
 class TestPlatforms:
@@ -42,6 +45,48 @@ class TestPlatforms:
 
         assert page["movie_count"] == 103
         assert [movie["title"] for movie in page["movies"]] == [f"Film {number:03}" for number in range(1, 101)]
+
+    def test_shows_a_series_in_place_of_its_episodes_as_lists_do(self, api: Api) -> None:
+        mubi = make_platform("MUBI", regions=["DE"])
+        series = make_movie("Keepers", kind="series", platforms=[mubi.pk])
+        episode = make_movie("Fog", kind="episode", series={"movie": series.pk}, platforms=[mubi.pk])
+        make_offer(episode, mubi)
+
+        for query in ("", "?region=DE"):
+            page = api.get(f"stream/{mubi.pk}/{query}").json
+            assert (page["movie_count"], [movie["title"] for movie in page["movies"]]) == (1, ["Keepers"])
+        assert api.get("stream/").json["results"][0]["movie_count"] == 1
+        assert api.get("?platform=mubi").json["count"] == 1
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "javascript:alert(1)", "data:text/html,x", "ftp://films.example.org/", "//films.example.org", "films",
+            "https://", "https:///films", "http://[::1", "https://films.example.org/<script>",
+            'https://films.example.org/"', "https://films.example.org/a b", "https://films.example.org/é",
+            "https://films.example.org/%zz", "https://films.example.org/#a#b", "https://f.org/" + "a" * 500,
+        ],
+    )  # fmt: skip
+    def test_takes_addresses_of_the_web_only_and_so_do_offers(self, api: Api, address: str) -> None:
+        admin, movie, platform = api.as_admin(), make_movie(), make_platform()
+        offer = {"platform": platform.pk, "region": "DE", "kind": "free"}
+
+        refused = [
+            admin.post("stream/", {"name": "MUBI", "website": address}),
+            admin.patch(f"stream/{platform.pk}/", {"logo": address}),
+            admin.post(f"{movie.pk}/offers/", {**offer, "link": address}),
+        ]
+
+        assert [response.status_code for response in refused] == [400, 400, 400]
+        assert [response.json["errors"][0]["pointer"] for response in refused] == ["/website", "/logo", "/link"]
+
+    def test_takes_every_address_that_the_film_format_takes(self, api: Api) -> None:
+        address = "https://user@films.example.org:8443/a/b;c=%C3%A9?q='(x)'&y=~!$*,@#:/?z"
+
+        platform = api.as_admin().post("stream/", {"name": "MUBI", "website": address, "logo": address})
+
+        assert (platform.status_code, platform.json["website"]) == (201, address)
+        check_line({"title": "M", "offers": [{"platform": "MUBI", "region": "DE", "kind": "free", "link": address}]})
 
     def test_removed_leaves_its_movies_which_say_so(self, api: Api) -> None:
         platform = make_platform("MUBI")

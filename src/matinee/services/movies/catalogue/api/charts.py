@@ -1,11 +1,12 @@
 """The HTTP door of charts."""
 
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
+from matinee.foundation.django.openapi import answered
 from matinee.services.movies.catalogue.api.responses import INVALID
 from matinee.services.movies.catalogue.queries import charts as queries
 from matinee.services.movies.catalogue.serializers import charts as shapes
@@ -27,7 +28,7 @@ class ChartList(RoomView):
         operation_id="charts_list",
         summary="Say which charts there are",
         responses={200: shapes.ChartRefOut(many=True)},
-        examples=[OpenApiExample("The charts", CHARTS, response_only=True)],
+        examples=[answered(chart["about"], chart) for chart in CHARTS],
     )
     def get(self, request: Request) -> Response:
         return Response(CHARTS)

@@ -1,13 +1,8 @@
-"""Answers of the catalogue as its document shows them."""
+"""Details, series and their episodes as the document shows them."""
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiExample
-
-
-def _answer(name: str, value: Any) -> OpenApiExample:
-    return OpenApiExample(name, value=value, response_only=True, status_codes=["200"])
-
+from matinee.foundation.django.openapi import answered
 
 _RATED = {"count": 1204, "average": 8.71}
 _SERIES: dict[str, Any] = {
@@ -21,7 +16,7 @@ _SERIES: dict[str, Any] = {
     "episode_average": 8.36,
 }
 
-SEASONS = _answer(
+SEASONS = answered(
     "Two seasons",
     {
         **_SERIES,
@@ -41,8 +36,8 @@ _EPISODE = {
     "synopsis": "The lamp goes out.",
     "rating": _RATED,
 }
-SEASON = _answer("A season", {**_SERIES, "season": 1, "average": 8.21, "episodes": [_EPISODE]})
-NO_SEASON = _answer(
+SEASON = answered("A season", {**_SERIES, "season": 1, "average": 8.21, "episodes": [_EPISODE]})
+NO_SEASON = answered(
     "A special without a season",
     {
         **_SERIES,
@@ -59,7 +54,7 @@ NO_SEASON = _answer(
         ],
     },
 )
-EPISODES = _answer(
+EPISODES = answered(
     "A heat map",
     {
         **_SERIES,
@@ -75,36 +70,7 @@ EPISODES = _answer(
         ],
     },
 )
-MOVIE_FOUND = _answer(
-    "Casablanca by its IMDb id",
-    {
-        "id": 7,
-        "kind": "film",
-        "title": "Casablanca",
-        "original_title": "",
-        "year": 1942,
-        "runtime_minutes": 102,
-        "genres": ["Drama", "Romance"],
-        "countries": ["US"],
-        "directors": [{"id": 12, "name": "Michael Curtiz"}],
-        "platforms": [{"id": 1, "name": "Netflix"}],
-        "rating": {"count": 40, "average": 8.6, "score": 8.12},
-        "address": "/api/v1/7/",
-    },
-)
-PERSON_FOUND = _answer(
-    "Ingrid Bergman by her IMDb id",
-    {
-        "id": 14,
-        "name": "Ingrid Bergman",
-        "imdb_id": "nm0000006",
-        "born": "1915-08-29",
-        "died": "1982-08-29",
-        "professions": ["actress"],
-        "address": "/api/v1/people/14/",
-    },
-)
-DETAILS = _answer(
+DETAILS = answered(
     "Casablanca",
     {
         "id": 7,

@@ -1,12 +1,12 @@
 """The HTTP door of the history."""
 
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
-from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pagination import CursorQuery, Page
 from matinee.services.movies.catalogue.actions import reverts as actions
 from matinee.services.movies.catalogue.actions.history import Editor
@@ -30,8 +30,8 @@ FIELDS = {
     "before": {"year": 1926, "genres": None},
     "after": {"year": 1927, "genres": ["Drama", "Science Fiction"]},
 }
-EXAMPLE_ROW = OpenApiExample("Two fields of a title", ROW, response_only=True)
-EXAMPLE = OpenApiExample("Two fields of a title", ROW | FIELDS, response_only=True)
+PAGE_EXAMPLE = answered_page("Two fields of a title", ROW)
+EXAMPLE = answered("Two fields of a title", ROW | FIELDS)
 
 
 class MovieHistory(RoomView):
@@ -45,7 +45,7 @@ class MovieHistory(RoomView):
         description="Admins see the history of withdrawn titles too.",
         parameters=[CursorQuery],
         responses={200: paged(shapes.ChangeRowOut), 400: INVALID, 404: MISSING},
-        examples=[EXAMPLE_ROW],
+        examples=[PAGE_EXAMPLE],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         viewer = self.anyone()
@@ -63,7 +63,7 @@ class PersonHistory(RoomView):
         summary="List what was changed of a person, the latest first",
         parameters=[CursorQuery],
         responses={200: paged(shapes.ChangeRowOut), 400: INVALID, 404: MISSING},
-        examples=[EXAMPLE_ROW],
+        examples=[PAGE_EXAMPLE],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         return _answer(request, queries.list_changes_of_person(pk, **self.query(CursorQuery)))
@@ -98,7 +98,7 @@ class ChangeRevert(RoomView):
         " again.",
         request=shapes.RevertIn,
         responses={204: GONE, **ADMIN_WRITES, 404: MISSING},
-        examples=[OpenApiExample("Unless changed again since", {"force": False}, request_only=True)],
+        examples=[given("Unless changed again since", {"force": False})],
     )
     def post(self, request: Request, pk: int) -> Response:
         by = Editor.of(self.admin())

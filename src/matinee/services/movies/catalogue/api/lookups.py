@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from matinee.foundation.django.http import RoomView, json_text
-from matinee.services.movies.catalogue.api import examples
+from matinee.services.movies.catalogue.api import film_examples as examples
 from matinee.services.movies.catalogue.api.responses import INVALID, MISSING
 from matinee.services.movies.catalogue.queries import lookups as queries
 from matinee.services.movies.catalogue.serializers import lookups as shapes

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import LARGEST_NUMBER, RoomView, json_text, problem_response
-from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pagination import CursorQuery
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.catalogue.actions import merges as actions
@@ -24,20 +24,17 @@ from matinee.services.movies.models import Merge
 from matinee.services.movies.service import movies
 
 READS = {"GET", "HEAD", "OPTIONS"}
-EXAMPLE = OpenApiExample(
-    "Two entries of one film",
-    {
-        "id": 3,
-        "kind": "movie",
-        "kept": {"id": 17, "name": "Metropolis"},
-        "gone": {"id": 4711, "name": "Metropolis (restored)"},
-        "moved": {"reviews": 12, "watchlist_entries": 4, "credits": 9, "alternate_titles": 1},
-        "by": {"id": 99, "username": "root"},
-        "at": "2026-11-02T19:30:00.000Z",
-        "undone_at": None,
-    },
-    response_only=True,
-)
+MERGE = {
+    "id": 3,
+    "kind": "movie",
+    "kept": {"id": 17, "name": "Metropolis"},
+    "gone": {"id": 4711, "name": "Metropolis (restored)"},
+    "moved": {"reviews": 12, "watchlist_entries": 4, "credits": 9, "alternate_titles": 1},
+    "by": {"id": 99, "username": "root"},
+    "at": "2026-11-02T19:30:00.000Z",
+    "undone_at": None,
+}
+EXAMPLE = answered("Two entries of one film", MERGE)
 
 
 class MergeList(RoomView):
@@ -50,7 +47,7 @@ class MergeList(RoomView):
         summary="List merges, the latest first",
         parameters=[CursorQuery],
         responses={200: paged(shapes.MergeOut), 400: INVALID},
-        examples=[EXAMPLE],
+        examples=[answered_page("Two entries of one film", MERGE)],
     )
     def get(self, request: Request) -> HttpResponse:
         page = queries.list_merges(**self.query(CursorQuery))
@@ -64,8 +61,8 @@ class MergeList(RoomView):
         request=shapes.MergeIn,
         responses={201: shapes.MergeOut, **ADMIN_WRITES},
         examples=[
-            OpenApiExample("Two titles", {"kind": "movie", "kept": 17, "gone": 4711}, request_only=True),
-            OpenApiExample("Two people", {"kind": "person", "kept": 5, "gone": 812}, request_only=True),
+            given("Two titles", {"kind": "movie", "kept": 17, "gone": 4711}),
+            given("Two people", {"kind": "person", "kept": 5, "gone": 812}),
             EXAMPLE,
         ],
     )

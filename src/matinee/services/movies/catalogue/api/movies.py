@@ -12,7 +12,7 @@ from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.services.movies.catalogue.actions import movies as actions
 from matinee.services.movies.catalogue.actions.history import Editor
-from matinee.services.movies.catalogue.api import examples
+from matinee.services.movies.catalogue.api import examples, film_examples
 from matinee.services.movies.catalogue.api.responses import (
     ADMIN_CHANGES,
     ADMIN_WRITES,
@@ -44,6 +44,7 @@ class MovieList(RoomView):
         summary="List movies",
         parameters=[MovieListQuery],
         responses={200: TITLES, 400: INVALID},
+        examples=[film_examples.MOVIES],
     )
     def get(self, request: Request) -> HttpResponse:
         page = list_movies(now=self.now, **asked(self.query(MovieListQuery)))
@@ -54,6 +55,7 @@ class MovieList(RoomView):
         summary="Add a movie under one or more streaming platforms",
         request=shapes.MovieIn,
         responses={201: shapes.MoviePageOut, **ADMIN_WRITES},
+        examples=[film_examples.MOVIE_GIVEN, film_examples.EPISODE_GIVEN, film_examples.MOVIE],
     )
     def post(self, request: Request) -> HttpResponse:
         by = Editor.of(self.admin())
@@ -73,6 +75,7 @@ class MovieDetail(RoomView):
         operation_id="movies_retrieve",
         summary="Show a movie with its credits, rating and latest reviews",
         responses={200: shapes.MoviePageOut, 404: MISSING},
+        examples=[film_examples.MOVIE],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         return json_text(queries.get_movie_page(pk))
@@ -82,6 +85,7 @@ class MovieDetail(RoomView):
         summary="Write a movie anew",
         request=shapes.MovieIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
+        examples=[film_examples.MOVIE_GIVEN, film_examples.MOVIE],
     )
     def put(self, request: Request, pk: int) -> HttpResponse:
         return self._change(pk, partial=False)
@@ -91,6 +95,7 @@ class MovieDetail(RoomView):
         summary="Change parts of a movie",
         request=shapes.MovieIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
+        examples=[film_examples.MOVIE_CHANGED, film_examples.MOVIE],
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
         return self._change(pk, partial=True)
@@ -136,6 +141,7 @@ class MovieSearch(RoomView):
         summary="Search movies by title, person or platform",
         parameters=[MovieSearchQuery],
         responses={200: TITLES, 400: INVALID},
+        examples=[film_examples.MOVIES],
     )
     def get(self, request: Request) -> HttpResponse:
         page = list_movies(now=self.now, **asked(self.query(MovieSearchQuery)))

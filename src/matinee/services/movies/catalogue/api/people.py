@@ -11,6 +11,7 @@ from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.services.movies.catalogue.actions import people as actions
 from matinee.services.movies.catalogue.actions.history import Editor
+from matinee.services.movies.catalogue.api import film_examples as examples
 from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
 from matinee.services.movies.catalogue.queries import people as queries
 from matinee.services.movies.catalogue.serializers import people as shapes
@@ -28,6 +29,7 @@ class PersonList(RoomView):
         summary="List people by name",
         parameters=[shapes.PeopleQuery],
         responses={200: paged(shapes.PersonRowOut), 400: INVALID},
+        examples=[examples.PEOPLE],
     )
     def get(self, request: Request) -> HttpResponse:
         page = queries.list_people(**self.query(shapes.PeopleQuery))
@@ -38,6 +40,7 @@ class PersonList(RoomView):
         summary="Add a person",
         request=shapes.PersonIn,
         responses={201: shapes.PersonPageOut, **ADMIN_WRITES},
+        examples=[examples.PERSON_GIVEN, examples.PERSON],
     )
     def post(self, request: Request) -> HttpResponse:
         by = Editor.of(self.admin())
@@ -57,6 +60,7 @@ class PersonDetail(RoomView):
         operation_id="people_retrieve",
         summary="Show a person with all credits",
         responses={200: shapes.PersonPageOut, 404: MISSING},
+        examples=[examples.PERSON],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         return json_text(queries.get_person_page(pk))
@@ -66,6 +70,7 @@ class PersonDetail(RoomView):
         summary="Change a person",
         request=shapes.PersonIn,
         responses={200: shapes.PersonPageOut, **ADMIN_CHANGES},
+        examples=[examples.PERSON_CHANGED, examples.PERSON],
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
         by = Editor.of(self.admin())

@@ -3,12 +3,12 @@
 import json
 
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
-from matinee.foundation.django.openapi import paged
+from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.services.movies.catalogue.actions import proposals as actions
 from matinee.services.movies.catalogue.api.responses import (
     ADMIN_WRITES,
@@ -38,8 +38,8 @@ ROW = {
     "created_at": "2026-11-02T19:30:00.000Z",
 }
 FIELDS = {"fields": [{"field": "year", "before": 1926, "now": 1926, "proposed": 1927}]}
-EXAMPLE = OpenApiExample("A year", ROW, response_only=True)
-PAGE_EXAMPLE = OpenApiExample("A year", ROW | FIELDS, response_only=True)
+EXAMPLE = answered("A year", ROW)
+COMPARED = answered("A year", ROW | FIELDS)
 
 
 class ProposalList(RoomView):
@@ -52,7 +52,7 @@ class ProposalList(RoomView):
         summary="List one's proposals, or all as an admin, the latest first",
         parameters=[shapes.ProposalQuery],
         responses={200: paged(shapes.ProposalOut), 400: INVALID, 401: ANONYMOUS},
-        examples=[EXAMPLE],
+        examples=[answered_page("A year", ROW)],
     )
     def get(self, request: Request) -> HttpResponse:
         viewer, query = self.user(), self.query(shapes.ProposalQuery)
@@ -72,13 +72,9 @@ class ProposalList(RoomView):
         request=shapes.ProposalIn,
         responses={201: shapes.ProposalPageOut, 400: INVALID, 401: ANONYMOUS, 404: MISSING, 409: CONFLICT},
         examples=[
-            OpenApiExample(
-                "A year",
-                {"movie": 17, "details": {"year": 1927}, "comment": "Premiered on 10 January 1927."},
-                request_only=True,
-            ),
-            OpenApiExample("A new title", {"details": {"title": "Our Summer Film", "year": 2026}}, request_only=True),
-            PAGE_EXAMPLE,
+            given("A year", {"movie": 17, "details": {"year": 1927}, "comment": "Premiered on 10 January 1927."}),
+            given("A new title", {"details": {"title": "Our Summer Film", "year": 2026}}),
+            COMPARED,
         ],
     )
     def post(self, request: Request) -> HttpResponse:
@@ -105,7 +101,7 @@ class ProposalDetail(RoomView):
         operation_id="proposals_retrieve",
         summary="Show a proposal, field by field beside what is there now",
         responses={200: shapes.ProposalPageOut, 401: ANONYMOUS, 404: MISSING},
-        examples=[PAGE_EXAMPLE],
+        examples=[COMPARED],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         return _page(self, pk)
@@ -133,8 +129,8 @@ class ProposalAccept(RoomView):
         request=shapes.AcceptIn,
         responses=DECIDED,
         examples=[
-            OpenApiExample("As proposed", {}, request_only=True),
-            OpenApiExample("A new title on a platform", {"details": {"platforms": [3]}}, request_only=True),
+            given("As proposed", {}),
+            given("A new title on a platform", {"details": {"platforms": [3]}}),
             EXAMPLE,
         ],
     )
@@ -158,7 +154,7 @@ class ProposalRefuse(RoomView):
         request=shapes.RefuseIn,
         responses=DECIDED,
         examples=[
-            OpenApiExample("A reason", {"reason": "The source says 1926."}, request_only=True),
+            given("A reason", {"reason": "The source says 1926."}),
             EXAMPLE,
         ],
     )
