@@ -1,5 +1,7 @@
 """The HTTP door of charts."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -12,7 +14,7 @@ from matinee.services.movies.catalogue.queries import charts as queries
 from matinee.services.movies.catalogue.serializers import charts as shapes
 from matinee.services.movies.service import movies
 
-CHARTS = [
+CHARTS: list[dict[str, Any]] = [
     {"name": "top", "about": queries.TOP.about, "size": queries.TOP.size, "address": "/api/v1/charts/top/"},
     {"name": "lowest", "about": queries.LOWEST.about, "size": queries.LOWEST.size, "address": "/api/v1/charts/lowest/"},
     {"name": "movers", "about": queries.MOVED, "size": None, "address": "/api/v1/charts/movers/"},
