@@ -2,19 +2,15 @@
 
 import signal
 import time
-from collections import Counter
-from uuid import uuid4
 
 import pytest
-from confluent_kafka import Consumer, TopicPartition
 
-from matinee.foundation.events.topics import Address
 from matinee.host.registry import ROOMS
-from tests.faults.engines import ENGINES, Databases
+from tests.faults.bus import count_known, renamings, send_again, sent
+from tests.faults.engines import ENGINES, REACTIONS, Databases
 from tests.faults.load import Ledger, steady_load, wait_for_writes
 from tests.house import House, Process, free_port, until
 
-REACTIONS = {"auth": "end_sessions_of_the_old_account", "movies": "show_the_new_name"}
 SETTLED_SECONDS = 90
 
 
@@ -134,19 +130,20 @@ def twin_of(house: House, name: str) -> Process:
     return Process(arguments, data=house.data, port=free_port(), environ=original.environ)
 
 
-def sent(house: House, service: str) -> Counter[str]:
-    """How often Kafka has each event of a service, by the events' ids."""
-    address = Address.of(house.distinct[0].environ["EVENTS_URL"])
-    consumer = Consumer({"bootstrap.servers": address.servers, "group.id": f"test-{uuid4()}"})
-    topic = address.name(service)
-    partitions = [
-        TopicPartition(topic, number) for number in consumer.list_topics(topic, timeout=10).topics[topic].partitions
-    ]
-    total = sum(consumer.get_watermark_offsets(partition, timeout=10)[1] for partition in partitions)
-    consumer.assign([TopicPartition(topic, partition.partition, 0) for partition in partitions])
-    ids: Counter[str] = Counter()
-    while ids.total() < total:
-        for message in consumer.consume(500, timeout=10):
-            ids[dict(message.headers() or ())["ce_id"].decode()] += 1  # type: ignore[union-attr]
-    consumer.close()
-    return ids
+class TestEventsThatComeWrongly:
+    def test_twice_and_out_of_order_are_reacted_to_once_and_the_latest_counts(
+        self, house: House, databases: Databases
+    ) -> None:
+        with steady_load(house, house.admin()) as ledger:
+            databases.say("users", renamings(10_000, count=50))
+            databases.say("users", renamings(10_001, count=50))
+            unsent = (
+                "SELECT count(*) FROM outbox WHERE published_at IS NULL AND subject IN ('user/10000', 'user/10001')"
+            )
+            until(lambda: databases.rows("users", unsent) == [(0,)], seconds=SETTLED_SECONDS)
+            again = send_again(house, "users")
+            until(lambda: count_known(house.processes["movies"]) >= again, seconds=SETTLED_SECONDS)
+
+        expect_all_well(house, databases, ledger)
+        names = databases.rows("movies", "SELECT username FROM movies_reviewer WHERE user_id IN (10000, 10001)")
+        assert names == [("name 49",)] * 2

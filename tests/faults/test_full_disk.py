@@ -2,12 +2,14 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.house import House
+from matinee.host.registry import ROOMS
+from tests.faults.engines import REACTIONS
+from tests.house import House, Visitor, until
 
 SIZE = "12m"
 BODY = "x" * 40_000
@@ -26,40 +28,74 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 class TestAFullDisk:
-    def test_loses_nothing_that_was_taken(self, small_disk: Path) -> None:
+    def test_loses_nothing_that_was_taken_and_does_nothing_twice(self, small_disk: Path) -> None:
         house = House(small_disk, one_process=True, environ={"LOG_LEVEL": "CRITICAL"})
         house.processes["movies"].arguments.append("--no-demo")
         house.start()
         try:
             admin, visitor = house.admin(), house.visitor().register("ada")
             movies = [admin.add_movie(f"Film {number}") for number in range(10)]
-            taken: dict[int, int] = {}
             ballast = small_disk / "ballast"
             fill(ballast)
 
-            answers = [
-                visitor.post(f"{movie}/reviews/create/", {"rating": number + 1, "body": BODY})
-                for number, movie in enumerate(movies)
-            ]
+            taken, renamed = review(visitor, movies), rename(visitor, range(10))
 
-            for number, (movie, answer) in enumerate(zip(movies, answers, strict=True)):
-                assert answer.status_code in {201, 503}, answer.text
-                if answer.status_code == 201:
-                    taken[movie] = number + 1
-            assert any(answer.status_code == 503 for answer in answers)
+            assert len(taken) < len(movies)
             assert house.visitor().get(f"{movies[0]}/").status_code == 200
             ballast.unlink()
-            for number, movie in enumerate(movies):
-                if movie not in taken:
-                    again = visitor.post(f"{movie}/reviews/create/", {"rating": number + 1, "body": BODY})
-                    assert again.status_code == 201, again.text
-                    taken[movie] = number + 1
-            page = visitor.get("users/me/reviews/?page_size=100").json()
-            assert {review["movie"]["id"]: review["rating"] for review in page["results"]} == taken
-            for movie, rating in taken.items():
-                assert visitor.get(f"{movie}/").json()["rating"]["sum"] == rating
+            taken |= review(visitor, [movie for movie in movies if movie not in taken])
+            renamed += rename(visitor, [10])
+            assert (len(taken), renamed[-1]) == (len(movies), "Ada 10")
+            expect_reviews(house, taken)
+            expect_events(house, reviews=len(taken), renamings=len(renamed))
+            assert visitor.get("me/").json()["display_name"] == renamed[-1]
         finally:
             house.stop()
+
+
+def review(visitor: Visitor, movies: Sequence[int]) -> dict[int, int]:
+    """Review movies; the ratings of those whose reviews were taken."""
+    taken = {}
+    for movie in movies:
+        rating = movie % 10 + 1
+        answer = visitor.post(f"{movie}/reviews/create/", {"rating": rating, "body": BODY})
+        assert answer.status_code in {201, 503}, answer.text
+        if answer.status_code == 201:
+            taken[movie] = rating
+    return taken
+
+
+def rename(visitor: Visitor, numbers: Iterable[int]) -> list[str]:
+    """Take one name after another; those that were taken down."""
+    taken = []
+    for number in numbers:
+        answer = visitor.patch("me/", {"display_name": f"Ada {number}", "bio": f"{number} {BODY[:1900]}"})
+        assert answer.status_code in {200, 503}, answer.text
+        if answer.status_code == 200:
+            taken.append(f"Ada {number}")
+    return taken
+
+
+def expect_reviews(house: House, ratings: dict[int, int]) -> None:
+    """Compare what was taken with the reviews, and the ratings with a recount."""
+    kept = house.rows("movies", "SELECT movie_id, rating FROM movies_review")
+    stored = house.rows("movies", "SELECT id, rating_sum FROM movies_movie WHERE rating_count = 1")
+    assert (len(kept), dict(kept), dict(stored)) == (len(ratings), ratings, ratings)
+
+
+def expect_events(house: House, *, reviews: int, renamings: int) -> None:
+    """Wait until all events are told, and compare them with what was taken and with what was reacted to."""
+    said = "SELECT event_id FROM outbox WHERE type LIKE '%{}' ORDER BY event_id"
+    changes = house.rows("users", said.format("UserChanged"))
+    assert len(changes) == renamings + 1  # the other gave the admin that role
+    assert len(house.rows("movies", said.format("ReviewPublished"))) == reviews
+    for name, reaction in REACTIONS.items():
+        had = f"SELECT event_id FROM inbox WHERE reaction = '{reaction}' ORDER BY event_id"
+        until(lambda name=name, had=had: house.rows(name, had) == changes, seconds=60)
+    for room in ROOMS:
+        unsent = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
+        until(lambda name=room.name, sql=unsent: house.rows(name, sql) == [(0,)], seconds=60)
+        assert house.rows(room.name, "SELECT count(*) FROM parked_event") == [(0,)]
 
 
 def fill(ballast: Path) -> None:
