@@ -147,3 +147,16 @@ class TestEventsThatComeWrongly:
         expect_all_well(house, databases, ledger)
         names = databases.rows("movies", "SELECT username FROM movies_reviewer WHERE user_id IN (10000, 10001)")
         assert names == [("name 49",)] * 2
+
+
+class TestReplay:
+    def test_makes_anew_what_was_derived_from_events(self, house: House, databases: Databases) -> None:
+        names = "SELECT user_id, username FROM movies_reviewer ORDER BY user_id"
+        databases.say("users", [*renamings(10_000, count=20), *renamings(10_001, count=10)])
+        until(lambda: databases.rows("movies", names) == [(10_000, "name 19"), (10_001, "name 9")], seconds=30)
+        databases.rows("movies", "DELETE FROM movies_reviewer RETURNING 1")
+
+        said = house.command("replay", "movies")
+
+        assert "heard 30 events again" in said
+        assert databases.rows("movies", names) == [(10_000, "name 19"), (10_001, "name 9")]
