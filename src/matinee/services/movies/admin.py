@@ -20,6 +20,7 @@ from matinee.services.movies.catalogue.engine import places
 from matinee.services.movies.catalogue.engine.dates import is_date
 from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.catalogue.engine.titles import search_key
+from matinee.services.movies.catalogue.engine.web_addresses import WANTED, is_web_address
 from matinee.services.movies.catalogue.serializers.proposals import proposed_details
 from matinee.services.movies.models import Change, Credit, Merge, Movie, Person, Platform, Proposal, Review
 from matinee.services.movies.reviews.actions import reviews
@@ -173,6 +174,18 @@ class PlatformForm(forms.ModelForm[Platform]):
         super().__init__(*args, **options)
         if isinstance(self.instance.regions, list):
             self.initial["regions"] = ", ".join(self.instance.regions)
+
+    def clean_website(self) -> str:
+        return self._link("website")
+
+    def clean_logo(self) -> str:
+        return self._link("logo")
+
+    def _link(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        if text and not is_web_address(text):
+            raise forms.ValidationError(WANTED)
+        return text
 
     def clean_regions(self) -> list[str]:
         codes = [code for code in map(str.strip, self.cleaned_data["regions"].split(",")) if code]

@@ -1,17 +1,16 @@
 """Offers without a database: when they begin and end, what is said of that, and how the film format writes them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
-from urllib.parse import urlsplit
 
 import pycountry
 
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.catalogue.engine import places
+from matinee.services.movies.catalogue.engine.web_addresses import is_web_address
 
 UPCOMING, CURRENT, ENDED = Offer.Phase.UPCOMING, Offer.Phase.CURRENT, Offer.Phase.ENDED
 COLUMNS = ("platform_id", "region", "kind", "quality", "price", "currency", "link", "since", "until")
@@ -29,9 +28,6 @@ ANNOUNCED: Mapping[tuple[str, str], Sequence[bool]] = {
 
 CURRENCIES = frozenset(currency.alpha_3 for currency in pycountry.currencies)
 HIGHEST_PRICE = Decimal("99999999.99")
-LONGEST_LINK = 500
-_URI = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
-WEB_ADDRESS = re.compile(rf"https?://{_URI}+(?:#{_URI}*)?")
 
 
 def phase_at(now: datetime, *, since: datetime | None, until: datetime | None, is_shown: bool = True) -> Offer.Phase:
@@ -59,14 +55,6 @@ def region(text: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country of today, by its code or English name, or None."""
     country = places.country(text)
     return country[0] if country and len(country[0]) == 2 else None
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a text is a URI (RFC 3986) of a page: what a browser opens, and nothing that it would run."""
-    try:
-        return len(text) <= LONGEST_LINK and WEB_ADDRESS.fullmatch(text) is not None and bool(urlsplit(text).hostname)
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True)

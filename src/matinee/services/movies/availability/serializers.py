@@ -6,8 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import CursorQuery
-from matinee.services.movies.availability.engine import CURRENCIES, LONGEST_LINK, WEB_ADDRESS, is_web_address
+from matinee.services.movies.availability.engine import CURRENCIES
 from matinee.services.movies.availability.queries.offers import WHEN
+from matinee.services.movies.catalogue.engine.web_addresses import LONGEST, WANTED, WEB_ADDRESS, is_web_address
 from matinee.services.movies.catalogue.serializers.fields import CommaSeparated, CountryField, identifier
 from matinee.services.movies.catalogue.serializers.titles import MovieRef
 from matinee.services.movies.models import Offer
@@ -23,18 +24,17 @@ class RegionField(CountryField):
         return code
 
 
-@extend_schema_field({"type": "string", "maxLength": LONGEST_LINK, "pattern": rf"^$|^{WEB_ADDRESS.pattern}$"})
+@extend_schema_field({"type": "string", "maxLength": LONGEST, "pattern": rf"^$|^{WEB_ADDRESS}$"})
 class WebAddressField(serializers.CharField):
     """The address of a page, as the film format takes it."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=LONGEST_LINK, **options)
+        super().__init__(max_length=LONGEST, **options)
 
     def to_internal_value(self, data: Any) -> str:
         text: str = super().to_internal_value(data)
         if not is_web_address(text):
-            wanted = "An address that begins with http:// or https://, please; percent-encode what is no ASCII."
-            raise serializers.ValidationError(wanted, "invalid")
+            raise serializers.ValidationError(WANTED, "invalid")
         return text
 
 

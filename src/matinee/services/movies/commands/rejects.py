@@ -1,15 +1,21 @@
 """Where an import keeps the lines that break the format, to be mended and imported again."""
 
-from itertools import chain, count
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 import click
 
+from matinee.foundation.config import config
+
 
 class Rejects:
-    """A file of lines as they were read, made when the first one comes; nothing that exists is written over."""
+    """A file of lines as they were read, made when the first one comes; nothing that exists is written over.
+
+    It lies beside the imported file or, where nothing can be written there, in the data folder.
+    """
 
     def __init__(self, imported: Path, chosen: Path | None) -> None:
         if chosen and chosen.exists():
@@ -34,22 +40,30 @@ class Rejects:
         self._file.flush()
 
     def _open(self) -> IO[bytes]:
-        for path in [self.chosen] if self.chosen else self._free_names():
+        folders = [self.imported.parent, config().data]
+        ways = [[self.chosen]] if self.chosen else [self._names(folder) for folder in folders]
+        failure: OSError | None = None
+        for paths in ways:
+            try:
+                return self._first_free(paths)
+            except OSError as error:
+                failure = failure or error
+        raise click.ClickException(
+            f"The rejected lines cannot be kept: {failure}. Name a file for them with --rejects."
+        )
+
+    def _first_free(self, paths: Iterable[Path]) -> IO[bytes]:
+        for path in paths:
             try:
                 file = path.open("xb")
             except FileExistsError:
                 continue
-            except OSError as error:
-                raise click.ClickException(
-                    f"The rejected lines cannot be kept: {error}. Name a file for them with --rejects."
-                ) from None
             self.path = path
             return file
         raise click.ClickException(f"{self.chosen} exists already: name another file for the rejected lines.")
 
-    def _free_names(self) -> "chain[Path]":
-        """``films.rejected.jsonl`` beside ``films.jsonl.gz``, then ``films.rejected.2.jsonl``, …"""
-        stem = self.imported.name.removesuffix(".gz").removesuffix(".jsonl")
-        stem = stem.split(".rejected")[0]
-        first = self.imported.with_name(f"{stem}.rejected.jsonl")
-        return chain([first], (self.imported.with_name(f"{stem}.rejected.{number}.jsonl") for number in count(2)))
+    def _names(self, folder: Path) -> Iterator[Path]:
+        """``films.rejected.jsonl`` for ``films.jsonl.gz``, then ``films.rejected.2.jsonl``, …"""
+        stem = self.imported.name.removesuffix(".gz").removesuffix(".jsonl").split(".rejected")[0]
+        yield folder / f"{stem}.rejected.jsonl"
+        yield from (folder / f"{stem}.rejected.{number}.jsonl" for number in count(2))

@@ -1,12 +1,15 @@
 """The terminal door: `matinee import films`, `matinee export films`."""
 
+import errno
 import gzip
 import json
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from matinee.foundation.config import config
 from matinee.services.movies import commands
 from matinee.services.movies.models import Movie, SourceRecord
 from matinee.services.movies.service import movies
@@ -147,6 +150,26 @@ class TestRejects:
         films(file, "--rejects", chosen)
 
         assert chosen.read_text(encoding="utf-8") == "junk\n"
+
+    def test_go_to_the_data_folder_where_nothing_can_be_written_beside_the_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file, data = tmp_path / "mounted.jsonl", config().data
+        file.write_text("junk\n" + film_line("M"), encoding="utf-8")
+        opened = Path.open
+
+        def refusing(path: Path, mode: str = "r", **options: Any) -> IO[Any]:
+            if mode == "xb" and path.parent == file.parent:
+                raise OSError(errno.EROFS, "Read-only file system", str(path))
+            return opened(path, mode, **options)
+
+        monkeypatch.setattr(Path, "open", refusing)  # root may write to any folder
+
+        result = films(file)
+
+        assert "1 added" in result.output
+        assert (data / "mounted.rejected.jsonl").read_bytes() == b"junk\n"
+        assert f"bad lines are in {data / 'mounted.rejected.jsonl'}" in result.output
 
     def test_that_cannot_be_kept_are_a_plain_error(self, tmp_path: Path) -> None:
         file = tmp_path / "films.jsonl"

@@ -31,6 +31,19 @@ class TestPlatforms:
         assert [r.status_code for r in (created, renamed, itself)] == [409, 409, 200]
         assert sorted(Platform.objects.values_list("name", flat=True)) == ["Hulu", "Mubi"]
 
+    @pytest.mark.parametrize("link", ["ftp://mubi.example/", "https://mübi.example/", 'https://mubi.example/"'])
+    def test_refuses_links_that_no_export_could_bring_back(self, api: Api, link: str) -> None:
+        movie, platform = make_movie(), make_platform()
+        terms = {"platform": platform.pk, "region": "DE", "kind": "rent", "link": link}
+
+        answers = [
+            api.as_admin().patch(f"stream/{platform.pk}/", {"website": link}),
+            api.as_admin().patch(f"stream/{platform.pk}/", {"logo": link}),
+            api.as_admin().post(f"{movie.pk}/offers/", terms),
+        ]
+
+        assert [answer.status_code for answer in answers] == [400, 400, 400]
+
     def test_refuses_regions_that_are_no_more(self, api: Api) -> None:
         response = api.as_admin().post("stream/", {"name": "MUBI", "regions": ["SUHH"]})
 

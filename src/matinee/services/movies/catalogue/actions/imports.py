@@ -6,7 +6,6 @@ The same file again changes nothing, and every line is accounted for.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged
 from matinee.services.movies.catalogue.actions.connections import link_awaited
@@ -22,6 +21,7 @@ from matinee.services.movies.catalogue.engine.validation import BadLine
 from matinee.services.movies.service import movies
 
 BATCH = 500
+BATCH_CHARACTERS = 10_000_000
 Numbered = tuple[int, str]
 Read = Film | PersonLine | PlatformLine
 
@@ -81,20 +81,22 @@ def import_films(
             on_bad_line(line)
         on_progress(len(batch))
     with movies.atomic:
+        wait_for_other_imports()
         link_awaited()
     return this.report
 
 
 def _batches(lines: Iterable[str]) -> Iterator[list[Numbered]]:
-    """The numbered lines in batches; an error of reading comes after the batch of what was read before it."""
+    """The numbered lines in batches, fewer of long ones; an error of reading comes after what was read before it."""
     numbered = enumerate(lines, start=1)
     failure: Exception | None = None
     batch: list[Numbered] = []
     while failure is None:
-        batch = []
+        batch, size = [], 0
         try:
-            for pair in islice(numbered, BATCH):
+            while len(batch) < BATCH and size < BATCH_CHARACTERS and (pair := next(numbered, None)):
                 batch.append(pair)
+                size += len(pair[1])
         except Exception as error:
             failure = error
         if not batch:

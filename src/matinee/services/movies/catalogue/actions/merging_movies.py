@@ -191,6 +191,9 @@ def _keep_the_name(kept: Movie, gone: Movie, copied: list[int]) -> list[int]:
 
 def _fill_columns(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
     names = [name for name in FILLED if not getattr(kept, name) and getattr(gone, name)]
+    begins, ends = kept.release_year or gone.release_year, kept.end_year or gone.end_year
+    if begins and ends and begins > ends:  # each title may be right by itself
+        names = [name for name in names if name not in {"release_year", "release_date", "end_year"}]
     if lacks_series(kept, gone):
         names += PLACE
     filled = {}

@@ -11,6 +11,7 @@ from matinee.services.movies.catalogue.actions.history import Editor, recording
 from matinee.services.movies.catalogue.actions.imports import wait_for_other_imports
 from matinee.services.movies.catalogue.actions.merging_movies import AlreadyMerged
 from matinee.services.movies.catalogue.actions.movies import announce_changes
+from matinee.services.movies.catalogue.engine.dates import is_before
 from matinee.services.movies.models import (
     Change,
     Credit,
@@ -182,6 +183,9 @@ def _copy_names(kept: Person, gone: Person) -> list[int]:
 
 def _fill_columns(kept: Person, gone: Person) -> dict[str, Any]:
     filled = {name: getattr(gone, name) for name in FILLED if not getattr(kept, name) and getattr(gone, name)}
+    born, died = kept.birth_date or gone.birth_date, kept.death_date or gone.death_date
+    if died and is_before(died, born):
+        filled = {name: value for name, value in filled.items() if name not in {"birth_date", "death_date"}}
     imdb_id = gone.imdb_id if kept.imdb_id is None else None
     gone.merged_into = kept
     gone.imdb_id = None if imdb_id else gone.imdb_id

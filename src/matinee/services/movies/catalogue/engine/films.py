@@ -1,7 +1,6 @@
 """The film format: one title or person a line, as a JSON object; `docs/film-format.md` describes it."""
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,9 @@ from uuid import UUID
 
 from matinee.services.movies.catalogue.engine import film_details, places
 from matinee.services.movies.catalogue.engine.credits import CreditLine, PersonRef, merged_credits
+from matinee.services.movies.catalogue.engine.dates import is_before
 from matinee.services.movies.catalogue.engine.film_details import Notes, clean
+from matinee.services.movies.catalogue.engine.plain_json import parse_json
 from matinee.services.movies.catalogue.engine.schema_values import (
     EARLIEST_YEAR,
     IMDB_NAME_PATTERN,
@@ -120,16 +121,9 @@ class PlatformLine:
 def parse_line(line: str) -> Film | PersonLine | PlatformLine:
     """The title, person or platform of one line.
 
-    :raises BadLine: if it is not UTF-8 (read with ``surrogateescape``), no JSON, or breaks the format.
+    :raises BadLine: if `parse_json` cannot read it, or it breaks the format.
     """
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        raise BadLine([("", "not UTF-8")]) from None
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadLine([("", f"not JSON: {error}")]) from None
+    data = parse_json(line)
     check_line(data)
     digest = hashlib.blake2b(line.strip().encode(), digest_size=16).hexdigest()
     if "person" in data:
@@ -147,13 +141,14 @@ def parse_film(data: Mapping[str, Any], *, digest: str = "") -> Film:
     if not title:
         raise BadLine([("/title", "is missing")])
     release = _release_date(data)
+    year = _rounded(data.get("year")) or (release.year if release else None)
     return Film(
         title=title,
         source_id=_source_id(data.get("id")),
         original_title=clean(data.get("original_title")),
         kind=data.get("kind") or "film",
-        year=_rounded(data.get("year")) or (release.year if release else None),
-        end_year=_rounded(data.get("end_year")),
+        year=year,
+        end_year=_not_before(year, _rounded(data.get("end_year")), notes),
         release_date=release,
         runtime_minutes=max(1, round(data["runtime"])) if data.get("runtime") else None,
         synopsis=clean(data.get("synopsis")) or clean(data.get("extract")),
@@ -196,6 +191,9 @@ def parse_person(data: Mapping[str, Any]) -> PersonLine:
     if not name:
         raise BadLine([("/person", "is missing")])
     columns = {column: clean(data.get(key)) for key, column in PERSON_COLUMNS.items()}
+    if is_before(columns["death_date"] or "9", columns["birth_date"]):
+        notes.drop("died", columns["death_date"])
+        columns["death_date"] = ""
     return PersonLine(
         name=name,
         source_id=_source_id(data.get("id")),
@@ -228,6 +226,14 @@ def _source_id(value: Any) -> str | None:
 
 def _rounded(value: Any) -> int | None:
     return None if value is None else round(value)
+
+
+def _not_before(year: int | None, end_year: int | None, notes: Notes) -> int | None:
+    """The year of an end, unless it is before the beginning."""
+    if year and end_year and end_year < year:
+        notes.drop("end_year", end_year)
+        return None
+    return end_year
 
 
 def _release_date(data: Mapping[str, Any]) -> date | None:

@@ -6,6 +6,7 @@ wherever a value is not needed, and so does an empty text.
 
 from typing import Any
 
+from matinee.services.movies.catalogue.engine.web_addresses import LONGEST, WEB_ADDRESS
 from matinee.services.movies.catalogue.models.people import PersonExternalId
 
 Schema = dict[str, Any]
@@ -89,8 +90,8 @@ TMDB: Schema = ANY_ID | {
     "anyOf": [{"type": "null"}, {"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]{0,12}$"}],
 }
 LINK = text(
-    "an address of up to 500 characters that begins with http", 500,
-    anyOf=[{"maxLength": 0}, {"pattern": "^https?://", "format": "uri"}],
+    f"an address of up to {LONGEST} characters that begins with http:// or https://", LONGEST,
+    pattern=f"^({WEB_ADDRESS})?$",
 )  # fmt: skip
 WIKIDATA = pattern("a Wikidata id: 'Q' and digits", "^Q[1-9][0-9]{0,14}$")
 

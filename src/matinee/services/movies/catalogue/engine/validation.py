@@ -55,6 +55,8 @@ def _is_valid(validator: Any, data: Any) -> bool:
 def _mistakes(validator: Any, schema: Mapping[str, Any], data: Any) -> list[Mistake]:
     try:
         errors = list(validator.iter_errors(data))
+    except UnicodeEncodeError:
+        return [("", "not Unicode: a text has half of a surrogate pair")]
     except (ValueError, RecursionError, OverflowError) as error:
         return [("", f"cannot be checked: {error}")]
     found = dict.fromkeys(mistake for error in errors for mistake in _mistake(error, schema, data))

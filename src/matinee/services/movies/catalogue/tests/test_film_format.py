@@ -80,6 +80,7 @@ LEFT_OUT: list[tuple[dict[str, Any], str]] = [
     ({"series": {"movie": 404}}, "movie left out"),
     ({"credits": [{"person": 404, "category": "actor"}]}, "person left out"),
     ({"awards": [{"event": "A", "people": [{"person": 404}]}]}, "person left out"),
+    ({"kind": "series", "year": 1927, "end_year": 1926}, "end_year left out"),
 ]  # fmt: skip
 ODD: list[dict[str, Any]] = [
     {"id": ""}, {"id": "\0"}, {"id": 10**30}, {"year": 1927.4},
@@ -123,6 +124,22 @@ class TestJunk:
         assert report.bad[0][0] == 2
         assert report.bad[0][1]
         assert bad == [line]
+
+    @pytest.mark.parametrize(
+        ("line", "reason"),
+        [
+            ('{"title": "M", "title": "Fury"}', 'not plain: an object has the key "title" twice'),
+            (
+                '{"title": "M", "series": {"title": "A", "title": "A"}}',
+                'not plain: an object has the key "title" twice',
+            ),
+            ('{"title": "\\ud83d"}', "not Unicode: a text has half of a surrogate pair"),
+            (json.dumps({"title": "M", "unknown": "x" * 10_000_000}), "longer than 10000000 characters"),
+        ],
+        ids=["twice", "twice within", "surrogate", "long"],
+    )
+    def test_of_what_is_no_plain_json_is_named(self, line: str, reason: str) -> None:
+        assert run(line).bad == [(1, reason)]
 
     def test_of_blank_lines_is_nothing(self) -> None:
         assert run("", "  \n", METROPOLIS, "\n").lines == 1

@@ -124,6 +124,12 @@ class TestIdsOfPeople:
 
         assert (report.added, report.skipped) == (2, [(2, "repeats line 1")])
 
+    def test_come_with_dates_that_can_be(self) -> None:
+        report = run({"person": "Ada", "born": "1990-05", "died": "1980"})
+
+        assert (Person.objects.get().birth_date, Person.objects.get().death_date) == ("1990-05", "")
+        assert report.notes == [(1, 'died left out: "1980"')]
+
     def test_of_other_catalogues_are_not_forgotten_when_an_admin_writes_ids(self) -> None:
         person = make_person("Ada")
         run({"person": "Ada", "id": UID})

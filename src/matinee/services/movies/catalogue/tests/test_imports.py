@@ -205,6 +205,19 @@ class TestImport:
         assert counts(report) == (2, 0, 8, 0)
         assert (Movie.objects.count(), Credit.objects.count(), SourceRecord.objects.count()) == (10, 20, 10)
 
+    def test_takes_fewer_long_lines_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("matinee.services.movies.catalogue.actions.imports.BATCH_CHARACTERS", 1000)
+        told: list[int] = []
+
+        report = import_films(
+            [film_line(f"Film {number}", synopsis="x" * 400) for number in range(7)],
+            source="mine",
+            now=NOW,
+            on_progress=told.append,
+        )
+
+        assert (report.added, told) == (7, [3, 3, 1])
+
     def test_tells_its_progress_batch_by_batch(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(imports, "BATCH", 4)
         progress: list[int] = []

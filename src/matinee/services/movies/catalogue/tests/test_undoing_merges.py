@@ -47,6 +47,24 @@ def episode(title: str, **fields: Any) -> Movie:
     return Movie.objects.get(title=title)
 
 
+class TestWhatContradictsItself:
+    def test_is_not_made_of_two_titles_that_do_not(self) -> None:
+        kept = make_movie(kind="series", release_year=1990)
+        gone = make_movie(kind="series", release_year=1970, end_year=1980)
+
+        merged(kept, gone)
+
+        assert (document(kept)["year"], "end_year" in document(kept)) == (1990, False)
+
+    def test_is_not_made_of_two_people_who_do_not(self) -> None:
+        kept, gone = make_person(birth_date="1990"), make_person(death_date="1980", birth_place="Vienna")
+
+        merged(kept, gone)
+
+        kept.refresh_from_db()
+        assert (kept.birth_date, kept.death_date, kept.birth_place) == ("1990", "", "Vienna")
+
+
 class TestMergesOfPeopleInBetween:
     def test_bring_no_copy_of_a_credit_back(self) -> None:
         people = make_person("Ada"), make_person("Bea")
