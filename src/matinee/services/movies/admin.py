@@ -213,7 +213,7 @@ class PlatformAdmin(RoomAdmin):
             obj.pk = platforms.add_platform(details=form.cleaned_data).pk
 
     def delete_model(self, request: HttpRequest, obj: Platform) -> None:
-        platforms.remove_platform(platform_id=obj.pk, now=datetime.now(UTC))
+        platforms.remove_platform(platform_id=obj.pk, by=_editor(request), now=datetime.now(UTC))
 
 
 class ReviewForm(forms.ModelForm[Review]):

@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.availability.actions.announcements import remove_offers
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
+from matinee.services.movies.catalogue.actions.history import Editor, recording_platforms
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.models import Offer, Platform
@@ -48,20 +49,21 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any]) -> Platform
 
 
 @movies.atomic
-def remove_platform(*, platform_id: int, now: datetime) -> None:
-    """Remove a platform and its offers; its movies stay, without it.
+def remove_platform(*, platform_id: int, by: Editor, now: datetime) -> None:
+    """Remove a platform and its offers; its movies stay, without it, and their histories say so.
 
     :raises NoSuchPlatform: if there is no such platform.
     """
     platform = _get(platform_id)
     changed = _movies_on(platform)
-    remove_offers(Offer.objects.select_for_update().filter(platform=platform).order_by("pk"), now=now)
-    platform.delete()
+    with recording_platforms(changed, by=by, now=now):
+        remove_offers(Offer.objects.select_for_update().filter(platform=platform).order_by("pk"), now=now)
+        platform.delete()
     announce_changes(changed)
 
 
 def _movies_on(platform: Platform) -> list[int]:
-    return list(platform.movies.filter(withdrawn_at__isnull=True).values_list("pk", flat=True))
+    return list(platform.movies.filter(withdrawn_at__isnull=True).order_by("pk").values_list("pk", flat=True))
 
 
 def _get(platform_id: int) -> Platform:

@@ -13,6 +13,7 @@ from matinee.foundation.django.pagination import PageQuery
 from matinee.services.movies.availability import serializers as shapes
 from matinee.services.movies.availability.actions import platforms as actions
 from matinee.services.movies.availability.queries import platforms as queries
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
 from matinee.services.movies.models import Platform
 from matinee.services.movies.service import movies
@@ -126,6 +127,5 @@ class PlatformDetail(RoomView):
         responses={204: GONE, **ADMIN_CHANGES},
     )
     def delete(self, request: Request, pk: int) -> Response:
-        self.admin()
-        actions.remove_platform(platform_id=pk, now=self.now)
+        actions.remove_platform(platform_id=pk, by=Editor.of(self.admin()), now=self.now)
         return Response(status=204)

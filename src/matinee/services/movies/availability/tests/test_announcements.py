@@ -171,7 +171,7 @@ class TestByHand:
         make_offer(movie, platform, region="FR", until=at(0))
         make_offer(movie, region="US")
 
-        remove_platform(platform_id=platform.pk, now=NOW)
+        remove_platform(platform_id=platform.pk, by=BY, now=NOW)
 
         assert told() == [BEGUN, ("US", "subscription", True), OVER]
         assert [offer.region for offer in Offer.objects.all()] == ["US"]
@@ -218,7 +218,7 @@ class TestWithdrawing:
         make_offer(movie, platform)
         withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
 
-        remove_platform(platform_id=platform.pk, now=NOW)
+        remove_platform(platform_id=platform.pk, by=BY, now=NOW)
 
         assert told() == [BEGUN, OVER]
 

@@ -10,6 +10,7 @@ from matinee.services.movies.catalogue.actions.reverts import revert_change
 from matinee.services.movies.catalogue.queries.documents import film_documents
 from matinee.services.movies.models import Change, Movie, Offer
 from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_offer, make_platform
+from matinee.services.movies.tests.test_queries import statements
 
 RENT = {"platform": "MUBI", "region": "DE", "kind": "rent"}
 
@@ -46,6 +47,26 @@ class TestTheHistory:
         )  # fmt: skip
         assert removed.after == {"offers": None}
 
+    def test_has_what_goes_with_a_platform(self, movie: Movie) -> None:
+        make_offer(movie, netflix := make_platform("Netflix"))
+        make_movie("M")
+
+        remove_platform(platform_id=netflix.pk, by=BY, now=NOW)
+
+        gone = {"platform": "Netflix", "region": "DE", "kind": "subscription"}
+        assert (last_change().movie, last_change().username) == (movie, BY.username)
+        assert last_change().before == {"platforms": ["MUBI", "Netflix"], "offers": [gone]}
+        assert last_change().after == {"platforms": ["MUBI"], "offers": None}
+
+    def test_of_a_platform_that_goes_takes_as_many_statements_for_fifty_titles_as_for_one(self) -> None:
+        def removed(number: int) -> int:
+            platform = make_platform()
+            for _ in range(number):
+                make_offer(make_movie(), platform)
+            return statements(lambda: remove_platform(platform_id=platform.pk, by=BY, now=NOW))
+
+        assert removed(1) == removed(50)
+
     def test_is_reverted_with_what_that_announces(self, movie: Movie) -> None:
         change_movie(movie_id=movie.pk, details={"offers": [RENT]}, by=BY, now=NOW)
         change_movie(movie_id=movie.pk, details={"offers": []}, by=BY, now=NOW)
@@ -60,9 +81,10 @@ class TestTheHistory:
         both = [RENT, {**RENT, "platform": "Netflix"}]
         change_movie(movie_id=movie.pk, details={"offers": both}, by=BY, now=NOW)
         change_movie(movie_id=movie.pk, details={"offers": []}, by=BY, now=NOW)
-        remove_platform(platform_id=netflix.pk, now=NOW)
+        change = last_change()
+        remove_platform(platform_id=netflix.pk, by=BY, now=NOW)
 
-        revert_change(change_id=last_change().pk, by=BY, now=NOW)
+        revert_change(change_id=change.pk, by=BY, now=NOW)
 
         assert film_documents([movie.pk])[movie.pk]["offers"] == [RENT]
 

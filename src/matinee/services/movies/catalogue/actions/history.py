@@ -4,18 +4,19 @@ A change is what differs between the documents of a title or person before and a
 however many rows it touched.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from matinee.foundation.tokens import Claims
-from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
+from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents, platform_documents
 from matinee.services.movies.models import Change
 
 Document = Mapping[str, Any]
 Documents = Mapping[int, Document]
+AT_ONCE = 5000
 ALWAYS = {Change.Action.WITHDRAWN, Change.Action.RESTORED, Change.Action.MERGED, Change.Action.UNMERGED}
 """What is recorded although no field may differ: whether the title is shown does."""
 
@@ -49,6 +50,26 @@ def record_additions(*, movies: Collection[int] = (), people: Collection[int] = 
         *(Change(person_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in people),
     ]
     Change.objects.bulk_create(added, batch_size=500)
+
+
+@contextmanager
+def recording_platforms(movies: Sequence[int], *, by: Editor, now: datetime) -> Iterator[None]:
+    """Record what the block changes of the platforms and offers of titles, which may be very many."""
+    before = _of_platforms(movies)
+    yield
+    after = _of_platforms(movies)
+    differences = {pk: _difference(before[pk], after[pk]) for pk in movies}
+    changes = (
+        Change(movie_id=pk, action=Change.Action.CHANGED, **_said(by, now), **difference)
+        for pk, difference in differences.items()
+        if difference["fields"]
+    )
+    Change.objects.bulk_create(changes, batch_size=500)
+
+
+def _of_platforms(movies: Sequence[int]) -> Documents:
+    parts = (movies[start : start + AT_ONCE] for start in range(0, len(movies), AT_ONCE))
+    return {pk: document for part in parts for pk, document in platform_documents(part).items()}
 
 
 @contextmanager

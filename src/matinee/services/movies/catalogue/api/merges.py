@@ -15,6 +15,7 @@ from matinee.foundation.django.http import LARGEST_NUMBER, RoomView, json_text, 
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pagination import CursorQuery
 from matinee.foundation.problems import NotFound
+from matinee.foundation.tokens import Claims
 from matinee.services.movies.catalogue.actions import merges as actions
 from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
@@ -45,12 +46,13 @@ class MergeList(RoomView):
     @extend_schema(
         operation_id="merges_list",
         summary="List merges, the latest first",
+        description="Those of titles that have been withdrawn are shown to admins.",
         parameters=[CursorQuery],
         responses={200: paged(shapes.MergeOut), 400: INVALID},
         examples=[answered_page("Two entries of one film", MERGE)],
     )
     def get(self, request: Request) -> HttpResponse:
-        page = queries.list_merges(**self.query(CursorQuery))
+        page = queries.list_merges(sees_all=sees_all(self.anyone()), **self.query(CursorQuery))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
@@ -70,7 +72,8 @@ class MergeList(RoomView):
         by = Editor.of(self.admin())
         given = self.valid(shapes.MergeIn)
         merge = actions.merge(kind=given["kind"], kept_id=given["kept"], gone_id=given["gone"], by=by, now=self.now)
-        return json_text(queries.get_merge_page(merge.pk), status=201, location=f"/api/v1/merges/{merge.pk}/")
+        page = queries.get_merge_page(merge.pk, sees_all=True)
+        return json_text(page, status=201, location=f"/api/v1/merges/{merge.pk}/")
 
 
 class MergeDetail(RoomView):
@@ -88,7 +91,7 @@ class MergeDetail(RoomView):
         examples=[EXAMPLE],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        return json_text(queries.get_merge_page(pk))
+        return json_text(queries.get_merge_page(pk, sees_all=sees_all(self.anyone())))
 
     @extend_schema(
         operation_id="merges_undo",
@@ -100,6 +103,11 @@ class MergeDetail(RoomView):
     def delete(self, request: Request, pk: int) -> Response:
         actions.undo_merge(merge_id=pk, by=Editor.of(self.admin()), now=self.now)
         return Response(status=204)
+
+
+def sees_all(viewer: Claims | None) -> bool:
+    """Whether somebody sees what is told of withdrawn titles."""
+    return bool(viewer and viewer.is_admin)
 
 
 class MergedAway(NotFound):

@@ -65,6 +65,13 @@ def film_documents(movie_ids: Collection[int], *, portable: bool = False) -> dic
     return documents
 
 
+def platform_documents(movie_ids: Collection[int]) -> dict[int, Document]:
+    """What documents of movies say of platforms, and nothing else, by their numbers."""
+    pks = list(movie_ids)
+    platforms, offers = _names(Movie.platforms.through, "platform__name", pks), _offers(pks)
+    return {pk: _filled(platforms=platforms.get(pk), offers=offers.get(pk)) for pk in pks}
+
+
 def _lists(pks: list[int], *, portable: bool) -> dict[str, Lists]:
     """What movies have several of, by the keys of the film format."""
     return {

@@ -9,10 +9,11 @@ from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.catalogue.queries.movies import NoSuchMovie
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
+from matinee.services.movies.catalogue.queries.provenance import present_name, shown
 from matinee.services.movies.models import Change, Movie, Person
 
-SHOWN = Q(movie__isnull=True) | Q(movie__withdrawn_at__isnull=True) | Q(movie__merged_into__isnull=False)
-"""What an admin took away is not shown by its history either; what was merged away is."""
+SHOWN = Q(movie__isnull=True) | shown("movie")
+"""What an admin took away is not shown by its history either; what was merged into something that is shown is."""
 
 
 class NoSuchChange(NotFound):
@@ -28,7 +29,7 @@ def _change_fields() -> dict[str, Any]:
         "person": "person_id",
         "action": "action",
         "fields": JSONDocument("fields"),
-        "by": JSONObject(id="user_id", username="username"),
+        "by": JSONObject(id="user_id", username=present_name("user_id", "username")),
         "source": "source",
         "note": "note",
         "at": JSONTime("at"),

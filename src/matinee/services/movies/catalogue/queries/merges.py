@@ -1,11 +1,12 @@
 """The read side of merges: what was merged, and where a number leads that has been merged away."""
 
-from django.db.models import Case, CharField, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from matinee.foundation.django.pagination import Key, Page, paginate
 from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
 from matinee.foundation.problems import NotFound
+from matinee.services.movies.catalogue.queries.provenance import present_name, shown
 from matinee.services.movies.models import Merge, Movie, Person
 
 
@@ -29,27 +30,31 @@ def merge_row() -> JSONObject:
             id=Coalesce("gone_movie_id", "gone_person_id"), name=Coalesce("gone_movie__title", "gone_person__name")
         ),
         moved=JSONDocument("counts"),
-        by=JSONObject(id="user_id", username="username"),
+        by=JSONObject(id="user_id", username=present_name("user_id", "username")),
         at=JSONTime("at"),
         undone_at=JSONTime("undone_at"),
     )
 
 
-MERGE_PAGE = Prepared(lambda pk: Merge.objects.filter(pk=pk), merge_row)
+SHOWN = Q(kept_movie__isnull=True) | (shown("kept_movie") & shown("gone_movie"))
+"""Merges do not tell the names of what an admin took away."""
+MERGE_PAGE = Prepared(lambda pk: Merge.objects.filter(SHOWN, pk=pk), merge_row)
+ANY_MERGE_PAGE = Prepared(lambda pk: Merge.objects.filter(pk=pk), merge_row)
 
 
-def get_merge_page(pk: int) -> str:
-    """A merge, as JSON.
+def get_merge_page(pk: int, *, sees_all: bool = False) -> str:
+    """A merge, as JSON; those of withdrawn titles for those who see all.
 
-    :raises NoSuchMerge: if there is none.
+    :raises NoSuchMerge: if there is none for this viewer.
     """
-    return one(MERGE_PAGE.texts(pk=pk), NoSuchMerge)
+    return one((ANY_MERGE_PAGE if sees_all else MERGE_PAGE).texts(pk=pk), NoSuchMerge)
 
 
-def list_merges(*, page_size: int, cursor: str | None = None) -> Page:
-    """A page of the merges, the latest first."""
+def list_merges(*, sees_all: bool = False, page_size: int, cursor: str | None = None) -> Page:
+    """A page of the merges, the latest first; with those of withdrawn titles for those who see all."""
     keys = [Key("at", descending=True)]
-    return paginate(Merge.objects.all(), row=merge_row(), keys=keys, page_size=page_size, cursor=cursor)
+    found = Merge.objects.all() if sees_all else Merge.objects.filter(SHOWN)
+    return paginate(found, row=merge_row(), keys=keys, page_size=page_size, cursor=cursor)
 
 
 def find_kept_movie(pk: int) -> int | None:

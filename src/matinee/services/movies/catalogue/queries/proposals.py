@@ -9,6 +9,7 @@ from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONObject
 from matinee.foundation.problems import NotFound
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.catalogue.queries.documents import film_documents
+from matinee.services.movies.catalogue.queries.provenance import present_name
 from matinee.services.movies.models import Proposal
 
 DOCUMENT_KEYS = {"runtime_minutes": "runtime"}
@@ -29,10 +30,10 @@ def proposal_row() -> JSONObject:
         is_new=JSONBool("is_new"),
         details=JSONDocument("details"),
         comment="comment",
-        by=JSONObject(id="user_id", username="username"),
+        by=JSONObject(id="user_id", username=present_name("user_id", "username")),
         state="state",
         reason="reason",
-        decided_by="decided_by",
+        decided_by=present_name("decided_by_id", "decided_by"),
         decided_at=JSONTime("decided_at"),
         created_at=JSONTime("created_at"),
     )

@@ -17,6 +17,7 @@ from matinee.services.movies.catalogue.engine.films import CreditLine
 from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
 from matinee.services.movies.catalogue.tests.test_merging_movies import LISTS
 from matinee.services.movies.models import Change, Movie
+from matinee.services.movies.reviews.actions.reviews import rename_reviewer
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -283,6 +284,31 @@ class TestHistoryDoor:
 
         assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
         assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
+
+    def test_of_what_was_merged_into_a_withdrawn_title_is_for_admins_alone(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie("Secret")
+        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+        paths = [f"changes/{Change.objects.filter(movie=gone).latest('pk').pk}/", f"merges/{merge.pk}/"]
+        for client in (api, api.as_admin()):
+            assert [client.get(path).status_code for path in paths] == [200, 200]
+
+        withdraw_movie(movie_id=kept.pk, by=BY, now=NOW)
+
+        assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
+        assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
+        assert (api.get("merges/").json["count"], api.as_admin().get("merges/").json["count"]) == (0, 1)
+
+    def test_tells_the_name_that_a_user_has_now(self, api: Api) -> None:
+        movie = api.as_admin().post("", {"title": "Metropolis", "platforms": [make_platform().pk]}).json["id"]
+        proposal = api.as_admin().post("proposals/", {"movie": movie, "details": {"year": 1927}}).json["id"]
+        api.as_admin().post(f"proposals/{proposal}/accept/", {})
+        admin = Change.objects.filter(user_id__isnull=False).earliest("pk").user_id or 0
+
+        rename_reviewer(user_id=admin, username="countess", at=NOW)
+
+        names = [row["by"]["username"] for row in api.get(f"{movie}/history/").json["results"]]
+        told = api.as_admin().get(f"proposals/{proposal}/").json
+        assert (names, told["by"]["username"], told["decided_by"]) == (["countess"] * 2, "countess", "countess")
 
     def test_of_what_was_merged_away_leads_on(self, api: Api) -> None:
         kept, gone = make_movie(), make_movie()
