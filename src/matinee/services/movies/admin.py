@@ -160,7 +160,7 @@ class PersonAdmin(RoomAdmin):
             obj.pk = people.add_person(**form.cleaned_data, by=_editor(request), now=datetime.now(UTC)).pk
 
     def delete_model(self, request: HttpRequest, obj: Person) -> None:
-        people.remove_person(person_id=obj.pk)
+        people.remove_person(person_id=obj.pk, by=_editor(request), now=datetime.now(UTC))
 
 
 class PlatformForm(forms.ModelForm[Platform]):

@@ -12,7 +12,7 @@ from typing import Any
 
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents, platform_documents
-from matinee.services.movies.models import Change
+from matinee.services.movies.models import Change, Person
 
 Document = Mapping[str, Any]
 Documents = Mapping[int, Document]
@@ -50,6 +50,13 @@ def record_additions(*, movies: Collection[int] = (), people: Collection[int] = 
         *(Change(person_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in people),
     ]
     Change.objects.bulk_create(added, batch_size=500)
+
+
+def record_removal(*, person: Person, by: Editor, now: datetime) -> None:
+    """Record that a person is removed, with all that is known of them, and what exports call them."""
+    known = {"id": str(person.uid), **person_documents([person.pk])[person.pk]}
+    change = Change(person=person, action=Change.Action.WITHDRAWN, **_said(by, now), **_difference(known, {}))
+    change.save()
 
 
 @contextmanager

@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError
 
 from matinee.foundation.problems import Conflict
-from matinee.services.movies.catalogue.actions.history import Editor, record_additions, recording
+from matinee.services.movies.catalogue.actions.history import Editor, record_additions, record_removal, recording
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.actions.rules import check_person
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
-from matinee.services.movies.models import Movie, Person, PersonExternalId, PersonName
+from matinee.services.movies.models import Change, Movie, Person, PersonExternalId, PersonName
 from matinee.services.movies.service import movies
 
 
@@ -115,8 +116,8 @@ def _replace_external_ids(person: Person, ids: Mapping[str, str]) -> None:
 
 
 @movies.atomic
-def remove_person(*, person_id: int) -> None:
-    """Remove a person who has no credits.
+def remove_person(*, person_id: int, by: Editor, now: datetime) -> None:
+    """Remove a person who has no credits; the history knows what there was, and `restore_person` brings it back.
 
     :raises NoSuchPerson: if there is no such person.
     :raises StillCredited: if there are credits.
@@ -124,8 +125,22 @@ def remove_person(*, person_id: int) -> None:
     person = _get(person_id)
     if person.credits.exists() or person.nominations.exists():
         raise StillCredited()
+    record_removal(person=person, by=by, now=now)
     Person.objects.filter(merged_into=person).delete()
     person.delete()
+
+
+@movies.atomic
+def restore_person(*, person_id: int, uid: UUID, details: Mapping[str, Any], by: Editor, now: datetime) -> Person:
+    """Bring a person back who was removed, under the same number; ``details`` are as in `change_person`.
+
+    :raises ImdbIdTaken: if another person has the IMDb id by now.
+    :raises PersonIdTaken: if another person has one of the external ids by now.
+    """
+    person = Person(pk=person_id, uid=uid)
+    with recording(people=[person_id], by=by, now=now, action=Change.Action.RESTORED):
+        _write(person, details)
+    return person
 
 
 def _get(person_id: int) -> Person:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieChanged
 from matinee.foundation.problems import Conflict
@@ -10,11 +11,12 @@ from matinee.services.movies.availability.actions.announcements import settle_of
 from matinee.services.movies.catalogue.actions.history import Document, Editor, recording
 from matinee.services.movies.catalogue.actions.merging_ids import give_back_ids
 from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
-from matinee.services.movies.catalogue.actions.people import change_person
+from matinee.services.movies.catalogue.actions.people import change_person, restore_person
 from matinee.services.movies.catalogue.actions.restoring import movie_details, person_details
 from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
 from matinee.services.movies.catalogue.queries.history import NoSuchChange
 from matinee.services.movies.catalogue.queries.movies import get_movie
+from matinee.services.movies.catalogue.queries.people import NoSuchPerson
 from matinee.services.movies.models import Change, ExternalId, Movie, Person
 from matinee.services.movies.service import movies
 
@@ -34,10 +36,11 @@ def revert_change(*, change_id: int, by: Editor, now: datetime, force: bool = Fa
     """Set the fields that a change touched back to what they were before it, as a change of its own.
 
     Reverting an addition withdraws the title; reverting a withdrawal shows it again, with those of its external ids
-    that nothing else has by now.
+    that nothing else has by now. A person who was removed comes back as well.
 
     :raises NoSuchChange: if there is no such change.
     :raises NoSuchMovie: if its title is not shown.
+    :raises NoSuchPerson: if its person has been removed.
     :raises ChangedSince: if some of the fields have been changed again, unless ``force``.
     :raises NotToBeReverted: if it is a merge, or added a person.
     """
@@ -66,9 +69,17 @@ def _revert_movie(pk: int, change: Change, *, by: Editor, now: datetime, force: 
 
 def _revert_person(change: Change, *, by: Editor, now: datetime, force: bool) -> None:
     pk = change.person_id or 0
-    if change.action == Change.Action.ADDED:
+    is_there = Person.objects.select_for_update().filter(pk=pk).first() is not None
+    if change.action in {Change.Action.ADDED, Change.Action.RESTORED}:
         raise NotToBeReverted(f"A person is removed: DELETE /api/v1/people/{pk}/.")
-    Person.objects.select_for_update().filter(pk=pk).first()
+    if change.action == Change.Action.WITHDRAWN:
+        if is_there:
+            raise NotToBeReverted(f"Person {pk} is shown already.")
+        known = dict(change.before)
+        restore_person(person_id=pk, uid=UUID(known.pop("id")), details=person_details(known), by=by, now=now)
+        return
+    if not is_there:
+        raise NoSuchPerson()
     _check(change, person_documents([pk])[pk], force=force)
     change_person(person_id=pk, details=person_details(change.before), by=by, now=now)
 

@@ -61,12 +61,15 @@ class PersonHistory(RoomView):
     @extend_schema(
         operation_id="people_history",
         summary="List what was changed of a person, the latest first",
+        description="Admins see the history of people who were removed too.",
         parameters=[CursorQuery],
         responses={200: paged(shapes.ChangeRowOut), 400: INVALID, 404: MISSING},
         examples=[PAGE_EXAMPLE],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        return _answer(request, queries.list_changes_of_person(pk, **self.query(CursorQuery)))
+        viewer = self.anyone()
+        sees_all = bool(viewer and viewer.is_admin)
+        return _answer(request, queries.list_changes_of_person(pk, sees_all=sees_all, **self.query(CursorQuery)))
 
 
 class ChangeDetail(RoomView):

@@ -83,6 +83,5 @@ class PersonDetail(RoomView):
         responses={204: GONE, **ADMIN_CHANGES},
     )
     def delete(self, request: Request, pk: int) -> Response:
-        self.admin()
-        actions.remove_person(person_id=pk)
+        actions.remove_person(person_id=pk, by=Editor.of(self.admin()), now=self.now)
         return Response(status=204)

@@ -28,7 +28,8 @@ class Change(models.Model):
         UNMERGED = "unmerged"
 
     movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="changes")
-    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="changes")
+    person = models.ForeignKey(Person, models.DO_NOTHING, null=True, related_name="changes", db_constraint=False)
+    """A person who has been removed is there no more, and this number is all that is left."""
     action = models.CharField(max_length=20, choices=Action.choices)
     at = models.DateTimeField()
     user_id = models.BigIntegerField(null=True)
@@ -49,7 +50,7 @@ class Change(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.action} {self.movie or self.person} at {self.at:%Y-%m-%d %H:%M}"
+        return f"change {self.pk} at {self.at:%Y-%m-%d %H:%M}"
 
 
 class Proposal(models.Model):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from matinee.foundation.django.pagination import Key, Page, paginate
 from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
@@ -12,7 +12,7 @@ from matinee.services.movies.catalogue.queries.people import NoSuchPerson
 from matinee.services.movies.catalogue.queries.provenance import present_name, shown
 from matinee.services.movies.models import Change, Movie, Person
 
-SHOWN = Q(movie__isnull=True) | shown("movie")
+SHOWN = Q(Exists(Person.objects.filter(pk=OuterRef("person")))) | Q(movie__isnull=False) & shown("movie")
 """What an admin took away is not shown by its history either; what was merged into something that is shown is."""
 
 
@@ -69,14 +69,17 @@ def list_changes_of_movie(pk: int, *, sees_all: bool = False, page_size: int, cu
     return _page(Change.objects.filter(movie=pk), page_size, cursor)
 
 
-def list_changes_of_person(pk: int, *, page_size: int, cursor: str | None = None) -> Page:
-    """A page of what was changed of a person, the latest first.
+def list_changes_of_person(pk: int, *, sees_all: bool = False, page_size: int, cursor: str | None = None) -> Page:
+    """A page of what was changed of a person, the latest first; of one who was removed for those who see all.
 
-    :raises NoSuchPerson: if there is no such person.
+    :raises NoSuchPerson: if there is no such person for this viewer.
     """
-    if not Person.objects.filter(pk=pk, merged_into__isnull=True).exists():
+    changes = Change.objects.filter(person=pk)
+    found = Person.objects.filter(pk=pk).values_list("merged_into", flat=True)
+    is_gone = sees_all and not found.exists() and changes.exists()
+    if not is_gone and not found.filter(merged_into__isnull=True).exists():
         raise NoSuchPerson()
-    return _page(Change.objects.filter(person=pk), page_size, cursor)
+    return _page(changes, page_size, cursor)
 
 
 def _page(found: "QuerySet[Change]", page_size: int, cursor: str | None) -> Page:

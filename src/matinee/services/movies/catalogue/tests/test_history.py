@@ -11,12 +11,13 @@ from matinee.services.movies.catalogue.actions.imports import import_films
 from matinee.services.movies.catalogue.actions.merging_movies import merge_movies
 from matinee.services.movies.catalogue.actions.merging_people import merge_people
 from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
-from matinee.services.movies.catalogue.actions.people import change_person
+from matinee.services.movies.catalogue.actions.people import ImdbIdTaken, change_person, remove_person
 from matinee.services.movies.catalogue.actions.reverts import ChangedSince, NotToBeReverted, revert_change
 from matinee.services.movies.catalogue.engine.films import CreditLine
 from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
+from matinee.services.movies.catalogue.queries.people import NoSuchPerson
 from matinee.services.movies.catalogue.tests.test_merging_movies import LISTS
-from matinee.services.movies.models import Change, Movie
+from matinee.services.movies.models import Change, Movie, Person
 from matinee.services.movies.reviews.actions.reviews import rename_reviewer
 from matinee.services.movies.tests.factories import (
     BY,
@@ -243,6 +244,45 @@ class TestReverting:
         reverted(Change.objects.latest("pk"))
 
         assert person_documents([person.pk]) == before
+
+    def test_brings_a_person_back_who_was_removed(self, api: Api) -> None:
+        person = make_person(
+            "Fritz Lang", imdb_id="nm0000485", birth_date="1890-12-05", professions=["director"],
+            names=[{"name": "Friedrich Lang", "type": "birth"}], external_ids={"wikidata": "Q19504"},
+        )  # fmt: skip
+        pk, uid, before = person.pk, person.uid, person_documents([person.pk])
+        remove_person(person_id=pk, by=BY, now=NOW)
+        removal = Change.objects.latest("pk")
+        paths = [f"people/{pk}/history/", f"changes/{removal.pk}/"]
+
+        assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
+        assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
+        assert [row["action"] for row in api.as_admin().get(paths[0]).json["results"]] == ["withdrawn", "added"]
+        reverted(removal)
+
+        assert (person_documents([pk]), Person.objects.get().uid) == (before, uid)
+        assert [row["action"] for row in api.get(paths[0]).json["results"]] == ["restored", "withdrawn", "added"]
+        with pytest.raises(NotToBeReverted):
+            reverted(removal)
+
+    def test_of_a_change_of_somebody_who_was_removed_finds_nobody(self) -> None:
+        person = make_person()
+        change_person(person_id=person.pk, details={"biography": "B."}, by=BY, now=NOW)
+        change = Change.objects.latest("pk")
+        remove_person(person_id=person.pk, by=BY, now=NOW)
+
+        with pytest.raises(NoSuchPerson):
+            reverted(change)
+
+    def test_leaves_ids_with_whom_they_belong_to_by_now(self) -> None:
+        person = make_person(imdb_id="nm0000485")
+        remove_person(person_id=person.pk, by=BY, now=NOW)
+        removal = Change.objects.latest("pk")
+        make_person(imdb_id="nm0000485")
+
+        with pytest.raises(ImdbIdTaken):
+            reverted(removal)
+        assert Person.objects.count() == 1
 
     def test_is_not_for_merges_and_added_people(self) -> None:
         merge_movies(kept_id=make_movie().pk, gone_id=make_movie().pk, by=BY, now=NOW)

@@ -134,7 +134,7 @@ class TestMergingPeople:
         kept, gone = make_person("Fritz Lang"), make_person("F. Lang")
         merged(kept, gone)
 
-        remove_person(person_id=kept.pk)
+        remove_person(person_id=kept.pk, by=BY, now=NOW)
 
         assert not Person.objects.exists()
 
