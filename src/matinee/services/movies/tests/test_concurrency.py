@@ -248,6 +248,40 @@ class TestManyThreads:
             assert stored_rating(movie) == recounted_rating(movie)
         assert Review.objects.filter(movie__withdrawn_at=None, reviewer__lt=20).count() == 6
 
+    def test_merging_and_editing_never_wait_in_a_circle_and_count_exactly(self, api: Api) -> None:
+        pks = [make_movie(f"Film {number}").pk for number in range(4)]
+        reviews = [make_review(Movie.objects.get(pk=pk), user, 5).pk for user, pk in enumerate(pks, start=1)]
+        admin = api.as_admin()
+
+        def merge(kept: int, gone: int) -> Callable[[], int]:
+            body = {"kind": "movie", "kept": pks[kept], "gone": pks[gone]}
+
+            def run() -> int:
+                made = admin.post("merges/", body)
+                return (
+                    made.status_code
+                    if made.status_code == 409
+                    else admin.delete(f"merges/{made.json['id']}/").status_code
+                )
+
+            return run
+
+        def edit(number: int) -> Callable[[], int]:
+            author = api.as_user(1 + number)
+
+            def run() -> int:
+                answers = [author.patch(f"reviews/{reviews[number]}/", {"rating": rating}) for rating in range(1, 9)]
+                return max(answer.status_code for answer in answers)
+
+            return run
+
+        statuses = at_once([merge(0, 1), merge(2, 3), merge(3, 0), *map(edit, range(4))])
+
+        assert set(statuses[:3]) <= {204, 400, 409}, statuses
+        assert statuses[3:] == [200] * 4
+        for movie in Movie.objects.all():
+            assert stored_rating(movie) == recounted_rating(movie)
+
     def test_merging_two_into_each_other_keep_one(self, api: Api) -> None:
         admin = api.as_admin()
         for _ in range(5):
