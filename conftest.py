@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-test-")
 os.environ.setdefault("THROTTLE_FACTOR", "0")
@@ -27,6 +29,8 @@ from matinee.foundation.web import Application  # noqa: E402
 from matinee.host import openapi, registry, web  # noqa: E402
 from matinee.host.cli import main  # noqa: E402
 
+hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("house")  # how long a test takes says how busy the machine is
 SERVICES = Path(__file__).parent / "src" / "matinee" / "services"
 
 

@@ -9,7 +9,7 @@ from matinee.foundation.django.pagination import CursorQuery
 from matinee.services.movies.availability.engine import CURRENCIES
 from matinee.services.movies.availability.queries.offers import WHEN
 from matinee.services.movies.catalogue.engine.web_addresses import LONGEST, WANTED, WEB_ADDRESS, is_web_address
-from matinee.services.movies.catalogue.serializers.fields import CommaSeparated, CountryField, identifier
+from matinee.services.movies.catalogue.serializers.fields import CommaSeparated, CountryField, OneOf, identifier
 from matinee.services.movies.catalogue.serializers.titles import MovieRef
 from matinee.services.movies.models import Offer
 
@@ -25,8 +25,8 @@ class RegionField(CountryField):
 
 
 @extend_schema_field({"type": "string", "maxLength": LONGEST, "pattern": rf"^$|^{WEB_ADDRESS}$"})
-class WebAddressField(serializers.CharField):
-    """The address of a page, as the film format takes it."""
+class WebAddressField(serializers.URLField):
+    """The address of a page, as the film format takes it, of a host that could be one."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=LONGEST, **options)
@@ -149,12 +149,10 @@ class OfferOut(TermsOut):
 class OffersQuery(CursorQuery):
     """What a movie's offers can be asked."""
 
-    when = serializers.ChoiceField(WHEN, default="current")
+    when = OneOf(WHEN, default="current")
     region = RegionField(required=False, help_text="ISO 3166-1 code of a country.")
     platform = CommaSeparated(required=False, help_text="On any of these, by number or name, parted by commas.")
-    kind = CommaSeparated(
-        required=False, child=serializers.ChoiceField(Offer.Kind.choices), help_text="In any of these ways."
-    )
+    kind = CommaSeparated(required=False, child=OneOf(Offer.Kind.values), help_text="In any of these ways.")
     mine = serializers.BooleanField(default=False, help_text="Only in one's own region and on one's own platforms.")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import CursorQuery
+from matinee.services.movies.catalogue.serializers.fields import OneOf
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS
 
 
@@ -57,7 +58,7 @@ class ReviewChangeIn(ReviewIn):
 class ReviewListQuery(CursorQuery):
     """What a list of reviews can be asked."""
 
-    ordering = serializers.ChoiceField(list(ORDERINGS), default="newest")
+    ordering = OneOf(ORDERINGS, default="newest")
 
 
 class ReviewSearchQuery(ReviewListQuery):

@@ -107,6 +107,7 @@ DETAIL_VALUES: dict[str, list[Any]] = {
     "trivia": each({"text": "T"}, kind=NOT_CHOICE, text=[*NOT_TEXT, *BAD_TEXT, "", "x" * 5001], spoiler=NOT_FLAG),
 }  # fmt: skip
 MOVIE_VALUES |= DETAIL_VALUES
+MOVIE_VALUES["external_ids"] += [{"IMDB": "tt0017136"}, {"a\0": "y"}]
 MOVIE_VALUES["external_ids"] += [{"tmdb": "x"}, {"tmdb": "0"}, {"wikidata": "1"}, {"wikidata": "Q0"}, {"tmdb": 5}]
 MOVIE_VALUES["credits"] += [
     [{"name": "A", "category": "actor", **more}]

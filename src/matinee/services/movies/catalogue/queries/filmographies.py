@@ -42,7 +42,9 @@ def person_page() -> JSONObject:
         death_place="death_place",
         biography="biography",
         external_ids=JSONList(
-            PersonExternalId.objects.filter(person=OuterRef("pk")).order_by("source", "value"),
+            PersonExternalId.objects.filter(person=OuterRef("pk"))
+            .exclude(source=PersonExternalId.ELSEWHERE)
+            .order_by("source", "value"),
             JSONObject(source="source", value="value"),
         ),
         known_for=_known_for(),

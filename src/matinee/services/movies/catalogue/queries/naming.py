@@ -17,7 +17,7 @@ def named(
     """The numbers of what is called by number or name, in one statement; what is not there is added to ``errors``.
 
     :param longest: how long the column of keys of the names is.
-    :param where: how to find what there is, for somebody who is told some of it only.
+    :param where: how to find what there is.
     """
     if not values:
         return ()
@@ -43,7 +43,7 @@ def _there_are(model: type[Model], key: str, where: str) -> str:
     if not names:
         return "there are none yet"
     if len(names) <= MOST_NAMED:
-        return f"there are: {', '.join(names)}"
+        return f"there are: {', '.join(names)}; {where}"
     alike = every.filter(name_key__contains=max(key.split() or [key], key=len))
     some = list(alike.values_list("name", flat=True)[:MOST_NAMED]) or names[:MOST_NAMED]
     return f"there are, among others: {', '.join(some)}; {where}"

@@ -32,6 +32,7 @@ class MovieLookupQuery(LookupQuery):
     shapes = TITLE_IDS
     imdb = serializers.CharField(max_length=20, required=False, help_text="tt0034583")
     tmdb = serializers.CharField(max_length=20, required=False, help_text="289")
+    tmdb_tv = serializers.CharField(max_length=20, required=False, help_text="1399, the number of a series there")
     wikidata = serializers.CharField(max_length=20, required=False, help_text="Q132689")
 
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from matinee.foundation.django.pagination import CursorQuery
 from matinee.foundation.django.validation import strictly_validated
 from matinee.foundation.problems import Invalid, field_error
-from matinee.services.movies.catalogue.serializers.fields import identifier
+from matinee.services.movies.catalogue.serializers.fields import OneOf, identifier
 from matinee.services.movies.catalogue.serializers.merges import EditorOut
 from matinee.services.movies.catalogue.serializers.movies import MovieIn
 from matinee.services.movies.models import Proposal
@@ -92,7 +92,7 @@ class ProposalPageOut(ProposalOut):
 class ProposalQuery(CursorQuery):
     """What the list of proposals can be asked."""
 
-    state = serializers.ChoiceField(Proposal.State.choices, required=False)
+    state = OneOf(Proposal.State.values, required=False)
     user = serializers.RegexField(r"^(me|[1-9][0-9]{0,17})$", required=False, help_text="'me', or a user's number.")
     movie = identifier(required=False)
 

@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.services.movies.catalogue.engine.films import IMDB_NAME, IMDB_TITLE, LONGEST_RUNTIME
-from matinee.services.movies.catalogue.engine.identifiers import PERSON_IDS, TITLE_IDS, misshapen
+from matinee.services.movies.catalogue.engine.identifiers import PERSON_IDS, SOURCE, TITLE_IDS, misshapen
 from matinee.services.movies.catalogue.serializers.fields import (
     CountryCodeField,
     CurrencyField,
@@ -184,8 +184,9 @@ class TitleIdsField(serializers.DictField):
 
     def to_internal_value(self, data: Any) -> dict[str, str]:
         ids: dict[str, str] = {source.strip(): value for source, value in super().to_internal_value(data).items()}
-        if len(ids) > 20 or any(not 0 < len(source) <= 30 or "\0" in source for source in ids):
-            raise serializers.ValidationError("At most 20 sources, each with a name of 1 to 30 characters.", "source")
+        if len(ids) > 20 or any("\0" in source or not SOURCE.fullmatch(source) for source in ids):
+            sources = "At most 20 sources, each with a name of 1 to 30 characters, none of them a capital letter."
+            raise serializers.ValidationError(sources, "source")
         if PersonExternalId.ELSEWHERE in ids:
             raise serializers.ValidationError(f"No source is called {PersonExternalId.ELSEWHERE!r}.", "source")
         wrong = {source: [text] for source, text in misshapen(ids, self.shapes).items()}

@@ -149,3 +149,23 @@ class TestSearchMovies:
         response = api.get(f"list2/?search={text}")
 
         assert [movie["title"] for movie in response.json["results"]] == titles
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("{movie}/offers/?when=soon", "there are: current, upcoming, ended, all."),
+        ("{movie}/offers/?kind=theft", "there are: subscription, rent, buy, free, ads, cinema."),
+        ("{movie}/offers/?platform=Hulu", "there are: MUBI, "),
+        ("{movie}/reviews/?ordering=longest", "there are: newest, "),
+        ("reviews/?ordering=longest", "there are: newest, "),
+        ("proposals/?state=lost", "there are: open, "),
+    ],
+)
+def test_lists_of_everything_else_say_what_there_is_as_well(api: Api, query: str, hint: str) -> None:
+    movie = make_movie(platforms=[make_platform("MUBI").pk])
+
+    refused = api.as_user().get(query.format(movie=movie.pk))
+
+    assert refused.status_code == 400
+    assert hint in refused.json["errors"][0]["detail"]

@@ -7,7 +7,7 @@ from matinee.services.movies.catalogue.actions.movies import withdraw_movie
 from matinee.services.movies.models import ExternalId, Movie, Person
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
 
-IDS = {"imdb": "tt0017136", "tmdb": "19", "wikidata": "Q151599"}
+IDS = {"imdb": "tt0017136", "tmdb": "19", "tmdb_tv": "20", "wikidata": "Q151599"}
 
 
 class TestLookUpAMovie:
@@ -25,6 +25,14 @@ class TestLookUpAMovie:
         make_movie(external_ids={"tmdb": "19", "other": "20"})
 
         assert api.get("movies/lookup/?tmdb=20").status_code == 404
+
+    def test_tells_a_series_from_a_film_of_its_number(self, api: Api) -> None:
+        film = make_movie(external_ids={"tmdb": "19"})
+        series = make_movie("Keepers", kind="series", external_ids={"tmdb_tv": "19"})
+
+        found = [api.get(f"movies/lookup/?{source}=19").json["id"] for source in ("tmdb", "tmdb_tv")]
+
+        assert found == [film.pk, series.pk]
 
     def test_leads_from_a_merged_title_to_the_kept_one(self, api: Api) -> None:
         kept, gone = make_movie("Kept"), make_movie("Gone")
@@ -76,7 +84,7 @@ class TestLookUpAPerson:
         "movies/lookup/?wikidata=151599", "movies/lookup/?wikidata=Q0", "movies/lookup/?wikidata=Q1%00",
         "movies/lookup/?isbn=1", "movies/lookup/?imdb=%EF%BC%91", "movies/lookup/?imdb=TT0017136",
         "people/lookup/", "people/lookup/?imdb=tt0017136", "people/lookup/?imdb=nm0000485&tmdb=1",
-        "people/lookup/?name=Lang",
+        "people/lookup/?name=Lang", "people/lookup/?tmdb_tv=1",
     ],
 )  # fmt: skip
 def test_anything_but_one_id_of_the_right_shape_is_400(api: Api, path: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.catalogue.tests.test_details import LISTS
 from matinee.services.movies.models import Company, Movie
-from matinee.services.movies.tests.factories import events, make_movie, make_person, movie_body
+from matinee.services.movies.tests.factories import events, make_movie, make_person, make_platform, movie_body
 
 ABSENT = ("", None, False)
 
@@ -23,6 +23,20 @@ def filled(row: Any) -> Any:
     people = {"people": [person["name"] for person in row["people"]]} if row.get("people") else {}
     kept = {key: value for key, value in row.items() if value not in ABSENT or (value == 0 and value is not False)}
     return kept | people
+
+
+def test_a_title_is_not_connected_to_itself_by_its_imdb_id(api: Api) -> None:
+    admin, itself = api.as_admin(), {"connections": [{"kind": "follows", "imdb": "tt0017136"}]}
+    movie = make_movie(external_ids={"imdb": "tt0017136"})
+    body = {"title": "M", "platforms": [make_platform().pk], "external_ids": {"imdb": "tt0017137"}}
+    other = {"connections": [{"kind": "follows", "title": "Earlier"}, {"kind": "follows", "imdb": "tt0017137"}]}
+
+    changed, added = admin.patch(f"{movie.pk}/", itself), admin.post("", {**body, **other})
+
+    assert [response.status_code for response in (changed, added)] == [400, 400]
+    assert changed.json["errors"][0]["pointer"] == "/connections/0/imdb"
+    assert added.json["errors"][0]["pointer"] == "/connections/1/imdb"
+    assert admin.patch(f"{movie.pk}/", {"external_ids": {}, **itself}).status_code == 200
 
 
 class TestWriteATitle:
