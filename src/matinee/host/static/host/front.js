@@ -22,8 +22,8 @@
     return answer;
   };
 
-  const card = (film) => {
-    const poster = element("span", { className: "poster", textContent: film.title });
+  const card = (film, position) => {
+    const poster = element("span", { className: "poster", textContent: position ? `${position}. ${film.title}` : film.title });
     poster.style.setProperty("--hue", hue(film.title));
     const facts = element(
       "span",
@@ -37,6 +37,12 @@
     return element("li", {}, button);
   };
 
+  const found = ({ count, count_is_estimate: about }) =>
+    count ? `${about ? "about " : ""}${count.toLocaleString()} ${count === 1 ? "title" : "titles"}` : "Nothing found: try fewer or other words.";
+  const charted = ({ results, formula, mean_of_all: mean, least_votes: least }) => results.length
+    ? `The ${results.length} films with the highest scores: ${formula}, where C is ${mean} and m is ${least}.`
+    : "Nothing has been rated yet.";
+
   const show = async (address, { append = false } = {}) => {
     const mine = ++latest;
     more.hidden = true;
@@ -46,10 +52,9 @@
       const page = await read(address);
       if (mine !== latest) return;
       if (!append) films.replaceChildren();
-      films.append(...page.results.map(card));
+      films.append(...page.results.map((row) => (row.movie ? card(row.movie, row.position) : card(row))));
       summary.className = "";
-      const about = page.count_is_estimate ? "about " : "";
-      summary.textContent = page.count ? `${about}${page.count.toLocaleString()} ${page.count === 1 ? "title" : "titles"}` : "Nothing found: try fewer or other words.";
+      summary.textContent = page.chart ? charted(page) : found(page);
       more.hidden = !page.next;
       more.onclick = () => show(page.next, { append: true });
     } catch (error) {
@@ -90,12 +95,15 @@
   const open = go("title");
   const openPerson = go("person");
   const openEpisodes = go("episodes");
+  const openDetails = go("details");
   const follow = () => {
-    const [, view, id] = location.hash.match(/^#(title|person|episodes)-(\d+)$/) ?? [];
+    const [, view, id] = location.hash.match(/^#(title|person|episodes|details)-(\d+)$/) ?? [];
     if (view === "title") reveal(`/api/v1/${id}/`, filmNodes);
     else if (view === "person") reveal(`/api/v1/people/${id}/`, personNodes);
     else if (view === "episodes") reveal(`/api/v1/${id}/episodes/`, episodeNodes);
+    else if (view === "details") reveal(`/api/v1/${id}/details/`, detailNodes);
     else dialog.close();
+    if (location.hash === "#top") show("/api/v1/charts/top/");
   };
   addEventListener("hashchange", follow);
   dialog.addEventListener("close", () => location.hash && history.replaceState(null, "", location.pathname + location.search));
@@ -152,8 +160,51 @@
         ...(offers.length ? fact("Where to watch", ...offers) : fact("Where to watch", film.platforms.map((platform) => platform.name).join(", "))),
         ...fact("Rated", stars(film.rating))),
       ...(film.rating.count ? [bars(film.rating.histogram)] : []),
+      element("p", {}, link("Releases, companies, awards, trivia and more", () => openDetails(film.id))),
       ...(neighbours.length ? [element("p", { className: "neighbours" }, ...neighbours.map(([name, episode]) =>
         element("span", {}, name, link(episode.title, () => open(episode.id)))))] : []),
+    ];
+  };
+
+  const words = (text) => text.replaceAll("_", " ");
+  const noted = (text, ...notes) => {
+    const known = notes.filter(Boolean);
+    return known.length ? `${text} (${known.map(words).join(", ")})` : text;
+  };
+  const section = (name, rows, line) => (rows.length
+    ? [element("h2", { textContent: name }), element("ul", { className: "facts-list" }, ...rows.map((row) => element("li", {}, ...[line(row)].flat())))]
+    : []);
+  const other = ({ movie, title, imdb, year }) => {
+    const text = noted(title || imdb, year && `${year}`);
+    return movie ? link(text, () => open(movie)) : text;
+  };
+  const awarded = ({ event, year, category, won, people, note }) => [
+    noted([event, year, category].filter(Boolean).join(", "), won ? "won" : "nominated", note),
+    ...(people.length ? [": ", ...parted(people.map(({ person, name }) => link(name, () => openPerson(person))))] : []),
+  ];
+  const remark = ({ kind, text, spoiler }) => {
+    const shown = kind === "goof" ? `Goof: ${text}` : text;
+    return spoiler ? element("details", {}, element("summary", { textContent: "Gives the plot away" }), shown) : shown;
+  };
+
+  const detailNodes = (film) => {
+    const sections = [
+      ...section("Other titles", film.alternate_titles, (row) => noted(row.title, row.region, row.language, row.type, row.note)),
+      ...section("Releases", film.releases, (row) => noted(row.date, row.country, row.type, row.note)),
+      ...section("Versions", film.versions, (row) => noted(row.name, row.runtime && `${row.runtime} min`, row.note)),
+      ...section("Certificates", film.certificates, (row) => noted(row.certificate, row.country, row.note)),
+      ...section("Companies", film.companies, (row) => noted(row.name, row.role, row.country, row.note)),
+      ...section("Box office", film.box_office, (row) => noted(`${words(row.kind)}: ${row.amount.toLocaleString()} ${row.currency}`, row.country, row.as_of)),
+      ...section("Awards", film.awards, awarded),
+      ...section("Connections", film.connections, (row) => [`${words(row.kind)} `, other(row)]),
+      ...section("Connected from", film.connections_from, (row) => [other(row), `: ${words(row.kind)} this`]),
+      ...section("Taglines", film.taglines, (text) => text),
+      ...section("Trivia", film.trivia, remark),
+    ];
+    return [
+      element("p", { className: "series" }, link(film.title, () => open(film.id))),
+      element("h1", { id: "film-title", textContent: "Details" }),
+      ...(sections.length ? sections : [element("p", { textContent: "No more is known of it yet." })]),
     ];
   };
 
@@ -202,8 +253,8 @@
   ];
 
   const ask = () => {
-    const words = search.value.trim();
-    show(words ? `/api/v1/list2/?page_size=40&search=${encodeURIComponent(words)}` : "/api/v1/?page_size=40");
+    const text = search.value.trim();
+    show(text ? `/api/v1/list2/?page_size=40&search=${encodeURIComponent(text)}` : "/api/v1/?page_size=40");
   };
   let waiting;
   search.addEventListener("input", () => {

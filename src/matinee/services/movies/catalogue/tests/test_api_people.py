@@ -5,7 +5,7 @@ from typing import Any
 from matinee.foundation.testing import Api
 from matinee.services.movies.catalogue.actions.movies import withdraw_movie
 from matinee.services.movies.catalogue.engine.films import CreditLine
-from matinee.services.movies.models import Movie, Person
+from matinee.services.movies.models import Movie, Person, PersonExternalId
 from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_person
 
 
@@ -218,3 +218,10 @@ class TestPeople:
             "Méliès",
             "Thea von Harbou",
         ]
+
+
+def test_what_other_catalogues_call_a_person_is_not_shown(api: Api) -> None:
+    person = make_person(external_ids={"wikidata": "Q100"})
+    PersonExternalId.objects.create(person=person, source=PersonExternalId.ELSEWHERE, value=str(person.uid))
+
+    assert api.get(f"people/{person.pk}/").json["external_ids"] == [{"source": "wikidata", "value": "Q100"}]
