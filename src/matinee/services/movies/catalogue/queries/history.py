@@ -75,9 +75,9 @@ def list_changes_of_person(pk: int, *, sees_all: bool = False, page_size: int, c
     :raises NoSuchPerson: if there is no such person for this viewer.
     """
     changes = Change.objects.filter(person=pk)
-    found = Person.objects.filter(pk=pk).values_list("merged_into", flat=True)
-    is_gone = sees_all and not found.exists() and changes.exists()
-    if not is_gone and not found.filter(merged_into__isnull=True).exists():
+    merged_into = list(Person.objects.filter(pk=pk).values_list("merged_into", flat=True))
+    is_gone = sees_all and not merged_into and changes.exists()
+    if merged_into != [None] and not is_gone:
         raise NoSuchPerson()
     return _page(changes, page_size, cursor)
 
