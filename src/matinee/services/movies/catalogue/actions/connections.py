@@ -4,7 +4,7 @@ The other title is named by its number (``movie``), its IMDb id (``imdb``) or it
 not in the catalogue, or not to be told from another, is awaited: `link_awaited` links it when it is there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
@@ -13,6 +13,8 @@ from matinee.services.movies.catalogue.engine.titles import sort_key
 from matinee.services.movies.models import AwaitedSeries, Connection, ExternalId, Movie
 
 Item = Mapping[str, Any]
+MOST_VALUES = 5000
+"""How many values one statement asks about: databases bound the number of parameters."""
 SERIES_KINDS = (Movie.Kind.SERIES, Movie.Kind.MINI_SERIES)
 
 
@@ -75,8 +77,8 @@ def _known_by_imdb(items: Iterable[Item], *, of_kinds: Sequence[str] = ()) -> di
     return {value: movie.pk for value, movie in shown.items() if not of_kinds or movie.kind in of_kinds}
 
 
-def link_awaited(movie_id: int | None = None) -> None:
-    """Link what is awaited and is there now: of one movie and by others with it, or of all.
+def link_awaited(movie_id: int | None = None) -> set[int]:
+    """Link what is awaited and is there now: of one movie and by others with it, or of all; which movies that changed.
 
     A title with its year is taken for one that is there if there is only one such.
     """
@@ -89,11 +91,10 @@ def link_awaited(movie_id: int | None = None) -> None:
             Q(movie=movie) | Q(other_title_key=movie.sort_title) | Q(other_imdb_id__in=imdb_ids)
         )
         series = series.filter(Q(movie=movie) | Q(title_key=movie.sort_title) | Q(imdb_id__in=imdb_ids))
-    _link_connections(connections)
-    _link_series(series)
+    return _link_connections(connections) | _link_series(series)
 
 
-def _link_connections(awaiting: "QuerySet[Connection]") -> None:
+def _link_connections(awaiting: "QuerySet[Connection]") -> set[int]:
     found = {
         **_only_ones(awaiting, "other_title_key", "other_year"),
         **_by_imdb(awaiting, "other_imdb_id"),
@@ -105,16 +106,25 @@ def _link_connections(awaiting: "QuerySet[Connection]") -> None:
     Connection.objects.bulk_update(
         rows, ["other", "other_imdb_id", "other_title", "other_title_key", "other_year"], batch_size=200
     )
+    shown = Connection.objects.filter(movie__withdrawn_at=None)
+    return {pk for keys in _parts(found) for pk in shown.filter(pk__in=keys).values_list("movie", flat=True)}
 
 
-def _link_series(awaiting: "QuerySet[AwaitedSeries]") -> None:
+def _link_series(awaiting: "QuerySet[AwaitedSeries]") -> set[int]:
     found = {
         **_only_ones(awaiting, "title_key", "year", kind__in=SERIES_KINDS),
         **_by_imdb(awaiting, "imdb_id", movie__kind__in=SERIES_KINDS),
     }
     Movie.objects.bulk_update([Movie(pk=pk, series_id=other) for pk, other in found.items()], ["series"], 500)
-    for start in range(0, len(found), 5000):
-        AwaitedSeries.objects.filter(pk__in=list(found)[start : start + 5000]).delete()
+    for keys in _parts(found):
+        AwaitedSeries.objects.filter(pk__in=keys).delete()
+    shown = Movie.objects.filter(withdrawn_at=None)
+    return {pk for keys in _parts(found) for pk in shown.filter(pk__in=keys).values_list("pk", flat=True)}
+
+
+def _parts(found: Mapping[int, int]) -> Iterator[list[int]]:
+    keys = list(found)
+    return (keys[start : start + MOST_VALUES] for start in range(0, len(keys), MOST_VALUES))
 
 
 def _by_imdb(awaiting: "QuerySet[Any]", column: str, **conditions: Any) -> dict[int, int]:

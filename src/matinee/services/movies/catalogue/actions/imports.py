@@ -13,6 +13,7 @@ from matinee.services.movies.catalogue.actions.history import Editor, record_add
 from matinee.services.movies.catalogue.actions.import_people import Entry, import_people
 from matinee.services.movies.catalogue.actions.import_platforms import import_platforms
 from matinee.services.movies.catalogue.actions.import_titles import write_titles
+from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.actions.recognition import Line, is_unchanged, recognise
 from matinee.services.movies.catalogue.actions.reports import MOST_EXAMPLES, Report
 from matinee.services.movies.catalogue.engine.films import Film, PersonLine, PlatformLine, parse_line
@@ -82,7 +83,7 @@ def import_films(
         on_progress(len(batch))
     with movies.atomic:
         wait_for_other_imports()
-        link_awaited()
+        announce_changes(sorted(link_awaited()))
     return this.report
 
 

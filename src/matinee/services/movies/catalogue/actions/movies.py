@@ -116,7 +116,7 @@ def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
         leave_platforms(movie_id=movie.pk, platforms=details["platforms"], now=now)
     if "external_ids" in details:
         _replace_external_ids(movie, details["external_ids"])
-    link_awaited(movie.pk)
+    announce_changes(sorted(link_awaited(movie.pk) - {movie.pk}))
     if "series" in details:
         movie.refresh_from_db(fields=["series"])
 

@@ -77,6 +77,20 @@ class TestDetails:
         assert Movie.objects.get(title="The Show").episodes.count() == 5
         assert not AwaitedSeries.objects.exists()
 
+    def test_that_are_linked_later_are_said_to_have_changed(self) -> None:
+        run(film_line("Pilot", kind="episode", series={"title": "The Show"}, id=1))
+        run(film_line("Remake", connections=[{"kind": "remake_of", "title": "The Show"}], id=2))
+        pks = [str(pk) for pk in Movie.objects.order_by("pk").values_list("pk", flat=True)]
+        before = len(events())
+
+        make_movie("The Show", kind="series")
+        again = len(events())
+        run(film_line("M", id=3))
+
+        said = [facts["movie_id"] for name, facts in events()[before:again] if name == "MovieChanged"]
+        assert said == pks
+        assert [name for name, _ in events()[again:]] == ["MovieAdded"]
+
     def test_link_episodes_whose_series_comes_with_another_file(self) -> None:
         run(film_line("Part 1", kind="episode", series={"title": "Show"}))
 
