@@ -87,7 +87,7 @@ def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
     kept, gone = found[kept_id], found[gone_id]
     by = by.through(f"merge:{merge.pk}")
     with recording(movies=[kept_id, gone_id], by=by, now=now, action=Change.Action.UNMERGED):
-        _return_rows(kept, gone, moved, now=now)
+        _return_rows(kept, gone, moved, merged_at=merge.at, now=now)
         gone.withdrawn_at = gone.merged_into = None
         gone.save(update_fields=["withdrawn_at", "merged_into"])
     settle_offers_of([gone.pk], now=now)
@@ -98,8 +98,8 @@ def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
     return_entries(record=moved["entries"], gone=gone.pk, kept=kept.pk)
 
 
-def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, now: datetime) -> None:
-    """Take from the title that was kept what came with the merge and has not been written anew since."""
+def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, merged_at: datetime, now: datetime) -> None:
+    """Take from the title that was kept what came with the merge and has not been written anew or decided since."""
     remove_copies(moved["copies"])
     remove_copied_offers(moved["offers"], gone=gone.pk, kept=kept.pk, now=now)
     _return_columns(kept, moved["columns"])
@@ -110,7 +110,8 @@ def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, now: dateti
     Movie.objects.filter(pk__in=moved["episodes"], series=kept).update(series=gone)
     Movie.objects.filter(pk__in=moved["led_on"], merged_into=kept).update(merged_into=gone)
     Connection.objects.filter(pk__in=moved["connections"], other=kept).update(other=gone)
-    Proposal.objects.filter(pk__in=moved["proposals"], movie=kept).update(movie=gone)
+    of_gone = Proposal.objects.filter(pk__in=moved["proposals"], movie=kept)
+    of_gone.exclude(decided_at__gte=merged_at).update(movie=gone)
 
 
 def _locked(wanted: Q) -> dict[int, Movie]:

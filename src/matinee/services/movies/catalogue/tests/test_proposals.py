@@ -165,6 +165,8 @@ class TestAccepting:
 
         assert film_documents([kept.pk])[kept.pk]["year"] == 1927
         assert film_documents([gone.pk])[gone.pk]["synopsis"] == "A city."
+        titles = Proposal.objects.order_by("pk").values_list("movie", flat=True)
+        assert list(titles) == [kept.pk, gone.pk]  # each where it was written
 
 
 class TestRefusing:
