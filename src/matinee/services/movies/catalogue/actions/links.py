@@ -84,7 +84,7 @@ def replace_credits(lines_by_movie: Mapping[int, Sequence[CreditLine]]) -> None:
                 person_id=key[1],
                 category=line.category,
                 job=line.job,
-                characters=list(line.characters),
+                characters=list(dict.fromkeys(line.characters)),
                 uncredited=line.uncredited,
                 episodes=line.episodes,
                 position=len(rows),

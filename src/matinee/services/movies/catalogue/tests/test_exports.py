@@ -252,3 +252,13 @@ def test_a_tagline_is_kept_once_by_whoever_writes_it() -> None:
     run(before)
 
     assert exported() == before
+
+
+def test_a_character_is_kept_once_by_whoever_writes_it() -> None:
+    make_movie(credits=[CreditLine("Ada", "actor", ("Maria", "Maria"))])
+    before = exported()
+    empty()
+
+    run(before)
+
+    assert exported() == before
