@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -220,6 +221,27 @@ class TestManyThreads:
 
         assert sorted(at_once([run, run, run])) == [0, 0, 120]
         assert (Movie.objects.count(), Person.objects.count(), Genre.objects.count()) == (120, 8, 1)
+
+    def test_importing_while_admins_write_the_same_names_never_wait_in_a_circle(
+        self, api: Api, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("matinee.services.movies.catalogue.actions.imports.BATCH", 4)
+        names = [[f"Name {number} {place}" for place in range(8)] for number in range(12)]
+        pks = [make_movie(f"Film {number}").pk for number in range(4)]
+        admin = api.as_admin()
+
+        def described(some: list[str]) -> dict[str, Any]:
+            return {"keywords": some, "genres": some, "companies": [{"name": name} for name in some]}
+
+        def run() -> int:
+            pairs = [(number, step) for number in range(len(names)) for step in range(4)]
+            lines = [film_line(f"New {number} {step}", **described(names[number])) for number, step in pairs]
+            return import_films(lines, source="mine", now=NOW).added
+
+        def write(pk: int) -> Callable[[], int]:
+            return lambda: max(admin.patch(f"{pk}/", described(some[::-1])).status_code for some in names)
+
+        assert at_once([run, *map(write, pks)]) == [48, 200, 200, 200, 200]
 
     def test_merging_and_reviewing_never_wait_in_a_circle_and_lose_nothing(self, api: Api) -> None:
         pks = [make_movie(f"Film {number}").pk for number in range(6)]

@@ -192,7 +192,8 @@ def _named(model: type[Any], names: Iterable[str], *, longest: int) -> dict[str,
         return {}
     rows = model._default_manager.filter(name_key__in=list(wanted))
     known = dict(rows.values_list("name_key", "pk"))
-    new = [model(name=name, name_key=key) for key, name in reversed(wanted.items()) if key not in known]
+    # In one order wherever they come from, or two writers could wait for each other's names in a circle.
+    new = [model(name=name, name_key=key) for key, name in sorted(wanted.items()) if key not in known]
     model._default_manager.bulk_create(new, ignore_conflicts=True)
     return dict(rows.values_list("name_key", "pk")) if new else known
 

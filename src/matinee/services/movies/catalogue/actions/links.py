@@ -22,7 +22,8 @@ def genre_ids(names: Iterable[str]) -> dict[str, int]:
     """The ids of genres by their names in any case; new ones are made."""
     by_key = {name.casefold(): name for name in reversed(list(names))}
     found = {genre.name.casefold(): genre.pk for genre in Genre.objects.all()}
-    new = [Genre(name=name) for key, name in by_key.items() if key not in found]
+    # In one order wherever they come from, or two writers could wait for each other's names in a circle.
+    new = [Genre(name=name) for key, name in sorted(by_key.items()) if key not in found]
     Genre.objects.bulk_create(new, ignore_conflicts=True)
     if new:
         found = {genre.name.casefold(): genre.pk for genre in Genre.objects.all()}
@@ -51,7 +52,7 @@ def _link_places(
 ) -> None:
     named = dict(place for several in places.values() for place in several)
     manager: Any = model._default_manager
-    manager.bulk_create([model(code=code, name=name) for code, name in named.items()], ignore_conflicts=True)
+    manager.bulk_create([model(code=code, name=name) for code, name in sorted(named.items())], ignore_conflicts=True)
     link_keys(through, column, {movie: [code for code, _ in several] for movie, several in places.items()})
 
 
