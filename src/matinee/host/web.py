@@ -37,7 +37,8 @@ from matinee.host.registry import API, Room, routes
 SECURITY_HEADERS = [
     (
         "Content-Security-Policy",
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none';"
+        " base-uri 'none'; form-action 'self'",
     ),
     ("Referrer-Policy", "same-origin"),
 ]

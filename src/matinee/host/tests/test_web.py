@@ -74,7 +74,8 @@ class TestEveryAnswer:
     def test_has_the_security_headers_and_its_trace(self, browser: Client, path: str) -> None:
         headers = browser.get(path).headers
 
-        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        for rule in ("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"):
+            assert rule in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
         assert len(headers["Trace-Id"]) == 32
