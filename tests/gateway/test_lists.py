@@ -37,6 +37,23 @@ class TestAListForStrangers:
         assert {answer.status_code for answer in answers} == {200}
         assert len(stub.seen) <= 3
 
+    @pytest.mark.parametrize("token", [{}, {"Authorization": "Bearer mine"}], ids=["stranger", "token"])
+    def test_is_not_sent_again_to_who_has_it(self, gateway: Gateway, stub: Stub, token: dict[str, str]) -> None:
+        stub.headers = {"ETag": 'W/"one"'}
+        path = f"{LIST}had-{len(token)}"
+
+        answers = [ask(gateway, path, **{"If-None-Match": 'W/"one"'}, **token) for _ in range(3)]
+
+        assert [(answer.status_code, answer.content) for answer in answers] == [(304, b"")] * 3
+        assert ask(gateway, path, **{"If-None-Match": 'W/"other"'}, **token).json()
+
+    def test_has_no_body_for_head_and_one_for_get(self, gateway: Gateway, stub: Stub) -> None:
+        head = requests.head(f"{gateway.address}{LIST}head", timeout=10)
+        get = ask(gateway, f"{LIST}head")
+
+        assert (head.status_code, head.content, get.status_code) == (200, b"", 200)
+        assert head.headers["Content-Length"] == get.headers["Content-Length"] == str(len(get.content))
+
     def test_says_nothing_of_the_allowance_of_who_came_first(self, gateway: Gateway, stub: Stub) -> None:
         answers = [ask(gateway, f"{LIST}allowance") for _ in range(3)]
 
