@@ -1,13 +1,16 @@
 """The way of a visitor through real containers: `make test-containers`. Its name keeps it out of `make test`."""
 
+import re
 import subprocess
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import requests
 
 from matinee.host.registry import ROOMS
-from tests.containers.conftest import Composed, run
+from tests.containers.conftest import ROOT, TRY, Composed, run
 from tests.house import PASSWORD, until
 
 
@@ -120,3 +123,46 @@ class TestTheGateway:
 
         time.sleep(1)  # the promise itself
         assert [visitor.get(path).status_code for path in paths] == [401, 401, 401]
+
+
+class TestABackup:
+    """The lines of docs/operations.md, as they stand there."""
+
+    @pytest.fixture
+    def lines(self, tmp_path: Path) -> Iterator[dict[str, str]]:
+        """How to back up and how to restore, by what they begin with; what they note in `.env` is forgotten again."""
+        text = (ROOT / "docs/operations.md").read_text().partition("**Backup and restore.**")[2]
+        blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)[:2]
+        backup, restore = (block.replace("backups/2026-11-24", str(tmp_path / "backup")) for block in blocks)
+        environment = ROOT / ".env"
+        before = environment.read_text()
+        yield {"backup": backup, "restore": restore}
+        environment.write_text(before)
+
+    def follow(self, lines: str) -> None:
+        # Debian's podman starts nothing that depends on a container which was made anew: all of them are.
+        docker = (
+            f'docker() {{ shift; if [ "$1" = up ]; then {TRY} compose down && {TRY} up; else {TRY} compose "$@"; fi; }}'
+        )
+        done = subprocess.run(
+            ["bash", "-c", f"{docker}\n{lines}"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=900
+        )
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+    def test_brings_back_all_that_was_there_and_nothing_that_came_after(
+        self, house: Composed, lines: dict[str, str]
+    ) -> None:
+        movie = house.admin("keeper").add_movie("Gaslight", 1944)
+        paula = house.visitor().register("paula")
+        assert paula.post(f"{movie}/reviews/create/", {"rating": 8}).status_code == 201
+        self.follow(lines["backup"])
+        house.visitor().register("gregory")
+        assert paula.post("logout/").status_code == 204
+
+        self.follow(lines["restore"])
+
+        assert paula.get("me/").json()["username"] == "paula"
+        assert house.visitor().get(f"{movie}/").json()["rating"]["count"] == 1
+        assert house.visitor().post("login/", {"username": "gregory", "password": PASSWORD}).status_code == 401
+        assert paula.post("me/deactivate/", {"password": PASSWORD}).status_code == 204
+        until(lambda: paula.get("sessions/").status_code == 401)  # by way of the new topics
