@@ -4,10 +4,14 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA mmap_size=1073741824;"
     " PRAGMA temp_store=MEMORY;"
 )
 """A commit survives the death of the process; the last ones before a loss of power may not."""
+
+POSTGRES_OPTIONS: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 2, "options": "-c jit=off"}
+"""Without its compiler: a statement that makes a page of JSON is much text for few rows, of which PostgreSQL expects
+many, and compiling it takes a second."""
 
 TEST: dict[str, Any] = {
     "DEPENDENCIES": [],
@@ -42,7 +46,7 @@ def database(url: str) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": parts.port or "",
-            "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2, **dict(parse_qsl(parts.query))},
+            "OPTIONS": {**POSTGRES_OPTIONS, **dict(parse_qsl(parts.query))},
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
             "TEST": dict(TEST),
