@@ -1,4 +1,4 @@
-"""The jobs of every service: forgetting what need not be known any longer."""
+"""The jobs of every service: forgetting what need not be known any longer, and knowing what there is."""
 
 from datetime import datetime, timedelta
 
@@ -19,3 +19,8 @@ def register(service: Service) -> None:
     def forget_old_answers_and_deliveries(*, now: datetime) -> None:
         with service.atomic:
             store.prune(service, answers_before=timestamp(now - ANSWERS_KEPT), inbox_before=timestamp(now - INBOX_KEPT))
+
+    @service.every(timedelta(days=1))
+    def take_samples_of_tables(*, now: datetime) -> None:
+        if service.dialect == "sqlite":
+            service.analyze()

@@ -49,6 +49,12 @@ class TestJobsList:
 
 
 class TestJobsRun:
+    @pytest.mark.parametrize("name", [room.name for room in ROOMS])
+    def test_takes_samples_of_the_tables_of_every_service(self, matinee: Callable[..., Result], name: str) -> None:
+        done = matinee("jobs", "run", name, "take_samples_of_tables")
+
+        assert (done.exit_code, done.stdout) == (0, "take_samples_of_tables is done.\n")
+
     def test_runs_a_job(self, matinee: Callable[..., Result]) -> None:
         done = matinee("jobs", "run", "movies", UPKEEP)
 

@@ -31,6 +31,22 @@ def publish_and_fail(service: DjangoService) -> None:
         raise ZeroDivisionError
 
 
+def sampled(service: DjangoService) -> bool:
+    if service.dialect == "sqlite":
+        return bool(service.execute("SELECT 1 FROM sqlite_stat1 WHERE tbl = 'outbox'"))
+    return service.execute("SELECT reltuples FROM pg_class WHERE relname = 'outbox'") == [(1.0,)]
+
+
+class TestAnalyze:
+    def test_tells_the_database_what_is_in_its_tables(self, service: DjangoService) -> None:
+        with service.atomic:
+            service.publish(EVENT, subject="user/1")
+
+        service.analyze()
+
+        assert sampled(service)
+
+
 class TestPublish:
     def test_shares_the_fate_of_the_change(self, service: DjangoService) -> None:
         with service.atomic:

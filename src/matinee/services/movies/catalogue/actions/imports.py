@@ -84,6 +84,8 @@ def import_films(
     with movies.atomic:
         wait_for_other_imports()
         announce_changes(sorted(link_awaited()))
+    if this.report.added:
+        movies.analyze()
     return this.report
 
 
