@@ -215,16 +215,25 @@ def counted(some: Statement, every: Callable[[], Statement], values: Mapping[str
 
     :param some: counts up to one more than that; ``every`` counts all.
     """
-    key = f"count:{some.key(values)}"
-    total: int | None = cache.get(key)
-    if total is not None:
-        return total, True
+    found = kept(some, values)
+    if found is not None:
+        return found
     [(count,)] = some.run(values)
     if count <= EXACT_COUNT:
         return count, False
     [(total,)] = every().run(values)
-    cache.set(key, total, COUNT_SECONDS)
+    cache.set(_count_key(some, values), total, COUNT_SECONDS)
     return total, True
+
+
+def kept(some: Statement, values: Mapping[str, Any]) -> tuple[int, bool] | None:
+    """A count of the last minute, as `counted` has it; None if there is none."""
+    total: int | None = cache.get(_count_key(some, values))
+    return None if total is None else (total, True)
+
+
+def _count_key(some: Statement, values: Mapping[str, Any]) -> str:
+    return f"count:{some.key(values)}"
 
 
 def _link(keys: Sequence[Key], row: Sequence[Any] | None, *, backwards: bool, number: int) -> Mapping[str, Any] | None:

@@ -78,8 +78,8 @@ class Offer(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("movie", "region"), name="offer_of_movie"),
-            models.Index(fields=("platform", "region", "kind"), name="offer_of_platform"),
+            models.Index(fields=("movie", "region", "platform"), name="offer_of_movie"),
+            models.Index(fields=("region", "platform", "kind", "since", "until", "movie"), name="offer_in_region"),
             models.Index(fields=("phase", "since"), name="offer_beginning"),
             models.Index(fields=("phase", "until"), name="offer_ending"),
         )

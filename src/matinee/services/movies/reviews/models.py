@@ -23,6 +23,11 @@ class Reviewer(models.Model):
         return self.username
 
 
+def _by(name: str, *columns: str) -> models.Index:
+    """The index of an ordering of lists, by columns and then by ``id``."""
+    return models.Index(fields=(*columns, "id"), name=f"review_{name}", condition=Q(active=True))
+
+
 class Review(models.Model):
     """A user's one review of a title. While it is not active it is neither shown nor counted."""
 
@@ -43,9 +48,12 @@ class Review(models.Model):
             models.CheckConstraint(condition=Q(rating__gte=1, rating__lte=10), name="rating_from_1_to_10"),
         )
         indexes = (
-            models.Index(fields=("movie", "created_at", "id"), name="review_newest", condition=Q(active=True)),
-            models.Index(fields=("movie", "helpful_count", "id"), name="review_most_helpful", condition=Q(active=True)),
-            models.Index(fields=("movie", "rating", "id"), name="review_by_rating", condition=Q(active=True)),
+            _by("newest", "movie", "created_at"),
+            _by("most_helpful", "movie", "helpful_count", "created_at"),
+            _by("by_rating", "movie", "rating", "created_at"),
+            _by("newest_of_all", "created_at"),
+            _by("most_helpful_of_all", "helpful_count", "created_at"),
+            _by("by_rating_of_all", "rating", "created_at"),
             models.Index(fields=("reviewer", "created_at", "id"), name="review_by_reviewer"),
         )
 

@@ -1,6 +1,9 @@
 """The read side of watchlists."""
 
-from matinee.foundation.django.pagination import Key, Page, paginate
+from django.db.models import Q
+
+from matinee.foundation.django.listing import Listing
+from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import JSONObject, JSONTime
 from matinee.services.movies.models import WatchlistEntry
 
@@ -18,8 +21,12 @@ def watchlist_row() -> JSONObject:
     )
 
 
+ENTRIES = Listing(
+    lambda: WatchlistEntry.objects.filter(movie__withdrawn_at__isnull=True), {"user": lambda user: Q(user_id=user)}
+)
+
+
 def list_watchlist(*, user_id: int, page_size: int, cursor: str | None = None) -> Page:
     """A page of a user's watchlist, the latest first."""
-    found = WatchlistEntry.objects.filter(user_id=user_id, movie__withdrawn_at__isnull=True)
     keys = [Key("added_at", descending=True)]
-    return paginate(found, row=watchlist_row(), keys=keys, page_size=page_size, cursor=cursor)
+    return ENTRIES.page({"user": (user_id,)}, row=watchlist_row, keys=keys, page_size=page_size, cursor=cursor)

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, DateTimeField, Q, Value, When
 
-from matinee.foundation.django.pagination import Key, Page, paginate
-from matinee.foundation.django.sqljson import JSONObject, one, texts
+from matinee.foundation.django.listing import Listing
+from matinee.foundation.django.pagination import Key, Page
+from matinee.foundation.django.sqljson import JSONObject, Prepared, Slot, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.availability.engine import CURRENT, ENDED, UPCOMING
 from matinee.services.movies.availability.queries.where import current, of_viewer, terms_json
@@ -23,8 +27,9 @@ class NoSuchOffer(NotFound):
     detail = "There is no offer of this number."
 
 
-def offer_row(now: datetime) -> JSONObject:
-    """An offer, with its phase at a moment."""
+def offer_row() -> JSONObject:
+    """An offer, with its phase at the moment in the slot ``now``."""
+    now = Slot("now", DateTimeField())
     phase = Case(
         When(until__lte=now, then=Value(ENDED.value)),
         When(since__gt=now, then=Value(UPCOMING.value)),
@@ -35,12 +40,37 @@ def offer_row(now: datetime) -> JSONObject:
     return JSONObject(id="pk", movie="movie_id", platform=platform, region="region", phase=phase, **terms_json())
 
 
+def _moment(now: Slot) -> Any:
+    return now.holding(DateTimeField())
+
+
+def _on_any(*platforms: Slot) -> Q:
+    # One by one, since a value that is filled in later has no place in a list of keys.
+    return reduce(or_, (Q(platform=platform) for platform in platforms))
+
+
+OFFERS = Listing(
+    Offer.objects.all,
+    {
+        "movie": lambda movie: Q(movie=movie),
+        "current": lambda now: current(_moment(now)),
+        "upcoming": lambda now: Q(since__gt=_moment(now)),
+        "ended": lambda now: Q(until__lte=_moment(now)),
+        "region": lambda region: Q(region=region),
+        "platform": _on_any,
+        "kind": lambda *kinds: Q(kind__in=kinds),
+        "viewer": of_viewer,
+    },
+)
+OFFER_PAGE = Prepared(lambda pk: Offer.objects.filter(pk=pk, movie__withdrawn_at__isnull=True), offer_row)
+
+
 def get_offer_page(pk: int, *, now: datetime) -> str:
     """An offer, as JSON.
 
     :raises NoSuchOffer: if there is none, or its movie has been withdrawn.
     """
-    return one(texts(Offer.objects.filter(pk=pk, movie__withdrawn_at__isnull=True), offer_row(now)), NoSuchOffer)
+    return one(OFFER_PAGE.texts(pk=pk, now=now), NoSuchOffer)
 
 
 def lock_offer(pk: int) -> None:
@@ -87,19 +117,19 @@ def list_offers(
     """
     if not Movie.objects.filter(pk=movie_id, withdrawn_at__isnull=True).exists():
         raise NoSuchMovie()
-    found = _at(Offer.objects.filter(movie=movie_id), when, now)
-    if region:
-        found = found.filter(region=region)
-    if platforms:
-        found = found.filter(platform__in=platforms)
-    if kinds:
-        found = found.filter(kind__in=kinds)
-    if viewer is not None:
-        found = found.filter(of_viewer(viewer))
-    keys = [Key("region"), Key("kind")]
-    return paginate(found, row=offer_row(now), keys=keys, page_size=page_size, cursor=cursor)
-
-
-def _at(offers: "QuerySet[Offer]", when: str, now: datetime) -> "QuerySet[Offer]":
-    chosen = {"current": current(now), "upcoming": Q(since__gt=now), "ended": Q(until__lte=now), "all": Q()}
-    return offers.filter(chosen[when])
+    asked: dict[str, Sequence[Any]] = {
+        "movie": (movie_id,),
+        **({} if when == "all" else {when: (now,)}),
+        "region": (region,) if region else (),
+        "platform": list(dict.fromkeys(platforms)),
+        "kind": list(dict.fromkeys(kinds)),
+        "viewer": () if viewer is None else (viewer,),
+    }
+    return OFFERS.page(
+        {name: values for name, values in asked.items() if values},
+        row=offer_row,
+        keys=[Key("region"), Key("kind")],
+        page_size=page_size,
+        cursor=cursor,
+        values={"now": now},
+    )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Subquery, Value
+from django.db.models import CharField, Count, DateTimeField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
-from matinee.foundation.django.pagination import Key, Page, paginate
-from matinee.foundation.django.sqljson import JSONDocument, JSONList, JSONObject, Prepared, one, texts
+from matinee.foundation.django.listing import Listing
+from matinee.foundation.django.pagination import Key, Page
+from matinee.foundation.django.sqljson import JSONDocument, JSONList, JSONObject, Prepared, Slot, one
 from matinee.foundation.problems import FieldError, Invalid, NotFound
 from matinee.services.movies.availability.queries.where import current, offered, terms_json
 from matinee.services.movies.catalogue.queries.naming import named
@@ -24,13 +25,15 @@ class NoSuchPlatform(NotFound):
 
 
 def _platform_fields() -> dict[str, Any]:
-    links = Movie.platforms.through.objects.filter(platform=OuterRef("pk"), movie__is_listed=True)
-    counted = links.order_by().values("platform").values_list(Count("pk"))
+    links = Movie.platforms.through.objects.filter(platform=OuterRef("pk")).order_by().values("platform")
+    # Of all links, an index tells how many there are; fewer are of what lists do not show.
+    unlisted = links.filter(movie__in=Movie.objects.filter(is_listed=False))
+    counts = [Coalesce(Subquery(some.values_list(Count("pk"))), 0) for some in (links, unlisted)]
     return {
         "id": F("pk"),
         **{name: F(name) for name in ("name", "about", "website", "logo")},
         "regions": JSONDocument("regions"),
-        "movie_count": Coalesce(Subquery(counted), 0),
+        "movie_count": counts[0] - counts[1],
     }
 
 
@@ -41,18 +44,28 @@ def platform_row() -> JSONObject:
 
 def platform_page(*, most_movies: int) -> JSONObject:
     """A platform with the first of its movies by title; as in lists, a series stands for its episodes."""
-    movies = Movie.objects.filter(platforms=OuterRef("pk"), is_listed=True)
+    movies = Movie.objects.filter(platforms=OuterRef(OuterRef("pk")), is_listed=True)
     return JSONObject(
         **_platform_fields(),
-        movies=JSONList(
-            movies.order_by("sort_title", "pk")[:most_movies], JSONObject(id="pk", title="title", year="release_year")
-        ),
+        movies=JSONList(_first(movies, most_movies), JSONObject(id="pk", title="title", year="release_year")),
     )
 
 
-def regional_page(pk: int, *, region: str, now: datetime) -> JSONObject:
-    """A platform with the first of the movies that it has in a region now, by title, and its offers of each there."""
-    there = Movie.objects.filter(offered(region=region, platforms=[pk], now=now), is_listed=True)
+def _first(movies: "QuerySet[Movie]", most: int) -> "QuerySet[Movie]":
+    """The first movies by title, chosen before anything is made of them."""
+    order = ("sort_title", "pk")
+    return Movie.objects.filter(pk__in=movies.order_by(*order).values("pk")[:most]).order_by(*order)
+
+
+def regional_page() -> JSONObject:
+    """A platform with the first of the movies that it has in a region now, by title, and its offers of each there.
+
+    Its slots are ``pk``, ``region`` and ``now``.
+    """
+    pk: Any = Slot("pk")
+    region: Any = Slot("region")
+    now: Any = Slot("now", DateTimeField())
+    there = Movie.objects.filter(offered(region=region, platforms=[pk], now=now, leads=True), is_listed=True)
     offers = Offer.objects.filter(current(now), movie=OuterRef("pk"), platform=pk, region=region)
     row = JSONObject(
         id="pk",
@@ -64,11 +77,13 @@ def regional_page(pk: int, *, region: str, now: datetime) -> JSONObject:
     counted = there.order_by().values(one=Value(1)).values_list(Count("pk"))
     return JSONObject(
         **_platform_fields()
-        | {"region": Cast(Value(region), CharField()), "movie_count": Coalesce(Subquery(counted), 0)}
-        | {"movies": JSONList(there.order_by("sort_title", "pk")[:MOST_MOVIES], row)}
+        | {"region": Cast(region, CharField()), "movie_count": Coalesce(Subquery(counted), 0)}
+        | {"movies": JSONList(_first(there, MOST_MOVIES), row)}
     )
 
 
+PLATFORMS = Listing(Platform.objects.all, {})
+REGIONAL_PAGE = Prepared(lambda pk: Platform.objects.filter(pk=pk), regional_page)
 PLATFORM_PAGE = Prepared(lambda pk: Platform.objects.filter(pk=pk), lambda: platform_page(most_movies=MOST_MOVIES))
 
 
@@ -85,7 +100,7 @@ def get_regional_page(pk: int, *, region: str, now: datetime) -> str:
 
     :raises NoSuchPlatform: if there is none.
     """
-    return one(texts(Platform.objects.filter(pk=pk), regional_page(pk, region=region, now=now)), NoSuchPlatform)
+    return one(REGIONAL_PAGE.texts(pk=pk, region=region, now=now), NoSuchPlatform)
 
 
 def platform_ids(names: Sequence[str]) -> Sequence[int]:
@@ -102,11 +117,5 @@ def platform_ids(names: Sequence[str]) -> Sequence[int]:
 
 def list_platforms(*, page_size: int, page: int | None = None, cursor: str | None = None) -> Page:
     """A page of the platforms, by name."""
-    return paginate(
-        Platform.objects.all(),
-        row=platform_row(),
-        keys=[Key("name_key")],
-        page_size=page_size,
-        page=page,
-        cursor=cursor,
-    )
+    keys = [Key("name_key")]
+    return PLATFORMS.page({}, row=platform_row, keys=keys, page_size=page_size, page=page, cursor=cursor)

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from matinee.foundation.django.sqljson import JSONDecimal, JSONList, JSONObject, JSONScalar, JSONTime
 from matinee.services.movies.availability.engine import CURRENT
-from matinee.services.movies.models import Movie, Offer, Viewer
+from matinee.services.movies.models import Movie, Offer, Platform, Viewer
 
 PLACES = Movie.platforms.through
 
@@ -20,19 +20,26 @@ def current(now: datetime) -> Q:
     return (Q(since__isnull=True) | Q(since__lte=now)) & (Q(until__isnull=True) | Q(until__gt=now))
 
 
-def offered(*, region: str, platforms: Iterable[int] = (), kinds: Iterable[str] = (), now: datetime | None = None) -> Q:
+def offered(
+    *,
+    region: str,
+    platforms: Iterable[int] = (),
+    kinds: Iterable[str] = (),
+    now: datetime | None = None,
+    leads: bool = False,
+) -> Q:
     """The movies that can be watched in a region, on any of some platforms and in any of some ways if these are given.
 
     A movie is there if a current offer says so. Where it is under a platform for which it has no offers at all, past or
     to come, nothing exact is known of it: then the platform's own regions count, unless ``kinds`` are asked for.
 
     :param now: without it, what is current is what the clock has announced, up to a minute late.
+    :param leads: whether the offers lead to the movies, in place of being looked for in one movie after the other.
     """
-    said = Offer.objects.filter(current(now) if now else Q(phase=CURRENT), movie=OuterRef("pk"), region=region)
+    said = Offer.objects.filter(current(now) if now else Q(phase=CURRENT), region=region)
     silent = PLACES.objects.filter(
         ~Exists(Offer.objects.filter(movie=OuterRef("movie"), platform=OuterRef("platform"))),
-        movie=OuterRef("pk"),
-        platform__regions__icontains=region,
+        platform__in=Platform.objects.filter(regions__icontains=region),
     )
     chosen, ways = list(platforms), list(kinds)
     if chosen:
@@ -40,11 +47,14 @@ def offered(*, region: str, platforms: Iterable[int] = (), kinds: Iterable[str] 
         on_one = reduce(or_, (Q(platform=platform) for platform in chosen))
         said, silent = said.filter(on_one), silent.filter(on_one)
     if ways:
-        return Q(Exists(said.filter(kind__in=ways)))
-    return Q(Exists(said)) | Q(Exists(silent))
+        said, silent = said.filter(kind__in=ways), silent.none()
+    if leads:
+        return Q(pk__in=said.values("movie")) | Q(pk__in=silent.values("movie"))
+    this = {"movie": OuterRef("pk")}
+    return Q(Exists(said.filter(**this))) | Q(Exists(silent.filter(**this)))
 
 
-def of_viewer(user_id: int) -> Q:
+def of_viewer(user_id: Any) -> Q:
     """The offers in a user's region and on the user's platforms; what the user has not set does not count."""
     region = Viewer.objects.filter(user_id=user_id).exclude(region="").values("region")
     platforms = Viewer.platforms.through.objects.filter(viewer=user_id).values("platform")

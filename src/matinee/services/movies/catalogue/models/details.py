@@ -85,7 +85,7 @@ class Certificate(models.Model):
     position = models.PositiveIntegerField()
 
     class Meta:
-        indexes = (models.Index(fields=("country", "certificate"), name="certificate_of_a_country"),)
+        indexes = (models.Index(fields=("country", "certificate", "movie"), name="certificate_of_a_country"),)
 
     def __str__(self) -> str:
         return f"{self.country}:{self.certificate}"

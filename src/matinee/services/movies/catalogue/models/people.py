@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from matinee.services.movies.catalogue.models.titles import Movie
 
@@ -28,6 +29,9 @@ class Person(models.Model):
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="merged_from")
 
     class Meta:
+        indexes = (
+            models.Index(fields=("name_key", "id"), name="person_listed", condition=Q(merged_into__isnull=True)),
+        )
         verbose_name_plural = "people"
 
     def __str__(self) -> str:

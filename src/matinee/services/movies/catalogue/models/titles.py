@@ -66,9 +66,9 @@ class Keyword(models.Model):
 
 LISTED_BY = (
     "sort_title", "sort_year", "rising_year", "rating_average", "rising_rating", "rating_count", "falling_score",
-    "rising_score", "falling_runtime", "rising_runtime",
+    "rising_score", "falling_runtime", "rising_runtime", "kind", "release_date",
 )  # fmt: skip
-"""The columns that lists go by, in either direction or in one."""
+"""The columns that lists are ordered or narrowed by."""
 
 
 def _by(column: str) -> models.Index:
@@ -191,6 +191,7 @@ class Movie(models.Model):
         indexes = (
             *(_by(column) for column in LISTED_BY),
             models.Index(fields=("series", "sort_season", "sort_episode", "id"), name="movie_by_episode"),
+            models.Index(fields=("id",), name="movie_unlisted", condition=Q(is_listed=False)),
             models.Index(fields=("sort_title",), name="movie_merged_by_title", condition=Q(merged_into__isnull=False)),
         )
 

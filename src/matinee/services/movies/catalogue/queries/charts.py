@@ -20,6 +20,7 @@ from django.db.models import (
     When,
     Window,
 )
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Abs, Cast, Coalesce, RowNumber
 
 from matinee.foundation.django.listing import values_of
@@ -71,7 +72,10 @@ def top_films(basis: ScoreBasis) -> "QuerySet[Movie]":
 
 
 def _ranked(chart: Chart, rows: "QuerySet[Movie]") -> Statement:
-    listed = rows.filter(rating_count__gte=OuterRef("chart_votes")).order_by(*chart.ordering)[: chart.size]
+    # Chosen first, so that no JSON is built for titles that are not in the chart.
+    voted = rows.filter(rating_count__gte=OuterRef(OuterRef("chart_votes")))
+    first = voted.order_by(*map(_without_index, chart.ordering)).values("pk")[: chart.size]
+    listed = Movie.objects.filter(pk__in=first).order_by(*chart.ordering)
     place = Window(RowNumber(), order_by=list(chart.ordering))
     head = {
         "chart": _text(chart.name),
@@ -83,6 +87,12 @@ def _ranked(chart: Chart, rows: "QuerySet[Movie]") -> Statement:
     }
     results = JSONList(listed, JSONObject(position=place, movie=movie_row(SHOWN)))
     return Statement(ScoreBasis.objects.values_list(AsText(JSONObject(**head, results=results))))
+
+
+def _without_index(order: str) -> OrderBy:
+    """An order that no index serves: few titles have the votes for a chart, and the index of votes leads to them."""
+    value = F(order.removeprefix("-")) + 0
+    return value.desc() if order.startswith("-") else value.asc()
 
 
 def _empty(chart: Chart) -> str:

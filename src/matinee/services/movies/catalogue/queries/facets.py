@@ -1,22 +1,24 @@
 """Facets: how many of the titles that a list shows have each value of something, all in one statement."""
 
 import json
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, F, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, Count, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast
 
 from matinee.foundation.django.listing import Chosen, Listing, values_of
 from matinee.foundation.django.pagination import COUNT_SECONDS
 from matinee.foundation.django.sqljson import Statement
 from matinee.services.movies.catalogue.queries.filters import OFFERED
 from matinee.services.movies.models import (
+    Award,
     Certificate,
+    Company,
     CompanyCredit,
     Country,
     Genre,
@@ -31,22 +33,35 @@ MOST_VALUES = 200
 """How many values of a facet are shown, those with most titles first."""
 
 
+class _Constant(Cast):
+    """A value that is the same in every row, of a type that every database knows; rows are not grouped by it."""
+
+    def get_group_by_cols(self) -> list[Any]:
+        return []
+
+
+NO_NUMBER = _Constant(Value(None), BigIntegerField())
+NO_TEXT = _Constant(Value(""), TextField())
+
+
 @dataclass(frozen=True)
 class Facet:
-    """What titles are counted by.
+    """What titles are counted by: by plain columns, since grouping by what is made of them takes longer.
 
     :param rows: makes of the numbers of some titles the rows to count, one for each value of each title.
     :param own: the filters that choose among the facet's own values, and so do not narrow it.
-    :param value: the value of a row, as the filter of the same name takes it; ``kind`` is its type.
-    :param label: what it is called, where the value does not say.
+    :param value: the value as the filter of the same name takes it, of ``number``, ``text`` and ``label``.
+    :param is_labelled: whether the label is shown, where the value does not say what it is called.
     :param repeats: whether a title can have several rows of one value.
     """
 
     rows: "Callable[[RawSQL], QuerySet[Any]]"
     own: Sequence[str]
-    value: Any
-    kind: type[int | str] = str
-    label: Any = None
+    value: Callable[[int, str, str], int | str]
+    number: Any = NO_NUMBER
+    text: Any = NO_TEXT
+    label: Any = NO_TEXT
+    is_labelled: bool = False
     repeats: bool = False
 
 
@@ -62,30 +77,98 @@ def _dated(titles: RawSQL) -> "QuerySet[Any]":
     return Movie.objects.filter(pk__in=titles, release_year__isnull=False)
 
 
+class _Name(Subquery):
+    """What a value is called, looked up once for each value that was counted."""
+
+    def __init__(self, model: type[Any], column: str) -> None:
+        super().__init__(model._default_manager.filter(pk=OuterRef(column)).order_by().values("name"))
+
+    def get_group_by_cols(self) -> list[Any]:
+        return []
+
+
+def _number(number: int, text: str, label: str) -> int:
+    return number
+
+
+def _text(number: int, text: str, label: str) -> str:
+    return text
+
+
+def _label(number: int, text: str, label: str) -> str:
+    return label
+
+
 _WHEN = ("year", "year_from", "year_to", "decade", "released_from", "released_to")
 
 FACETS: Mapping[str, Facet] = {
-    "kind": Facet(_titles, ("kind", "listed"), F("kind")),
-    "genre": Facet(_linked(Genre.movies.through), ("genre",), F("genre__name")),
-    "year": Facet(_dated, _WHEN, F("release_year"), int),
-    "decade": Facet(_dated, _WHEN, F("release_year") - F("release_year") % 10, int),
-    "country": Facet(_linked(Country.movies.through), ("country",), F("country_id"), label=F("country__name")),
-    "language": Facet(_linked(Language.movies.through), ("language",), F("language_id"), label=F("language__name")),
+    "kind": Facet(_titles, ("kind", "listed"), _text, text=F("kind")),
+    "genre": Facet(
+        _linked(Genre.movies.through), ("genre",), _label, number=F("genre_id"), label=_Name(Genre, "genre_id")
+    ),
+    "year": Facet(_dated, _WHEN, _number, number=F("release_year")),
+    "decade": Facet(_dated, _WHEN, lambda year, text, label: year - year % 10, number=F("release_year")),
+    "country": Facet(
+        _linked(Country.movies.through),
+        ("country",),
+        _text,
+        text=F("country_id"),
+        label=_Name(Country, "country_id"),
+        is_labelled=True,
+    ),
+    "language": Facet(
+        _linked(Language.movies.through),
+        ("language",),
+        _text,
+        text=F("language_id"),
+        label=_Name(Language, "language_id"),
+        is_labelled=True,
+    ),
     "platform": Facet(
-        _linked(Platform.movies.through), ("platform", *OFFERED), F("platform_id"), int, label=F("platform__name")
+        _linked(Platform.movies.through),
+        ("platform", *OFFERED),
+        _number,
+        number=F("platform_id"),
+        label=_Name(Platform, "platform_id"),
+        is_labelled=True,
     ),
     "certificate": Facet(
-        _linked(Certificate), ("certificate",), Concat("country", Value(":"), "certificate"), repeats=True
+        _linked(Certificate),
+        ("certificate",),
+        lambda number, country, certificate: f"{country}:{certificate}",
+        text=F("country"),
+        label=F("certificate"),
+        repeats=True,
     ),
-    "keyword": Facet(_linked(Keyword.movies.through), ("keyword",), F("keyword__name")),
+    "keyword": Facet(
+        _linked(Keyword.movies.through),
+        ("keyword",),
+        _label,
+        number=F("keyword_id"),
+        label=_Name(Keyword, "keyword_id"),
+    ),
     "company": Facet(
-        _linked(CompanyCredit), ("company",), F("company_id"), int, label=F("company__name"), repeats=True
+        _linked(CompanyCredit),
+        ("company",),
+        _number,
+        number=F("company_id"),
+        label=_Name(Company, "company_id"),
+        is_labelled=True,
+        repeats=True,
     ),
     "award": Facet(
-        _linked(Nomination), ("award", "award_won"), F("award_id"), int, label=F("award__name"), repeats=True
+        _linked(Nomination),
+        ("award", "award_won"),
+        _number,
+        number=F("award_id"),
+        label=_Name(Award, "award_id"),
+        is_labelled=True,
+        repeats=True,
     ),
 }
 """The facets by name."""
+SAME_ROWS = {"decade": "year"}
+"""Facets whose rows are those of another one."""
 
 
 def count_facets(titles: Listing, chosen: Chosen, *, names: Sequence[str], is_large: bool) -> str:
@@ -110,11 +193,11 @@ def count_facets(titles: Listing, chosen: Chosen, *, names: Sequence[str], is_la
 def _counting(titles: Listing, chosen: Chosen, names: Sequence[str]) -> Statement:
     tables: dict[str, QuerySet[Any]] = {}
     counts: list[QuerySet[Any]] = []
-    for name in names:
+    for name in dict.fromkeys(SAME_ROWS.get(name, name) for name in names):
         own = [part for part in chosen if part in FACETS[name].own]
         table = "_".join(("fitting", *sorted(own)))
         others = {part: chosen[part] for part in chosen if part not in own}
-        fitting = titles.fitting({"shown": (), **others}, every=True)
+        fitting = titles.fitting(others if "listed" in others else {"shown": (), **others}, every=True)
         tables[table] = fitting.values("id")
         counts.append(_counts(name, FACETS[name], RawSQL(f"SELECT {table}.id FROM {table}", ())))  # noqa: S611  names of ours
     whole = counts[0].union(*counts[1:], all=True) if len(counts) > 1 else counts[0]
@@ -122,23 +205,32 @@ def _counting(titles: Listing, chosen: Chosen, names: Sequence[str]) -> Statemen
 
 
 def _counts(name: str, facet: Facet, titles: RawSQL) -> "QuerySet[Any]":
-    """Rows of the name of the facet, a value, what it is called, and how many titles have it."""
+    """Rows of the name of the facet, number, text and label of a value, and how many titles have it."""
     rows = facet.rows(titles)
     movie = "pk" if rows.model is Movie else "movie"
-    label = Value("") if facet.label is None else facet.label
-    named = rows.order_by().values(facet=_text(Value(name)), value=_text(facet.value), label=_text(label))
+    named = rows.order_by().values(
+        facet_name=_Constant(Value(name), TextField()),
+        facet_number=facet.number,
+        facet_text=facet.text,
+        facet_label=facet.label,
+    )
     counted: QuerySet[Any] = named.annotate(titles=Count(movie, distinct=facet.repeats))
-    return counted.values_list("facet", "value", "label", "titles")
-
-
-def _text(value: Any) -> Cast:
-    return Cast(value, TextField())
+    return counted.values_list("facet_name", "facet_number", "facet_text", "facet_label", "titles")
 
 
 def _json(names: Sequence[str], counts: Sequence[tuple[Any, ...]]) -> str:
-    by_facet: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for name, value, label, count in sorted(counts, key=lambda row: (-row[3], row[2], row[1])):
-        facet = FACETS[name]
-        shown = {"value": facet.kind(value), "name": label, "count": count}
-        by_facet[name].append(shown if facet.label is not None else {"value": shown["value"], "count": count})
-    return json.dumps({name: by_facet[name][:MOST_VALUES] for name in names}, ensure_ascii=False)
+    return json.dumps({name: _values(name, counts) for name in names}, ensure_ascii=False)
+
+
+def _values(name: str, counts: Sequence[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """The values of a facet with most titles first, by what they are called where they have as many."""
+    facet, source = FACETS[name], SAME_ROWS.get(name, name)
+    titles: Counter[tuple[str, int | str]] = Counter()
+    for counted, number, text, label, count in counts:
+        if counted == source:
+            titles[label if facet.is_labelled else "", facet.value(number, text, label)] += count
+    ranked = sorted(titles.items(), key=lambda item: (-item[1], item[0][0], str(item[0][1])))[:MOST_VALUES]
+    return [
+        {"value": value, **({"name": label} if facet.is_labelled else {}), "count": count}
+        for (label, value), count in ranked
+    ]

@@ -6,7 +6,9 @@ The arguments of each are slots: a condition sees how many values there are, and
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, OuterRef, Q
+from django.db.models import DateTimeField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 
 from matinee.foundation.django.sqljson import Slot
 from matinee.services.movies.availability.queries.where import offered
@@ -71,21 +73,25 @@ def _is(lookup: str) -> Condition:
     return lambda value: Q(**{lookup: value})
 
 
-def _any_certificate(*values: Any) -> Q:
+def _certified(*values: Any) -> Any:
     named = Q()
     for country, certificate in _groups(values, 2):
         named |= Q(country=country, certificate=certificate)
-    return Q(Exists(Certificate.objects.filter(named, movie=OuterRef("pk"))))
+    return Certificate.objects.filter(named)
 
 
 def _has_episodes() -> Q:
     return Q(Exists(Movie.objects.filter(series=OuterRef("pk"), withdrawn_at__isnull=True)))
 
 
+def _is_series_of_episodes() -> Q:
+    return Q(pk__in=Movie.objects.filter(series__isnull=False, withdrawn_at__isnull=True).values("series"))
+
+
 def _mentions(key: Any) -> Q:
     """Titles, people and platforms whose names hold the words of a text, in this order, by its `search_key`."""
     named = Person.objects.filter(Q(name_key__contains=key) | Q(pk__in=_called(PersonName, key).values("person")))
-    platforms = Platform.movies.through.objects.filter(platform__name_key__contains=key)
+    platforms = Platform.movies.through.objects.filter(platform__in=_called(Platform, key))
     return (
         Q(search_text__contains=key)
         | Q(pk__in=AlternateTitle.objects.filter(title_key__contains=key).values("movie"))
@@ -98,17 +104,17 @@ def _called(model: type[Any], key: Any) -> Any:
     return model._default_manager.filter(name_key__contains=key)
 
 
-def _offered_on(count: int) -> Condition:
+def _offered_on(count: int, *, leads: bool = False) -> Condition:
     """Offered in a region at a moment, on each of so many platforms, in any of some ways."""
 
     def fits(region: Slot, now: Slot, *others: Slot) -> Q:
         platforms, kinds = others[:count], others[count:]
         moment: Any = now.holding(DateTimeField())
         terms: dict[str, Any] = {"region": region, "kinds": kinds, "now": moment}
-        condition = Q() if platforms else offered(**terms)
-        for platform in platforms:
+        condition = Q() if platforms else offered(leads=leads, **terms)
+        for index, platform in enumerate(platforms):
             named: list[Any] = [platform]
-            condition &= offered(platforms=named, **terms)
+            condition &= offered(platforms=named, leads=leads and index == 0, **terms)
         return condition
 
     return fits
@@ -120,7 +126,8 @@ OFFERED = [f"offered_on_{count}" for count in range(MOST_PLATFORMS + 1)]
 FILTERS: Mapping[str, Condition] = {
     "shown": lambda: Q(withdrawn_at__isnull=True),
     "listed": lambda: Q(is_listed=True),
-    "kind": lambda *kinds: Q(kind__in=kinds),
+    # Not by its index, which would have all titles of a kind put in order.
+    "kind": lambda *kinds: Q(In(Coalesce("kind", Value("")), kinds)),
     "genre": _every(Genre.movies.through, "genre"),
     "genre_not": _none(Genre.movies.through, "genre"),
     "keyword": _every(Keyword.movies.through, "keyword", leads=True),
@@ -128,7 +135,7 @@ FILTERS: Mapping[str, Condition] = {
     "language": _every(Language.movies.through, "language"),
     "platform": _every(Platform.movies.through, "platform"),
     **{name: _offered_on(count) for count, name in enumerate(OFFERED)},
-    "certificate": _any_certificate,
+    "certificate": lambda *values: Q(Exists(_certified(*values).filter(movie=OuterRef("pk")))),
     "company": _every(CompanyCredit, "company", leads=True),
     "person": _every(Credit, "person", leads=True),
     "person_role": _every(Credit, "person", "category", leads=True),
@@ -160,9 +167,14 @@ FILTERS: Mapping[str, Condition] = {
 
 LEADING: Mapping[str, Condition] = {
     **{name: FILTERS[name] for name in ("series", "person_role", "person", "company", "keyword", "award_won", "award")},
+    **{name: _offered_on(count, leads=True) for count, name in reversed(list(enumerate(OFFERED)))},
+    "has_episodes": _is_series_of_episodes,
+    "won": _every(Nomination, "won", leads=True),
     "platform": _every(Platform.movies.through, "platform", leads=True),
+    "certificate": lambda *values: Q(pk__in=_certified(*values).values("movie")),
     "genre": _every(Genre.movies.through, "genre", leads=True),
     "country": _every(Country.movies.through, "country", leads=True),
     "language": _every(Language.movies.through, "language", leads=True),
+    "kind": lambda *kinds: Q(kind__in=kinds),
 }
 """Conditions that lead to the titles that fit, those first that few are expected to fit."""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
-from matinee.foundation.django.pagination import Key, Page, paginate
+from matinee.foundation.django.listing import Chosen, Listing
+from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.catalogue.queries.movies import NoSuchMovie
@@ -46,6 +47,9 @@ def change_page() -> JSONObject:
     return JSONObject(**_change_fields(), before=JSONDocument("before"), after=JSONDocument("after"))
 
 
+CHANGES = Listing(
+    Change.objects.all, {"movie": lambda movie: Q(movie=movie), "person": lambda person: Q(person=person)}
+)
 CHANGE_PAGE = Prepared(lambda pk: Change.objects.filter(SHOWN, pk=pk), change_page)
 ANY_CHANGE_PAGE = Prepared(lambda pk: Change.objects.filter(pk=pk), change_page)
 
@@ -66,7 +70,7 @@ def list_changes_of_movie(pk: int, *, sees_all: bool = False, page_size: int, cu
     found = Movie.objects.filter(pk=pk, merged_into__isnull=True)
     if not (found if sees_all else found.shown()).exists():
         raise NoSuchMovie()
-    return _page(Change.objects.filter(movie=pk), page_size, cursor)
+    return _page({"movie": (pk,)}, page_size, cursor)
 
 
 def list_changes_of_person(pk: int, *, sees_all: bool = False, page_size: int, cursor: str | None = None) -> Page:
@@ -79,8 +83,9 @@ def list_changes_of_person(pk: int, *, sees_all: bool = False, page_size: int, c
     is_gone = sees_all and not merged_into and changes.exists()
     if merged_into != [None] and not is_gone:
         raise NoSuchPerson()
-    return _page(changes, page_size, cursor)
+    return _page({"person": (pk,)}, page_size, cursor)
 
 
-def _page(found: "QuerySet[Change]", page_size: int, cursor: str | None) -> Page:
-    return paginate(found, row=change_row(), keys=[Key("id", descending=True)], page_size=page_size, cursor=cursor)
+def _page(chosen: Chosen, page_size: int, cursor: str | None) -> Page:
+    keys = [Key("id", descending=True)]
+    return CHANGES.page(chosen, row=change_row, keys=keys, page_size=page_size, cursor=cursor)

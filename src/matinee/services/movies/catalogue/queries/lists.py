@@ -24,7 +24,7 @@ ORDERINGS: Mapping[str, tuple[Key, Key]] = {
 }
 """What lists of titles can be ordered by, rising and (with a leading minus) falling; the unknown comes last in both."""
 
-TITLES = Listing(Movie.objects.all, FILTERS, leading=LEADING)
+TITLES = Listing(Movie.objects.all, FILTERS, leading=LEADING, gathers=True)
 
 
 def list_movies(

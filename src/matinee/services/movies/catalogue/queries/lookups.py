@@ -1,11 +1,9 @@
 """The read side of external ids: which title or person is called so elsewhere."""
 
-from typing import Any
-
 from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from matinee.foundation.django.sqljson import JSONObject, one, texts
+from matinee.foundation.django.sqljson import JSONObject, Prepared, Slot, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.catalogue.queries.filmographies import PERSON_FIELDS
 from matinee.services.movies.catalogue.queries.rows import LISTED, MOVIE_FIELDS
@@ -25,10 +23,7 @@ def look_up_movie(*, source: str, value: str, path: str) -> str:
 
     :raises UnknownId: if there is none.
     """
-    named = ExternalId.objects.filter(source=source, value=value)
-    found = Movie.objects.filter(pk__in=named.values(kept=_kept("movie")), withdrawn_at__isnull=True)
-    row = {name: MOVIE_FIELDS[name] for name in LISTED}
-    return one(texts(found, JSONObject(**row, address=_address(path))), UnknownId)
+    return one(MOVIE.texts(source=source, value=value, path=path), UnknownId)
 
 
 def look_up_person(*, source: str, value: str, path: str) -> str:
@@ -38,11 +33,31 @@ def look_up_person(*, source: str, value: str, path: str) -> str:
 
     :raises UnknownId: if there is none.
     """
-    by_imdb = Person.objects.filter(imdb_id=value).values(kept=_kept())
-    by_others = PersonExternalId.objects.filter(source=source, value=value).values(kept=_kept("person"))
-    named: QuerySet[Any, Any] = by_imdb if source == "imdb" else by_others
-    found = Person.objects.filter(pk__in=named, merged_into__isnull=True)
-    return one(texts(found, JSONObject(**PERSON_FIELDS, address=_address(path))), UnknownId)
+    person = PERSON_BY_IMDB if source == "imdb" else PERSON
+    return one(person.texts(source=source, value=value, path=path), UnknownId)
+
+
+def _movie(source: str, value: str) -> "QuerySet[Movie]":
+    named = ExternalId.objects.filter(source=source, value=value)
+    return Movie.objects.filter(pk__in=named.values(kept=_kept("movie")), withdrawn_at__isnull=True)
+
+
+def _movie_page() -> JSONObject:
+    return JSONObject(**{name: MOVIE_FIELDS[name] for name in LISTED}, address=_address())
+
+
+def _person(source: str, value: str) -> "QuerySet[Person]":
+    named = PersonExternalId.objects.filter(source=source, value=value).values(kept=_kept("person"))
+    return Person.objects.filter(pk__in=named, merged_into__isnull=True)
+
+
+def _person_by_imdb(value: str) -> "QuerySet[Person]":
+    named = Person.objects.filter(imdb_id=value).values(kept=_kept())
+    return Person.objects.filter(pk__in=named, merged_into__isnull=True)
+
+
+def _person_page() -> JSONObject:
+    return JSONObject(**PERSON_FIELDS, address=_address())
 
 
 def _kept(subject: str = "") -> Coalesce:
@@ -51,5 +66,12 @@ def _kept(subject: str = "") -> Coalesce:
     return Coalesce(f"{path}merged_into__merged_into", f"{path}merged_into", f"{path}pk")
 
 
-def _address(path: str) -> Concat:
-    return Concat(Value(path, TextField()), Cast("pk", TextField()), Value("/", TextField()), output_field=TextField())
+def _address() -> Concat:
+    """The address of a title or person below what is in the slot ``path``."""
+    path = Cast(Slot("path"), TextField())
+    return Concat(path, Cast("pk", TextField()), Value("/", TextField()), output_field=TextField())
+
+
+MOVIE = Prepared(_movie, _movie_page)
+PERSON = Prepared(_person, _person_page)
+PERSON_BY_IMDB = Prepared(_person_by_imdb, _person_page)

@@ -1,9 +1,13 @@
 """The read side of reviews."""
 
-from django.db.models import Q
+from collections.abc import Sequence
+from typing import Any
 
-from matinee.foundation.django.pagination import Key, Page, paginate
-from matinee.foundation.django.sqljson import texts
+from django.db.models import Q, QuerySet, Sum
+
+from matinee.foundation.django.listing import Listing
+from matinee.foundation.django.pagination import Key, Page
+from matinee.foundation.django.sqljson import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.catalogue.engine.titles import username_key
 from matinee.services.movies.models import Movie, Review, Reviewer
@@ -15,6 +19,27 @@ ORDERINGS = {
     "highest": [Key("rating", descending=True), Key("created_at", descending=True)],
     "lowest": [Key("rating"), Key("created_at")],
 }
+
+NOBODY = 0
+"""The number of no user."""
+
+
+def _of_shown_movies() -> "QuerySet[Review]":
+    return Review.objects.filter(movie__withdrawn_at__isnull=True)
+
+
+REVIEWS = Listing(
+    _of_shown_movies,
+    {
+        "active": lambda: Q(active=True),
+        "movie": lambda movie: Q(movie=movie),
+        "reviewer": lambda reviewer: Q(reviewer=reviewer),
+    },
+)
+REVIEW_PAGE = Prepared(
+    lambda pk, viewer: _of_shown_movies().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
+)
+ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_movies().filter(pk=pk), rows.review_row)
 
 
 class NoSuchReview(NotFound):
@@ -45,11 +70,8 @@ def get_review_page(pk: int, *, viewer: int | None, sees_all: bool) -> str:
 
     :raises NoSuchReview: if there is none for this viewer.
     """
-    visible = Q() if sees_all else Q(active=True) | Q(reviewer=viewer)
-    found = texts(Review.objects.filter(visible, pk=pk, movie__withdrawn_at__isnull=True), rows.review_row())
-    if not found:
-        raise NoSuchReview()
-    return found[0]
+    found = ANY_REVIEW_PAGE.texts(pk=pk) if sees_all else REVIEW_PAGE.texts(pk=pk, viewer=viewer or NOBODY)
+    return one(found, NoSuchReview)
 
 
 def list_reviews(
@@ -62,19 +84,24 @@ def list_reviews(
     cursor: str | None = None,
 ) -> Page:
     """A page of the reviews of a movie, of a user, or of both."""
-    found = Review.objects.filter(movie__withdrawn_at__isnull=True)
-    if not with_inactive:
-        found = found.filter(active=True)
-    if movie_id is not None:
-        found = found.filter(movie=movie_id)
-    if reviewer_id is not None:
-        found = found.filter(reviewer=reviewer_id)
+    asked = {"movie": movie_id, "reviewer": reviewer_id}
+    chosen: dict[str, Sequence[Any]] = {name: (value,) for name, value in asked.items() if value is not None}
     known = None
-    if movie_id is not None and reviewer_id is None and not with_inactive:
-        known = Movie.objects.filter(pk=movie_id).values_list("rating_count", flat=True).first()
-    return paginate(
-        found, row=rows.review_row(), keys=ORDERINGS[ordering], page_size=page_size, cursor=cursor, count=known
+    if not with_inactive:
+        chosen["active"] = ()
+        if reviewer_id is None:
+            known = _count_shown(movie_id)
+    return REVIEWS.page(
+        chosen, row=rows.review_row, keys=ORDERINGS[ordering], page_size=page_size, cursor=cursor, count=known
     )
+
+
+def _count_shown(movie_id: int | None) -> int:
+    """How many reviews of a movie, or of all movies, are shown, by what the movies have counted."""
+    rated = Movie.objects.filter(withdrawn_at__isnull=True)
+    if movie_id is not None:
+        rated = rated.filter(pk=movie_id)
+    return int(rated.aggregate(Sum("rating_count", default=0))["rating_count__sum"])
 
 
 def find_review_id(*, movie_id: int, user_id: int) -> int | None:

@@ -247,3 +247,16 @@ class TestReviewOrder:
         rows = api.get(f"{movie.pk}/reviews/?ordering={ordering}").json["results"]
 
         assert [row["author"]["id"] for row in rows] == users
+
+
+class TestAllReviews:
+    def test_are_counted_as_they_are_shown(self, api: Api, movie: Movie) -> None:
+        hidden, _, _ = (make_review(movie, user_id, 5) for user_id in (1, 2, 3))
+        withdrawn = make_movie("Gone")
+        make_review(withdrawn, 4, 5)
+        api.as_admin().patch(f"reviews/{hidden.pk}/", {"active": False})
+        api.as_admin().delete(f"{withdrawn.pk}/")
+
+        page = api.get("reviews/").json
+
+        assert page["count"] == len(page["results"]) == 2
