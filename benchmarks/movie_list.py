@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.asking import asking, bare
 from benchmarks.figures import microseconds_each, table
 
 FILE = Path(os.environ.get("MATINEE_FILMS", "../shared/data/catalog/films.jsonl.gz"))
@@ -40,7 +41,7 @@ def main() -> None:
     from matinee.host.registry import hosted
     from matinee.host.web import application
 
-    count = _fill(_lines())
+    count = fill(lines())
     web = application(hosted())
     with key_ring():
         deep = _deep(web)
@@ -52,10 +53,10 @@ def main() -> None:
             "a deep page by number": f"page={count // 20 - 5}",
             "with four facets": FACETS,
         }
-        ours = {name: microseconds_each(_asking(web, query), times=20) for name, query in asked.items()}
+        ours = {name: microseconds_each(asking(web, f"?{query}"), times=20) for name, query in asked.items()}
     peer = microseconds_each(_peer(lambda rows: rows), times=10)
     peer_filtered = microseconds_each(_peer(_filtered), times=10)
-    bare = {name: microseconds_each(_bare(web, query), times=20) for name, query in asked.items()}
+    bare = {name: microseconds_each(bare(web, f"?{query}"), times=20) for name, query in asked.items()}
     print(f"{services[0].dialect}; {count:,} titles, those above 10,000 counted once a minute")
     peers = dict.fromkeys(asked, peer) | {"with three filters": peer_filtered}
     table(
@@ -68,7 +69,8 @@ def main() -> None:
     )
 
 
-def _lines() -> Iterator[str]:
+def lines() -> Iterator[str]:
+    """The lines of the file, or made-up ones."""
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else FILE
     if file.exists():
         with gzip.open(file, "rt", encoding="utf-8") as opened:
@@ -82,7 +84,7 @@ def _lines() -> Iterator[str]:
         yield json.dumps({"id": number, "title": title, "year": chance.randrange(1920, 2026), "genres": genres})
 
 
-def _fill(lines: Iterator[str]) -> int:
+def fill(lines: Iterator[str]) -> int:
     """Import the titles, and give them countries, platforms, runtimes and votes; how many there are."""
     from django.db.models import F
 
@@ -105,7 +107,7 @@ def _fill(lines: Iterator[str]) -> int:
             rating_count=votes, rating_sum=votes * rating, **{f"rated_{rating}": votes}, runtime_minutes=60 + rating * 9
         )
     refresh_scores(now=now)
-    movies.execute("ANALYZE")
+    movies.analyze()
     return len(numbers)
 
 
@@ -117,52 +119,10 @@ def _every_tenth(rating: int) -> Any:
     return Movie.objects.annotate(rest=F("pk") % 12).filter(rest=rating).values("pk")
 
 
-def _asking(web: Any, query: str) -> Callable[[], bytes]:
-    from werkzeug.test import EnvironBuilder
-
-    environ = EnvironBuilder(path="/api/v1/", query_string=query).get_environ()
-
-    def ask() -> bytes:
-        return b"".join(web(dict(environ), lambda *_: None))
-
-    assert "results" in json.loads(ask()), query
-    return ask
-
-
 def _deep(web: Any) -> str:
     """The query of the page after the one in the middle."""
-    middle = json.loads(_asking(web, "page_size=20&page=500")())
+    middle = json.loads(asking(web, "?page_size=20&page=500")())
     return str(middle["next"].partition("?")[2])
-
-
-def _bare(web: Any, query: str) -> Callable[[], None]:
-    """The statements of a list, run through the driver and nothing else."""
-    from django.db import connections
-
-    from matinee.foundation.django.sqljson import Statement
-
-    ask, run = _asking(web, query), Statement.run
-    ran: list[tuple[str, list[Any]]] = []
-
-    def noted(self: Statement, values: Any) -> Any:
-        ran.append((self.sql, self.filled(values)))
-        return run(self, values)
-
-    Statement.run = noted  # type: ignore[method-assign]
-    ask()
-    Statement.run = run  # type: ignore[method-assign]
-    connection = connections["movies"]
-    connection.ensure_connection()
-    if connection.vendor == "sqlite":
-        ran = [(sql.replace("%s", "?").replace("%%", "%"), parameters) for sql, parameters in ran]
-    cursor = connection.connection.cursor()
-
-    def bare() -> None:
-        for sql, parameters in ran:
-            cursor.execute(sql, parameters)
-            cursor.fetchall()
-
-    return bare
 
 
 def _filtered(rows: Any) -> Any:
