@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from limits import RateLimitItem, RateLimitItemPerSecond
 from limits.storage import MemoryStorage, RedisStorage, Storage
-from limits.strategies import FixedWindowRateLimiter
 
 from matinee.foundation import metrics
 from matinee.foundation.config import config
@@ -114,12 +113,13 @@ def hit(name: str, who: str) -> Allowance | None:
     """
     if config().throttle_factor == 0:
         return None
-    limiter, item, key = FixedWindowRateLimiter(_storage()), _item(name), _key(who)
-    allowed = limiter.hit(item, key)
-    window = limiter.get_window_stats(item, key)
-    reset = max(1, round(window.reset_time - time.time()))
-    allowance = Allowance(item.amount, window.remaining, reset)
-    if not allowed:
+    storage, item = _storage(), _item(name)
+    key = item.key_for(_key(who))
+    # As `limits.strategies.FixedWindowRateLimiter` counts, which would ask Redis for the count once more.
+    count = storage.incr(key, item.get_expiry())
+    reset = max(1, round(storage.get_expiry(key) - time.time()))
+    allowance = Allowance(item.amount, max(0, item.amount - count), reset)
+    if count > item.amount:
         metrics.THROTTLED.labels(name).inc()
         raise TooManyRequests(
             f"Too many requests: try again in {reset} seconds.",

@@ -1,10 +1,12 @@
 """The web of this process: every room's HTTP door behind one WSGI application, and the server that runs it."""
 
 import contextlib
+import hashlib
 import importlib.resources
 import json
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -195,7 +197,14 @@ def _document(document: dict[str, Any], start: StartResponse) -> Iterable[bytes]
 
 @cache
 def _page(name: str) -> bytes:
-    return importlib.resources.files("matinee.host").joinpath("pages", name).read_bytes()
+    """A page that names its files with a digest of their content: no browser shows a new page with old ones."""
+    page = importlib.resources.files("matinee.host").joinpath("pages", name).read_text()
+    return re.sub(r'(?<=")/static/([^"]+)', lambda found: f"{found[0]}?{_digest(found[1])}", page).encode()
+
+
+def _digest(file: str) -> str:
+    content = next(path for folder in static_folders() if (path := folder / file).exists()).read_bytes()
+    return hashlib.blake2b(content, digest_size=6).hexdigest()
 
 
 def _redirect(address: str) -> Callable[[StartResponse], Iterable[bytes]]:

@@ -1,6 +1,8 @@
 """The web of the process: probes, documents, pages, and the headers that all answers have."""
 
+import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -95,3 +97,16 @@ class TestTheDocuments:
 
     def test_are_read_only(self, browser: Client) -> None:
         assert browser.post("/api/v1/schema/").status_code == 404
+
+
+class TestPages:
+    @pytest.mark.parametrize("path", ["/", "/api/docs/"])
+    def test_name_each_file_with_a_digest_of_what_is_in_it(self, browser: Client, path: str) -> None:
+        addresses = re.findall(r'"(/static/[^"]+)"', browser.get(path).text)
+
+        assert addresses
+        for address in addresses:
+            file, _, digest = address.partition("?")
+            content = browser.get(address).data
+            assert content == browser.get(file).data
+            assert digest == hashlib.blake2b(content, digest_size=6).hexdigest()
