@@ -78,10 +78,9 @@ def list_changes_of_person(pk: int, *, sees_all: bool = False, page_size: int, c
 
     :raises NoSuchPerson: if there is no such person for this viewer.
     """
-    changes = Change.objects.filter(person=pk)
-    merged_into = list(Person.objects.filter(pk=pk).values_list("merged_into", flat=True))
-    is_gone = sees_all and not merged_into and changes.exists()
-    if merged_into != [None] and not is_gone:
+    found = list(Person.objects.filter(pk=pk).values_list("merged_into", flat=True))
+    is_gone = sees_all and not found and Change.objects.filter(person=pk).exists()
+    if not is_gone and found != [None]:
         raise NoSuchPerson()
     return _page({"person": (pk,)}, page_size, cursor)
 
