@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.cache import cache
 from django.db.models import (
     BooleanField,
     DateTimeField,
@@ -28,11 +27,13 @@ from django.db.models import (
 from django.db.models.sql.compiler import SQLCompiler
 from rest_framework import serializers
 
+from matinee.foundation.cache import Cache
 from matinee.foundation.django.sqljson import AsText, Slot, Statement, from_offset
 from matinee.foundation.problems import Invalid, field_error
 
 EXACT_COUNT = 10_000
 COUNT_SECONDS = 60
+COUNTS = Cache("counts")
 LARGEST_INTEGER = 2**63 - 1
 LARGEST_PAGE = 100
 
@@ -222,18 +223,14 @@ def counted(some: Statement, every: Callable[[], Statement], values: Mapping[str
     if count <= EXACT_COUNT:
         return count, False
     [(total,)] = every().run(values)
-    cache.set(_count_key(some, values), total, COUNT_SECONDS)
+    COUNTS.put(some.key(values), b"%d" % total, seconds=COUNT_SECONDS)
     return total, True
 
 
 def kept(some: Statement, values: Mapping[str, Any]) -> tuple[int, bool] | None:
     """A count of the last minute, as `counted` has it; None if there is none."""
-    total: int | None = cache.get(_count_key(some, values))
-    return None if total is None else (total, True)
-
-
-def _count_key(some: Statement, values: Mapping[str, Any]) -> str:
-    return f"count:{some.key(values)}"
+    total = COUNTS.get(some.key(values))
+    return None if total is None else (int(total), True)
 
 
 def _link(keys: Sequence[Key], row: Sequence[Any] | None, *, backwards: bool, number: int) -> Mapping[str, Any] | None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from matinee.foundation import cache
 from matinee.foundation.django import pagination
 from matinee.foundation.django.models import ParkedEvent
 from matinee.foundation.django.pagination import Key, Page, paginate
@@ -83,7 +83,7 @@ class TestPaginate:
         many = page()
         park(*range(4))
         within_a_minute = page()
-        cache.clear()
+        cache.reset()
         few = page()
 
         assert (many.count, many.count_is_estimate) == (5, True)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import BigIntegerField, Count, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
+from matinee.foundation.cache import Cache
 from matinee.foundation.django.listing import Chosen, Listing, values_of
 from matinee.foundation.django.pagination import COUNT_SECONDS
 from matinee.foundation.django.sqljson import Statement
@@ -29,6 +29,7 @@ from matinee.services.movies.models import (
     Platform,
 )
 
+COUNTED = Cache("movies.facets")
 MOST_VALUES = 200
 """How many values of a facet are shown, those with most titles first."""
 
@@ -181,13 +182,13 @@ def count_facets(titles: Listing, chosen: Chosen, *, names: Sequence[str], is_la
     names = tuple(dict.fromkeys(names))
     statement = titles.statement(("facets", names), chosen, lambda chosen: _counting(titles, chosen, names))
     values = values_of(chosen)
-    key = f"facets:{statement.key(values)}"
-    found: str | None = cache.get(key) if is_large else None
-    if found is None:
-        found = _json(names, statement.run(values))
-        if is_large:
-            cache.set(key, found, COUNT_SECONDS)
-    return found
+    if not is_large:
+        return _json(names, statement.run(values))
+    kept = COUNTED.get(statement.key(values))
+    if kept is None:
+        kept = _json(names, statement.run(values)).encode()
+        COUNTED.put(statement.key(values), kept, seconds=COUNT_SECONDS)
+    return kept.decode()
 
 
 def _counting(titles: Listing, chosen: Chosen, names: Sequence[str]) -> Statement:
