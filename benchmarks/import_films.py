@@ -31,7 +31,7 @@ def main() -> None:
     from matinee.services.movies.catalogue.actions.imports import import_films
 
     with gzip.open(file, "rt", encoding="utf-8") as opened:
-        lines = opened.read().splitlines()
+        lines = opened.readlines()
     reports = []
 
     def run() -> None:
