@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+from sqlalchemy import Engine, MetaData
 
 os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-test-")
 os.environ.setdefault("THROTTLE_FACTOR", "0")
@@ -86,7 +87,15 @@ def _empty_caches() -> None:
 def _flask_databases() -> None:
     for room in registry.ROOMS:
         if room.is_flask:
+            assert isinstance(room.service, FlaskService)
+            _drop_tables(room.service.engine)  # those of an earlier run may be of other migrations
             room.service.migrate()
+
+
+def _drop_tables(engine: Engine) -> None:
+    present = MetaData()
+    present.reflect(engine)
+    present.drop_all(engine)
 
 
 @pytest.fixture(autouse=True)

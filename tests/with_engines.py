@@ -2,7 +2,7 @@
 
 On those that the environment names if it names any, and then it has to name them all; else on a set of
 `deploy.engines` that is kept for tests, apart from that of ``make engines``, and ends with the command if it was this
-that started it. The tests of auth empty its tables, wherever they are.
+that started it. The tests of auth drop and make its tables, wherever they are.
 """
 
 import os
