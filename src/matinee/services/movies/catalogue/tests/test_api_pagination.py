@@ -9,8 +9,9 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.catalogue.queries.lists import ORDERINGS
 from matinee.services.movies.models import Movie, Review
+from matinee.services.movies.reviews.actions.reviews import edit_review
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS as REVIEW_ORDERINGS
-from matinee.services.movies.tests.factories import NOW, make_movie, make_person, make_platform, make_review
+from matinee.services.movies.tests.factories import ADMIN, NOW, make_movie, make_person, make_platform, make_review
 
 MOVIE_ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
 
@@ -98,7 +99,8 @@ class TestWalk:
         assert second["results"][0]["id"] == first["results"][-1]["id"] - 1
 
     def test_an_inactive_review_leaves_every_list(self, api: Api) -> None:
-        Review.objects.update(active=False)
+        for review in Review.objects.all():
+            edit_review(review_id=review.pk, editor=ADMIN, now=NOW, active=False)
 
         assert api.get("reviews/").json == {"count": 0, "next": None, "previous": None, "results": []}
 
