@@ -46,6 +46,20 @@ def tell(server: Shared, session_ids: Sequence[str], *, until: int) -> None:
         pipeline.execute()
 
 
+def forget() -> bool:
+    """Empty the stream, as when auth's database has been restored and sessions live again; whether Redis was reached.
+
+    True without a Redis, where there is nothing to empty.
+    """
+    server = shared.shared()
+    return server is None or server.ask(lambda: _delete(server), otherwise=lambda: False)
+
+
+def _delete(server: Shared) -> bool:
+    server.client.delete(STREAM)
+    return True
+
+
 class RevocationWatch(Thread):
     """A thread that hears what is written into the stream, until it is stopped.
 

@@ -200,3 +200,27 @@ class TestTheWatch:
             assert took(watch.stop) < 4 * BLOCK_SECONDS
 
         assert not watch.is_alive()
+
+
+class TestForget:
+    def test_lets_sessions_live_again_for_whoever_starts_now(self, server: Redis) -> None:
+        tell("restored")
+
+        assert revocation.forget()
+
+        tell("later")
+        with watching():
+            eventually(lambda: is_refused("later"))
+            assert not is_refused("restored")
+
+    def test_says_that_redis_was_not_reached(self, server: Redis) -> None:
+        tell("restored")
+        server.end()
+
+        assert not revocation.forget()
+
+    def test_has_nothing_to_do_without_redis(self, configure: Configure) -> None:
+        configure(CACHE_URL="memory:")
+        start_anew()
+
+        assert revocation.forget()

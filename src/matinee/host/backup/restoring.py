@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from matinee import __version__
+from matinee.foundation import revocation
 from matinee.foundation.config import config
 from matinee.foundation.events.bus import KAFKA
 from matinee.foundation.events.replay import catch_up
@@ -128,6 +129,8 @@ class Restore:
         from matinee.host.boot import migrate
 
         migrate(self.services)
+        if "auth" in self.entries and not revocation.forget():
+            click.echo("CACHE_URL does not answer: empty that Redis, or sessions that live again stay ended.")
         sources = [service for service in self.all if self._can_be_heard(service)]
         for service in self.services:
             if service.reactions:

@@ -1,6 +1,7 @@
 """The read side of reviews."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -12,6 +13,7 @@ from matinee.foundation.problems import NotFound
 from matinee.services.movies.catalogue.engine.titles import username_key
 from matinee.services.movies.models import Movie, Review, Reviewer
 from matinee.services.movies.reviews.queries import rows
+from matinee.services.movies.service import movies
 
 ORDERINGS = {
     "newest": [Key("created_at", descending=True)],
@@ -54,15 +56,30 @@ def get_review(pk: int, *, with_movie: bool = False) -> Review:
     :raises NoSuchReview: if there is none, or its movie has been withdrawn.
     """
     shown = Review.objects.filter(pk=pk, movie__withdrawn_at__isnull=True)
-    locked: int | None = None
-    # While we waited for a movie, a merge may have brought the review to another one.
-    while with_movie and (movie := shown.values_list("movie", flat=True).first()) != locked:
-        locked = movie
-        Movie.objects.select_for_update(no_key=True).filter(pk__in=[locked]).first()
+    while with_movie and not _lock_movie(shown.values_list("movie", flat=True)):
+        pass
     review = shown.select_for_update(of=("self",)).first()
     if review is None:
         raise NoSuchReview()
     return review
+
+
+class _Moved(Exception):  # noqa: N818
+    """Lets go of a lock: it ends the savepoint in which that was taken."""
+
+
+def _lock_movie(movie: "QuerySet[Review, int]") -> bool:
+    """Lock the movie of a review, if it still is that after the wait: a merge may have brought the review to another.
+
+    Then it is let go, or a merge that locks both in the order of their numbers could wait for us, and we for it.
+    """
+    pk = movie.first()
+    with suppress(_Moved), movies.atomic:
+        Movie.objects.select_for_update(no_key=True).filter(pk__in=[pk]).first()
+        if movie.all().first() == pk:
+            return True
+        raise _Moved
+    return False
 
 
 def get_review_page(pk: int, *, viewer: int | None, sees_all: bool) -> str:
