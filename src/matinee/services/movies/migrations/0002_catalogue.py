@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                         to="movies.movie",
                     ),
                 ),
+                ("uid", models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
                 ("imdb_id", models.CharField(blank=True, db_index=True, max_length=12)),
                 ("title", models.CharField(blank=True, max_length=500)),
                 ("title_key", models.CharField(blank=True, db_index=True, editable=False, max_length=500)),
@@ -176,6 +177,7 @@ class Migration(migrations.Migration):
             name="Connection",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("other_uid", models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
                 ("other_imdb_id", models.CharField(blank=True, db_index=True, max_length=12)),
                 ("other_title", models.CharField(blank=True, max_length=500)),
                 ("other_title_key", models.CharField(blank=True, db_index=True, editable=False, max_length=500)),
@@ -1014,8 +1016,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="movie",
-            index=models.Index(
-                condition=models.Q(("merged_into__isnull", False)), fields=["sort_title"], name="movie_merged_by_title"
-            ),
+            index=models.Index(fields=["sort_title"], name="movie_by_likeness"),
         ),
     ]

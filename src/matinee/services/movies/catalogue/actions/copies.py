@@ -43,7 +43,7 @@ COPIED: Mapping[str, tuple[type[Model], Sequence[str]]] = {
     "taglines": (Tagline, ALL),
     "box_office": (BoxOffice, ("kind", "currency", "country", "as_of")),
     "awards": (Nomination, ("award_id", "year", "category")),
-    "connections": (Connection, ("kind", "other_id", "other_imdb_id", "other_title", "other_year")),
+    "connections": (Connection, ("kind", "other_id", "other_uid", "other_imdb_id", "other_title", "other_year")),
     "trivia": (Trivia, ("kind", "text")),
     "chart_positions": (ChartPosition, ("week",)),
 }

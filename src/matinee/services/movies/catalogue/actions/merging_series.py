@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from matinee.services.movies.catalogue.actions.rules import PARTS_OF_SERIES
 from matinee.services.movies.models import AwaitedSeries, Movie
 
-COLUMNS = ("imdb_id", "title", "title_key", "year")
+COLUMNS = ("uid", "imdb_id", "title", "title_key", "year")
 
 
 class FilledSeries(TypedDict):
@@ -28,7 +28,7 @@ def fill_series(kept: Movie, gone: Movie) -> FilledSeries:
     filled: FilledSeries = {"awaits": False, "awaited": None}
     if kept.series_id is not None and own is not None:
         own.delete()
-        filled["awaited"] = {column: getattr(own, column) for column in COLUMNS}
+        filled["awaited"] = {column: getattr(own, column) for column in COLUMNS} | {"uid": own.uid and str(own.uid)}
     elif kept.kind in PARTS_OF_SERIES and kept.series_id is None and own is None and other is not None:
         AwaitedSeries.objects.create(movie=kept, **{column: getattr(other, column) for column in COLUMNS})
         filled["awaits"] = True

@@ -1,12 +1,14 @@
 """Recognition: finds for each line of an import the movie that it describes, if it is here already."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
 
 from matinee.services.movies.catalogue.engine.films import Film
 from matinee.services.movies.catalogue.engine.titles import search_key, sort_key
-from matinee.services.movies.catalogue.queries.documents import film_documents
+from matinee.services.movies.catalogue.queries.documents import Document, film_documents
 from matinee.services.movies.models import Credit, ExternalId, Movie, SourceRecord
 
 
@@ -90,7 +92,20 @@ def _compare(lines: Sequence[Line]) -> None:
     documents = film_documents([line.pk for line in lines], portable=True) if lines else {}
     for line in lines:
         said = {key: value for key, value in line.film.document.items() if key != "id"}
-        line.says_nothing_new = said == documents[line.pk]
+        line.says_nothing_new = _says(said, documents[line.pk])
+
+
+def _says(said: Mapping[str, Any], document: Document) -> bool:
+    """Whether a line says what an export would, or would if no other titles were alike: it may be older than these."""
+    others = {"series": (said.get("series"),), "connections": said.get("connections") or ()}
+    known = {"series": (document.get("series"),), "connections": document.get("connections") or ()}
+    return all(_name(*pairs) for key in others for pairs in zip_longest(others[key], known[key])) and (
+        said.keys() == document.keys() and all(said[key] == document[key] for key in said.keys() - others.keys())
+    )
+
+
+def _name(said: Any, known: Document | None) -> bool:
+    return said == known or (known is not None and said == {key: known[key] for key in known if key != "id"})
 
 
 def _told_by(source: str, candidates: Sequence[int]) -> set[int]:

@@ -47,7 +47,7 @@ KEYS: Mapping[str, Sequence[str]] = {
     "companies": ("name", "role", "country", "note"),
     "box_office": ("kind", "amount", "currency", "country", "as_of"),
     "awards": ("event", "year", "category", "won", "people", "note"),
-    "connections": ("kind", "movie", "imdb", "title", "year", "note"),
+    "connections": ("kind", "movie", "id", "imdb", "title", "year", "note"),
     "trivia": ("text", "kind", "spoiler"),
     "offers": ("platform", "region", "kind", "quality", "price", "currency", "link", "since", "until"),
 }
@@ -70,7 +70,7 @@ def details(data: Item, notes: Notes) -> dict[str, Any]:
     for key in KEYS:
         if data.get(key):
             found[key] = list(_items(key, data[key], notes))
-    if series := _item("series", data.get("series") or {}, ("movie", "imdb", "title", "year"), notes):
+    if series := _item("series", data.get("series") or {}, ("movie", "id", "imdb", "title", "year"), notes):
         found["series"] = series
     return {key: value for key, value in found.items() if value}
 
@@ -98,6 +98,8 @@ def _item(key: str, item: Item, keys: Sequence[str], notes: Notes) -> dict[str, 
         value = item.get(name)
         if name == "people":
             value = list(map(_somebody, value or ()))
+        elif name == "id":
+            value = str(uid(value) or "")
         elif isinstance(value, str):
             value = clean(value)
             if value and name in PLACES:

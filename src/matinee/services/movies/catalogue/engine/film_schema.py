@@ -41,6 +41,7 @@ from matinee.services.movies.catalogue.models.titles import Movie
 
 OTHER_TITLE = {
     "movie": NUMBER_HERE,
+    "id": ANY_ID,
     "imdb": IMDB_TITLE,
     "title": text("a title of up to 500 characters", 500),
     "year": YEAR_NUMBER,

@@ -201,8 +201,8 @@ class Nomination(models.Model):
 class Connection(models.Model):
     """A title's relation to another one.
 
-    ``other`` is null while that title is not in the catalogue; ``other_imdb_id``, ``other_title`` and ``other_year``
-    then say which one it is, and it is linked when it comes.
+    ``other`` is null while that title is not in the catalogue; ``other_uid``, ``other_imdb_id``, ``other_title`` and
+    ``other_year`` then say which one it is, and it is linked when it comes.
     """
 
     class Kind(models.TextChoices):
@@ -218,6 +218,7 @@ class Connection(models.Model):
 
     movie = models.ForeignKey(Movie, models.CASCADE, related_name="connections")
     other = models.ForeignKey(Movie, models.SET_NULL, null=True, blank=True, related_name="connections_from")
+    other_uid = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     other_imdb_id = models.CharField(max_length=12, blank=True, db_index=True)
     other_title = models.CharField(max_length=500, blank=True)
     other_title_key = models.CharField(max_length=500, blank=True, editable=False, db_index=True)
@@ -234,6 +235,7 @@ class AwaitedSeries(models.Model):
     """The series of an episode while it is not in the catalogue: it is linked when it comes, and this row goes."""
 
     movie = models.OneToOneField(Movie, models.CASCADE, primary_key=True, related_name="awaited_series")
+    uid = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     imdb_id = models.CharField(max_length=12, blank=True, db_index=True)
     title = models.CharField(max_length=500, blank=True)
     title_key = models.CharField(max_length=500, blank=True, editable=False, db_index=True)

@@ -192,7 +192,7 @@ class Movie(models.Model):
             *(_by(column) for column in LISTED_BY),
             models.Index(fields=("series", "sort_season", "sort_episode", "id"), name="movie_by_episode"),
             models.Index(fields=("id",), name="movie_unlisted", condition=Q(is_listed=False)),
-            models.Index(fields=("sort_title",), name="movie_merged_by_title", condition=Q(merged_into__isnull=False)),
+            models.Index(fields=("sort_title",), name="movie_by_likeness"),
         )
 
     def __str__(self) -> str:

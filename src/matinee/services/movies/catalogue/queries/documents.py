@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value, When
 
+from matinee.services.movies.catalogue.queries.series import SERIES_KINDS
 from matinee.services.movies.models import (
     AlternateTitle,
     AwaitedSeries,
@@ -39,8 +41,8 @@ Lists = Mapping[int, list[Any]]
 def film_documents(movie_ids: Collection[int], *, portable: bool = False) -> dict[int, Document]:
     """The documents of movies, by their numbers; withdrawn ones too. As many statements for one as for a thousand.
 
-    :param portable: without numbers of this catalogue: other titles are named by IMDb id or title and year, and people
-        whom name and IMDb id do not tell apart by their ``id``, which is the same in every catalogue.
+    :param portable: without numbers of this catalogue: other titles are named by IMDb id or title and year, people by
+        name and IMDb id; those whom that does not tell apart by their ``id``, which is the same in every catalogue.
     """
     pks = list(movie_ids)
     lists = _lists(pks, portable=portable)
@@ -167,14 +169,28 @@ def _awards(pks: list[int], *, portable: bool) -> Lists:
 
 
 def _reference(
-    pk: int | None, imdb: str | None, title: str | None, year: int | None, *, portable: bool
+    pk: int | None, imdb: str | None, title: str | None, year: int | None, uid: UUID | None, *, portable: bool
 ) -> dict[str, Any]:
     """How a document names another title."""
     if pk is not None and not portable:
         return {"movie": pk}
     if pk is not None and imdb:
         return {"imdb": imdb}
-    return _filled(imdb=imdb, title=title, year=year)
+    return _filled(imdb=imdb, title=title, year=year, id=uid and str(uid))
+
+
+def _uid_to_tell(other: str, *, by: str, portable: bool, **conditions: Any) -> Any:
+    """The uid of the title to which rows refer, where an import could take others for it: by title and year, if any.
+
+    :param by: the column of the title that refers to it, which is never taken for the other one.
+    """
+    if not portable:
+        return Value(None, UUIDField())
+    alike = Movie.objects.filter(sort_title=OuterRef(f"{other}__sort_title"), withdrawn_at=None, **conditions)
+    alike = alike.exclude(pk=OuterRef(other)).exclude(pk=OuterRef(by))
+    in_its_year = Exists(alike.filter(release_year=OuterRef(f"{other}__release_year")))
+    in_any_year = Q(Exists(alike), **{f"{other}__release_year": None})
+    return Case(When(in_its_year | in_any_year, then=F(f"{other}__uid")), default=None)
 
 
 def _imdb_ids(pks: "QuerySet[Any, Any]") -> dict[int | None, str]:
@@ -185,26 +201,30 @@ def _imdb_ids(pks: "QuerySet[Any, Any]") -> dict[int | None, str]:
 def _connections(pks: list[int], *, portable: bool) -> Lists:
     rows = Connection.objects.filter(movie__in=pks).order_by("position", "pk")
     imdb_ids = _imdb_ids(rows.order_by().filter(other__isnull=False).values("other")) if portable else {}
+    rows = rows.annotate(told=_uid_to_tell("other", by="movie", portable=portable))
 
-    def made(kind: str, note: str, other: int | None, title: str, year: int | None, *awaited: Any) -> Document:
-        known = (other, imdb_ids.get(other), title, year) if other else (None, *awaited)
+    def made(kind: str, note: str, other: int | None, *names: Any) -> Document:
+        known = (other, imdb_ids.get(other), *names[:3]) if other else (None, *names[3:])
         return _filled(kind=kind, **_reference(*known, portable=portable), note=note)
 
-    columns = ("kind", "note", "other", "other__title", "other__release_year")
-    return _rows(rows, pks, (*columns, "other_imdb_id", "other_title", "other_year"), made)
+    columns = ("kind", "note", "other", "other__title", "other__release_year", "told")
+    return _rows(rows, pks, (*columns, "other_imdb_id", "other_title", "other_year", "other_uid"), made)
 
 
 def _series(pks: list[int], *, portable: bool) -> dict[int, Document]:
     """The series of episodes, whether they are in the catalogue or awaited."""
     rows = Movie.objects.filter(pk__in=pks, series__isnull=False)
     imdb_ids = _imdb_ids(rows.values("series")) if portable else {}
+    told = _uid_to_tell("series", by="pk", portable=portable, kind__in=SERIES_KINDS)
     found = {
-        movie: _reference(series, imdb_ids.get(series), title, year, portable=portable)
-        for movie, series, title, year in rows.values_list("pk", "series", "series__title", "series__release_year")
+        movie: _reference(series, imdb_ids.get(series), title, year, uid, portable=portable)
+        for movie, series, title, year, uid in rows.values_list(
+            "pk", "series", "series__title", "series__release_year", told
+        )
     }
-    awaited = AwaitedSeries.objects.filter(movie__in=pks).values_list("movie", "imdb_id", "title", "year")
+    awaited = AwaitedSeries.objects.filter(movie__in=pks).values_list("movie", "imdb_id", "title", "year", "uid")
     return found | {
-        movie: _reference(None, imdb, title, year, portable=portable) for movie, imdb, title, year in awaited
+        movie: _reference(None, imdb, title, year, uid, portable=portable) for movie, imdb, title, year, uid in awaited
     }
 
 

@@ -17,6 +17,7 @@ from matinee.services.movies.catalogue.queries.exports import export_lines
 from matinee.services.movies.models import (
     Award,
     Company,
+    Connection,
     Genre,
     Keyword,
     Movie,
@@ -131,6 +132,16 @@ def fill() -> None:
 def empty() -> None:
     for model in (Movie, Nomination, Person, Platform, Genre, Company, Award, Keyword):
         model._default_manager.all().delete()
+
+
+def linked() -> set[tuple[Any, ...]]:
+    """Which titles that are shown belong to a series or build on others that are, by their uids."""
+    shown = {"withdrawn_at": None, "series__withdrawn_at": None, "series__isnull": False}
+    connections = Connection.objects.filter(movie__withdrawn_at=None, other__withdrawn_at=None, other__isnull=False)
+    return {
+        *Movie.objects.filter(**shown).values_list("uid", "series__uid"),
+        *connections.values_list("movie__uid", "kind", "other__uid"),
+    }
 
 
 class TestExport:

@@ -12,8 +12,9 @@ from matinee.services.movies.catalogue.actions.movies import add_movie
 from matinee.services.movies.catalogue.actions.people import add_person
 from matinee.services.movies.catalogue.serializers.movies import MovieIn
 from matinee.services.movies.catalogue.serializers.people import PersonIn
-from matinee.services.movies.catalogue.tests.test_exports import empty, exported
-from matinee.services.movies.tests.factories import BY, NOW, make_platform
+from matinee.services.movies.catalogue.tests.test_exports import empty, exported, linked
+from matinee.services.movies.models import Movie
+from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_platform
 from matinee.services.movies.tests.test_provenance import rolled_back, some
 
 ODD = ["a", "A", "Á", " a ", "a\u2028b", "\x1fa", "ß", "SS", "&", "and", "\u200b", "ﷺ", "a\r\nb", "the a", "1e5"]
@@ -68,7 +69,7 @@ PERSON = known(
 
 
 def write(titles: list[Any], people: list[Any]) -> None:
-    """Write what the API would take, and leave out the rest."""
+    """Write what the API would take, and leave out the rest; and a title that builds on all others."""
     platform = make_platform()
     for body in people:
         person = PersonIn(data=body)
@@ -80,16 +81,18 @@ def write(titles: list[Any], people: list[Any]) -> None:
         if title.is_valid():
             with suppress(Conflict, Invalid):
                 add_movie(details=title.validated_data, by=BY, now=NOW)
+    others = [{"kind": "references", "movie": pk} for pk in Movie.objects.order_by("pk").values_list("pk", flat=True)]
+    make_movie(connections=others)
 
 
 @some
 @given(titles=st.lists(TITLE, min_size=3, max_size=6), people=listed(PERSON))
 def test_what_admins_write_comes_back_letter_for_letter(titles: Any, people: Any) -> None:
     with rolled_back():
-        write(titles, people)
-        lines = exported()
+        write([*titles, titles[0]], people)  # two that are alike
+        lines, links = exported(), linked()
 
         assert import_films(lines, source="export", now=NOW).unchanged == len(lines)
         empty()
         assert import_films(lines, source="export", now=NOW).added == len(lines)
-        assert exported() == lines
+        assert (exported(), linked()) == (lines, links)
