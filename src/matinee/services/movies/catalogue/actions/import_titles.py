@@ -14,6 +14,7 @@ from matinee.services.movies.catalogue.actions.details import DETAILS
 from matinee.services.movies.catalogue.actions.movies import COLUMNS, set_keys
 from matinee.services.movies.catalogue.actions.recognition import Line
 from matinee.services.movies.catalogue.actions.reports import Report
+from matinee.services.movies.catalogue.actions.rules import PARTS_OF_SERIES
 from matinee.services.movies.catalogue.engine.films import Film
 from matinee.services.movies.catalogue.engine.titles import name_key
 from matinee.services.movies.models import (
@@ -59,6 +60,8 @@ def write_titles(new: Sequence[Line], known: Sequence[Line], *, source: str, now
         line.film = _with_known_numbers(line, report)
     _write_movies(new, known, now=now)
     pending = [*new, *known]
+    for line in pending:
+        line.film = _with_fitting_series(line, report)
     _write_links(pending, report, now=now)
     _write_details(new, known)
     _write_external_ids(pending, report)
@@ -94,6 +97,15 @@ def _columns(film: Film) -> dict[str, object]:
         "season_number": film.season,
         "episode_number": film.episode,
     }
+
+
+def _with_fitting_series(line: Line, report: Report) -> Film:
+    """The film without a series, unless its movie is of a kind that belongs to one."""
+    kind = line.movie.kind if line.movie else line.film.kind
+    if "series" not in line.film.details or kind in PARTS_OF_SERIES:
+        return line.film
+    report.note(line.number, f"series left out: the title is of kind {kind!r}")
+    return replace(line.film, details={key: what for key, what in line.film.details.items() if key != "series"})
 
 
 def _with_known_numbers(line: Line, report: Report) -> Film:

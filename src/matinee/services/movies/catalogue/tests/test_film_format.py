@@ -104,7 +104,8 @@ LEAST: list[dict[str, Any]] = [
     {"certificates": [{"country": "Germany", "certificate": "6"}]}, {"companies": [{"name": "A"}]}, {"taglines": ["A"]},
     {"box_office": [{"kind": "budget", "amount": 0, "currency": "USD"}]}, {"awards": [{"event": "A"}]},
     {"connections": [{"kind": "follows", "imdb": "tt0000001"}]}, {"trivia": [{"text": "A"}]}, {"keywords": ["a"]},
-    {"credits": [{"name": "A", "category": "crew"}]}, {"series": {"title": "A"}}, {"season": 0}, {"episode": 0},
+    {"credits": [{"name": "A", "category": "crew"}]}, {"season": 0}, {"episode": 0},
+    {"series": {"title": "A"}, "kind": "special"},
 ]  # fmt: skip
 
 

@@ -53,7 +53,8 @@ class TestDetails:
         assert not AwaitedSeries.objects.exists()
 
     def test_of_another_source_only_fill_what_is_lacking(self) -> None:
-        run(film_line("Ran", id=1, imdb="tt0089881", keywords=["king"], taglines=["Mine."]), source="one")
+        told = {"keywords": ["king"], "taglines": ["Mine."], "kind": "special"}
+        run(film_line("Ran", id=1, imdb="tt0089881", **told), source="one")
 
         fields = {"keywords": ["war"], "trivia": [{"text": "T"}], "series": {"title": "S"}, "season": 2}
         report = run(film_line("Ran", imdb="tt0089881", **fields), source="two")
@@ -63,6 +64,21 @@ class TestDetails:
         assert (found["keywords"], found["taglines"], found["season"]) == (["king"], ["Mine."], 2)
         assert found["trivia"] == [{"kind": "trivia", "text": "T"}]
         assert found["series"] == {"title": "S"}
+
+    def test_put_only_episodes_and_specials_into_a_series(self) -> None:
+        named = {"title": "The Show"}
+        run(film_line("The Show", kind="series"), film_line("Pilot", kind="episode", id=1, series=named))
+
+        report = run(
+            film_line("Film", id=2, series=named),
+            film_line("Pilot", kind="film", id=1, series=named),
+            film_line("Special", kind="special", id=3, series=named),
+        )
+
+        assert report.note_counts == {"series left out": 2}
+        assert report.notes[0] == (1, "series left out: the title is of kind 'film'")
+        assert [movie.title for movie in Movie.objects.get(title="The Show").episodes.all()] == ["Special"]
+        assert not AwaitedSeries.objects.exists()
 
     @pytest.mark.parametrize("named", [{"imdb": "tt0000009"}, {"title": "The Show", "year": 1990}])
     def test_link_episodes_whose_series_comes_later(
