@@ -207,10 +207,11 @@ class PlatformAdmin(RoomAdmin):
     fields = ("name", "about", "website", "logo", "regions")
 
     def save_model(self, request: HttpRequest, obj: Platform, form: Any, change: bool) -> None:  # noqa: FBT001
+        by, now = _editor(request), datetime.now(UTC)
         if change:
-            platforms.change_platform(platform_id=obj.pk, details=form.cleaned_data)
+            platforms.change_platform(platform_id=obj.pk, details=form.cleaned_data, by=by, now=now)
         else:
-            obj.pk = platforms.add_platform(details=form.cleaned_data).pk
+            obj.pk = platforms.add_platform(details=form.cleaned_data, by=by, now=now).pk
 
     def delete_model(self, request: HttpRequest, obj: Platform) -> None:
         platforms.remove_platform(platform_id=obj.pk, by=_editor(request), now=datetime.now(UTC))
@@ -287,10 +288,10 @@ class ReviewAdmin(RoomAdmin):
 class ChangeAdmin(ReadOnly, RoomAdmin):
     """What was changed, by whom, and from what source; the API reverts it."""
 
-    list_display = ("at", "movie", "person", "action", "fields", "username", "source")
+    list_display = ("at", "movie", "person", "platform", "action", "fields", "username", "source")
     list_filter = ("action", "at")
-    list_select_related = ("movie", "person")
-    search_fields = ("movie__search_text", "person__name_key", "username", "source")
+    list_select_related = ("movie", "person", "platform")
+    search_fields = ("movie__search_text", "person__name_key", "platform__name_key", "username", "source")
     ordering = ("-pk",)
     show_full_result_count = False
 

@@ -27,6 +27,7 @@ ADDRESSES = [
     path("list2/", catalogue.MovieSearch.as_view()),
     path("<int:pk>/history/", history.MovieHistory.as_view()),
     path("people/<int:pk>/history/", history.PersonHistory.as_view()),
+    path("stream/<int:pk>/history/", history.PlatformHistory.as_view()),
     path("changes/<int:pk>/", history.ChangeDetail.as_view()),
     path("changes/<int:pk>/revert/", history.ChangeRevert.as_view()),
     path("proposals/", proposals.ProposalList.as_view()),

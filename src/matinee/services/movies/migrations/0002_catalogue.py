@@ -396,15 +396,31 @@ class Migration(migrations.Migration):
                         to="movies.person",
                     ),
                 ),
+                (
+                    "platform",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="changes",
+                        to="movies.platform",
+                    ),
+                ),
             ],
             options={
                 "indexes": [
                     models.Index(fields=["movie", "id"], name="change_of_movie"),
                     models.Index(fields=["person", "id"], name="change_of_person"),
+                    models.Index(fields=["platform", "id"], name="change_of_platform"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("movie__isnull", False), ("person__isnull", False), _connector="XOR"),
+                        condition=models.Q(
+                            models.Q(("movie__isnull", False), ("person__isnull", True), ("platform__isnull", True)),
+                            models.Q(("movie__isnull", True), ("person__isnull", False), ("platform__isnull", True)),
+                            models.Q(("movie__isnull", True), ("person__isnull", True), ("platform__isnull", False)),
+                            _connector="OR",
+                        ),
                         name="change_of_one_subject",
                     )
                 ],

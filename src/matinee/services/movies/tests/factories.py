@@ -34,7 +34,7 @@ BY = Editor.of(ADMIN)
 
 
 def make_platform(name: str = "", **details: Any) -> Platform:
-    return add_platform(details={"name": name or f"Platform {next(_numbers)}", **details})
+    return add_platform(details={"name": name or f"Platform {next(_numbers)}", **details}, by=BY, now=NOW)
 
 
 def make_movie(title: str = "Metropolis", *, now: datetime = NOW, **details: Any) -> Movie:

@@ -300,6 +300,19 @@ class TestProvenance:
         assert console.open(f"change/{Change.objects.latest('pk').pk}/change/").status_code == 200
         assert console.open("change/add/").status_code == console.open("merge/add/").status_code == 403
 
+    def test_has_what_the_console_does_to_platforms(self, console: Console) -> None:
+        console.send("platform/add/", {"name": "Harbour"})
+        platform = Platform.objects.get(name="Harbour")
+        console.send(f"platform/{platform.pk}/change/", {"name": "Harbour", "about": "Films."})
+        console.send(f"platform/{platform.pk}/delete/", {"post": "yes"})
+
+        changes = Change.objects.filter(platform=platform.pk).order_by("pk")
+        assert list(changes.values_list("action", "source")) == [
+            ("added", "console"), ("changed", "console"), ("withdrawn", "console"),
+        ]  # fmt: skip
+        assert "Withdrawn" in console.open("change/").text
+        assert console.open(f"change/{changes[0].pk}/change/").status_code == 200
+
     def test_accepts_proposals_through_the_action(self, console: Console, api: Api) -> None:
         movie = make_movie()
         for details in ({"movie": movie.pk, "details": {"year": 1931}}, {"details": {"title": "Without platforms"}}):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
+from matinee.services.movies.availability.actions.platforms import change_platform
 from matinee.services.movies.catalogue.actions.merging_people import merge_people
 from matinee.services.movies.catalogue.actions.proposals import propose
 from matinee.services.movies.models import Change, Movie, Offer, Person, Platform, Review
@@ -54,8 +55,10 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("POST", "proposals/{proposal}/refuse/", {"reason": "No."}, (401, 403, 403, 200)),
     ("GET", "{movie}/history/", None, (200, 200, 200, 200)),
     ("GET", "people/{person}/history/", None, (200, 200, 200, 200)),
+    ("GET", "stream/{platform}/history/", None, (200, 200, 200, 200)),
     ("GET", "changes/{change}/", None, (200, 200, 200, 200)),
     ("POST", "changes/{change}/revert/", {}, (401, 403, 403, 204)),
+    ("POST", "changes/{of_platform}/revert/", {}, (401, 403, 403, 204)),
     ("GET", "merges/", None, (200, 200, 200, 200)),
     ("POST", "merges/", "merge", (401, 403, 403, 201)),
     ("GET", "merges/{merge}/", None, (200, 200, 200, 200)),
@@ -137,6 +140,7 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     hidden = make_review(make_movie("M"), 1, username="ada", active=False)
     merge = merge_people(kept_id=make_person("A").pk, gone_id=make_person("B").pk, by=BY, now=NOW)
     offer = make_offer(movie, platform)
+    change_platform(platform_id=platform.pk, details={"about": "Films."}, by=BY, now=NOW)
     proposal = propose(
         movie_id=movie.pk,
         given={"year": 1928},
@@ -162,6 +166,7 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
         "merge": merge,
         "proposal": proposal,
         "change": Change.objects.filter(movie=movie).earliest("pk"),
+        "of_platform": Change.objects.filter(platform=platform).latest("pk"),
     }
     address = path.format(**{name: row.pk for name, row in rows.items()})
 

@@ -266,6 +266,7 @@ LISTS = {
     "reviews/": REVIEW_QUERIES, "{movie}/reviews/": REVIEW_QUERIES, "users/me/reviews/": REVIEW_QUERIES,
     "{movie}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "people/{person}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
+    "stream/{platform}/history/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "proposals/": {**REVIEW_QUERIES, "ordering": ["newest"], "state": TEXTS, "movie": NUMBERS[:8], "user": NUMBERS[:6]},
     "merges/": {**REVIEW_QUERIES, "ordering": ["newest"]},
     "watchlist/": {**REVIEW_QUERIES, "ordering": ["newest"]},
@@ -341,6 +342,7 @@ def test_list_queries(api: Api, place: dict[str, int], path: str, queries: dict[
         "proposals/{}/",
         "{}/history/",
         "people/{}/history/",
+        "stream/{}/history/",
         "users/{}x/reviews/x/",
     ],
 )

@@ -10,6 +10,7 @@ from django.urls import URLPattern
 
 from matinee.foundation.django.sqljson import Statement
 from matinee.foundation.testing import Api
+from matinee.services.movies.availability.actions.platforms import change_platform
 from matinee.services.movies.availability.actions.viewers import set_viewer
 from matinee.services.movies.catalogue.actions.merging_people import merge_people
 from matinee.services.movies.catalogue.actions.movies import change_movie
@@ -75,6 +76,7 @@ READS: Mapping[str, int] = {
     "proposals/?page_size=100": 2,
     "proposals/{proposal}/": 27,
     "stream/?page_size=100": 2,
+    "stream/{platform}/history/?page_size=100": 3,
     "stream/mine/": 1,
     "stream/{platform}/": 1,
     "stream/{platform}/?region=US": 1,
@@ -141,6 +143,7 @@ class Shelf:
             make_movie(f"Part {number}", kind="episode", series=series, season=season, episode=number, credits=crew)
         change_movie(movie_id=self.movie.pk, details={"synopsis": f"Draft {number}"}, by=BY, now=NOW)
         change_person(person_id=self.person.pk, details={"biography": f"Draft {number}"}, by=BY, now=NOW)
+        change_platform(platform_id=self.platform.pk, details={"about": f"Draft {number}"}, by=BY, now=NOW)
         gone = make_person(f"A. Lang {number}")
         self.merge = merge_people(kept_id=self.person.pk, gone_id=gone.pk, by=BY, now=NOW)
         propose(

@@ -9,10 +9,15 @@ from django.db import IntegrityError
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.availability.actions.announcements import remove_offers
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
-from matinee.services.movies.catalogue.actions.history import Editor, recording_platforms
+from matinee.services.movies.catalogue.actions.history import (
+    Editor,
+    record_additions,
+    recording,
+    recording_availability,
+)
 from matinee.services.movies.catalogue.actions.movies import announce_changes
 from matinee.services.movies.catalogue.engine.titles import name_key
-from matinee.services.movies.models import Offer, Platform
+from matinee.services.movies.models import Change, Offer, Platform
 from matinee.services.movies.service import movies
 
 
@@ -23,16 +28,18 @@ class PlatformExists(Conflict):
 
 
 @movies.atomic
-def add_platform(*, details: Mapping[str, Any]) -> Platform:
+def add_platform(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Platform:
     """Add a platform; ``details`` holds its name, and what is known of about, website, logo and regions.
 
     :raises PlatformExists: if there is one of this name, whatever its case.
     """
-    return _saved(Platform(**details))
+    platform = _saved(Platform(**details))
+    record_additions(platforms=[platform.pk], by=by, now=now)
+    return platform
 
 
 @movies.atomic
-def change_platform(*, platform_id: int, details: Mapping[str, Any]) -> Platform:
+def change_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Platform:
     """Change what ``details`` holds of a platform.
 
     :raises NoSuchPlatform: if there is no such platform.
@@ -42,7 +49,8 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any]) -> Platform
     name = platform.name
     for column, value in details.items():
         setattr(platform, column, value)
-    _saved(platform)
+    with recording(platforms=[platform_id], by=by, now=now):
+        _saved(platform)
     if platform.name != name:
         announce_changes(_movies_on(platform))
     return platform
@@ -52,14 +60,28 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any]) -> Platform
 def remove_platform(*, platform_id: int, by: Editor, now: datetime) -> None:
     """Remove a platform and its offers; its movies stay, without it, and their histories say so.
 
+    Its own history knows what there was, and `restore_platform` brings that back.
+
     :raises NoSuchPlatform: if there is no such platform.
     """
     platform = _get(platform_id)
     changed = _movies_on(platform)
-    with recording_platforms(changed, by=by, now=now):
+    removed = recording(platforms=[platform_id], by=by, now=now, action=Change.Action.WITHDRAWN)
+    with recording_availability(changed, by=by, now=now), removed:
         remove_offers(Offer.objects.select_for_update().filter(platform=platform).order_by("pk"), now=now)
         platform.delete()
     announce_changes(changed)
+
+
+@movies.atomic
+def restore_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Platform:
+    """Bring a platform back that was removed, under the same number, without the titles and offers that it had.
+
+    :raises PlatformExists: if another one has its name by now.
+    """
+    platform = Platform(pk=platform_id, **details)
+    with recording(platforms=[platform_id], by=by, now=now, action=Change.Action.RESTORED):
+        return _saved(platform)
 
 
 def _movies_on(platform: Platform) -> list[int]:

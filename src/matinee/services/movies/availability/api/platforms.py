@@ -69,8 +69,8 @@ class PlatformList(RoomView):
         examples=[GIVEN, PAGE],
     )
     def post(self, request: Request) -> HttpResponse:
-        self.admin()
-        platform = actions.add_platform(details=self.valid(shapes.PlatformIn))
+        by = Editor.of(self.admin())
+        platform = actions.add_platform(details=self.valid(shapes.PlatformIn), by=by, now=self.now)
         return json_text(queries.get_platform_page(platform.pk), status=201, location=f"/api/v1/stream/{platform.pk}/")
 
 
@@ -117,8 +117,9 @@ class PlatformDetail(RoomView):
         return self._change(pk, partial=True)
 
     def _change(self, pk: int, *, partial: bool) -> HttpResponse:
-        self.admin()
-        actions.change_platform(platform_id=pk, details=self.valid(shapes.PlatformIn, partial=partial))
+        by = Editor.of(self.admin())
+        details = self.valid(shapes.PlatformIn, partial=partial)
+        actions.change_platform(platform_id=pk, details=details, by=by, now=self.now)
         return json_text(queries.get_platform_page(pk))
 
     @extend_schema(

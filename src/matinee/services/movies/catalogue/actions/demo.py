@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from matinee.services.movies.availability.actions.platforms import add_platform
+from matinee.services.movies.catalogue.actions.history import Editor
 from matinee.services.movies.catalogue.actions.imports import import_films, wait_for_other_imports
 from matinee.services.movies.catalogue.actions.reports import Report
 from matinee.services.movies.models import Movie, Platform
@@ -35,5 +36,5 @@ def load_demo(*, now: datetime, on_progress: Callable[[int], None] = lambda coun
     if Movie.objects.exists() or Platform.objects.exists():
         return None
     for line in _lines("platforms.jsonl"):
-        add_platform(details=json.loads(line))
+        add_platform(details=json.loads(line), by=Editor(f"import:{SOURCE}"), now=now)
     return import_films(_described(), source=SOURCE, now=now, on_progress=on_progress)

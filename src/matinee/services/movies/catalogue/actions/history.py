@@ -1,7 +1,7 @@
 """Who changes the catalogue, and what its history says of it.
 
-A change is what differs between the documents of a title or person before and after a write, whoever made it and
-however many rows it touched.
+A change is what differs between the documents of a title, person or platform before and after a write, whoever made it
+and however many rows it touched.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,7 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from matinee.foundation.tokens import Claims
-from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents, platform_documents
+from matinee.services.movies.catalogue.queries.documents import (
+    availability_documents,
+    film_documents,
+    person_documents,
+    platform_documents,
+)
 from matinee.services.movies.models import Change, Person
 
 Document = Mapping[str, Any]
@@ -43,11 +48,19 @@ class Editor:
         return replace(self, source=source)
 
 
-def record_additions(*, movies: Collection[int] = (), people: Collection[int] = (), by: Editor, now: datetime) -> None:
-    """Record that titles and people were added; their documents need not be read for that."""
+def record_additions(
+    *,
+    movies: Collection[int] = (),
+    people: Collection[int] = (),
+    platforms: Collection[int] = (),
+    by: Editor,
+    now: datetime,
+) -> None:
+    """Record that titles, people and platforms were added; their documents need not be read for that."""
     added = [
         *(Change(movie_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in movies),
         *(Change(person_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in people),
+        *(Change(platform_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in platforms),
     ]
     Change.objects.bulk_create(added, batch_size=500)
 
@@ -60,11 +73,11 @@ def record_removal(*, person: Person, by: Editor, now: datetime) -> None:
 
 
 @contextmanager
-def recording_platforms(movies: Sequence[int], *, by: Editor, now: datetime) -> Iterator[None]:
+def recording_availability(movies: Sequence[int], *, by: Editor, now: datetime) -> Iterator[None]:
     """Record what the block changes of the platforms and offers of titles, which may be very many."""
-    before = _of_platforms(movies)
+    before = _availability(movies)
     yield
-    after = _of_platforms(movies)
+    after = _availability(movies)
     differences = {pk: _difference(before[pk], after[pk]) for pk in movies}
     changes = (
         Change(movie_id=pk, action=Change.Action.CHANGED, **_said(by, now), **difference)
@@ -74,9 +87,9 @@ def recording_platforms(movies: Sequence[int], *, by: Editor, now: datetime) -> 
     Change.objects.bulk_create(changes, batch_size=500)
 
 
-def _of_platforms(movies: Sequence[int]) -> Documents:
+def _availability(movies: Sequence[int]) -> Documents:
     parts = (movies[start : start + AT_ONCE] for start in range(0, len(movies), AT_ONCE))
-    return {pk: document for part in parts for pk, document in platform_documents(part).items()}
+    return {pk: document for part in parts for pk, document in availability_documents(part).items()}
 
 
 @contextmanager
@@ -84,19 +97,28 @@ def recording(
     *,
     movies: Collection[int] = (),
     people: Collection[int] = (),
+    platforms: Collection[int] = (),
     by: Editor,
     now: datetime,
     action: str = Change.Action.CHANGED,
 ) -> Iterator[None]:
-    """Record what the block changes of titles and people, which are locked; nothing where nothing differs."""
-    before = _documents(film_documents, movies), _documents(person_documents, people)
+    """Record what the block changes of titles, people and platforms, which are locked; nothing where nothing differs.
+
+    What it removes differs in all its fields.
+    """
+    subjects = (
+        ("movie_id", film_documents, movies),
+        ("person_id", person_documents, people),
+        ("platform_id", platform_documents, platforms),
+    )
+    before = [_documents(read, ids) for _, read, ids in subjects]
     yield
-    after = _documents(film_documents, movies), _documents(person_documents, people)
+    after = [_documents(read, ids) for _, read, ids in subjects]
     changes = [
         Change(**{subject: pk}, action=action, **_said(by, now), **difference)
-        for subject, old, new in zip(("movie_id", "person_id"), before, after, strict=True)
-        for pk in new
-        if (difference := _difference(old.get(pk, {}), new[pk]))["fields"] or action in ALWAYS
+        for (subject, *_), old, new in zip(subjects, before, after, strict=True)
+        for pk in {**new, **old}
+        if (difference := _difference(old.get(pk, {}), new.get(pk, {})))["fields"] or action in ALWAYS
     ]
     Change.objects.bulk_create(changes, batch_size=500)
 

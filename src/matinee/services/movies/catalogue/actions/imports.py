@@ -152,7 +152,7 @@ def _called(read: Read) -> tuple[str, object]:
 def _import_batch(batch: _Batch, this: _Import) -> None:
     wait_for_other_imports()
     report = this.report
-    import_platforms(batch.platforms, report=report)
+    import_platforms(batch.platforms, by=this.by, now=this.now, report=report)
     import_people(batch.people, described=this.people, by=this.by, now=this.now, report=report)
     recognise(batch.titles, this.source)
     titles = list(_without_withdrawn(batch.titles, report))

@@ -28,6 +28,13 @@ def person_details(fields: Document) -> dict[str, Any]:
     return {names.get(key, key): empty.get(key, "") if value is None else value for key, value in fields.items()}
 
 
+def platform_details(fields: Document) -> dict[str, Any]:
+    """What `change_platform` takes, of fields of a platform's document; null stands for nothing."""
+    names = {"platform": "name"}
+    empty: Mapping[str, Any] = {"regions": []}
+    return {names.get(key, key): empty.get(key, "") if value is None else value for key, value in fields.items()}
+
+
 def _as(name: str, convert: Converted) -> Callable[[str, Any], tuple[str, Any]]:
     return lambda _, value: (name, convert(value))
 

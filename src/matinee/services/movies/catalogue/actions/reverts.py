@@ -8,16 +8,18 @@ from uuid import UUID
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieChanged
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.availability.actions.announcements import settle_offers_of
+from matinee.services.movies.availability.actions.platforms import change_platform, restore_platform
+from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.catalogue.actions.history import Document, Editor, recording
 from matinee.services.movies.catalogue.actions.merging_ids import give_back_ids
 from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.catalogue.actions.people import change_person, restore_person
-from matinee.services.movies.catalogue.actions.restoring import movie_details, person_details
-from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
+from matinee.services.movies.catalogue.actions.restoring import movie_details, person_details, platform_details
+from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents, platform_documents
 from matinee.services.movies.catalogue.queries.history import NoSuchChange
 from matinee.services.movies.catalogue.queries.movies import get_movie
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
-from matinee.services.movies.models import Change, ExternalId, Movie, Person
+from matinee.services.movies.models import Change, ExternalId, Movie, Person, Platform
 from matinee.services.movies.service import movies
 
 
@@ -36,13 +38,14 @@ def revert_change(*, change_id: int, by: Editor, now: datetime, force: bool = Fa
     """Set the fields that a change touched back to what they were before it, as a change of its own.
 
     Reverting an addition withdraws the title; reverting a withdrawal shows it again, with those of its external ids
-    that nothing else has by now. A person who was removed comes back as well.
+    that nothing else has by now. A person or platform that was removed comes back as well.
 
     :raises NoSuchChange: if there is no such change.
     :raises NoSuchMovie: if its title is not shown.
     :raises NoSuchPerson: if its person has been removed.
+    :raises NoSuchPlatform: if its platform has been removed.
     :raises ChangedSince: if some of the fields have been changed again, unless ``force``.
-    :raises NotToBeReverted: if it is a merge, or added a person.
+    :raises NotToBeReverted: if it is a merge, or added a person or platform.
     """
     change = Change.objects.filter(pk=change_id).first()
     if change is None:
@@ -51,8 +54,12 @@ def revert_change(*, change_id: int, by: Editor, now: datetime, force: bool = Fa
     if change.action in {Change.Action.MERGED, Change.Action.UNMERGED}:
         number = change.source.removeprefix("merge:")
         raise NotToBeReverted(f"Merges are undone: DELETE /api/v1/merges/{number}/.")
-    if change.movie_id is None:
-        _revert_person(change, by=by, now=now, force=force)
+    if change.person_id is not None:
+        _revert_person(change.person_id, change, by=by, now=now, force=force)
+    elif change.platform_id is not None:
+        _revert_platform(change.platform_id, change, by=by, now=now, force=force)
+    elif change.movie_id is None:
+        raise NoSuchChange()
     elif change.action == Change.Action.WITHDRAWN:
         _restore(change.movie_id, change.before.get("external_ids") or {}, by=by, now=now)
     elif change.action in {Change.Action.ADDED, Change.Action.RESTORED}:
@@ -67,14 +74,9 @@ def _revert_movie(pk: int, change: Change, *, by: Editor, now: datetime, force: 
     change_movie(movie_id=pk, details=movie_details(change.before), by=by, now=now)
 
 
-def _revert_person(change: Change, *, by: Editor, now: datetime, force: bool) -> None:
-    pk = change.person_id or 0
+def _revert_person(pk: int, change: Change, *, by: Editor, now: datetime, force: bool) -> None:
     is_there = Person.objects.select_for_update().filter(pk=pk).first() is not None
-    if change.action in {Change.Action.ADDED, Change.Action.RESTORED}:
-        raise NotToBeReverted(f"A person is removed: DELETE /api/v1/people/{pk}/.")
-    if change.action == Change.Action.WITHDRAWN:
-        if is_there:
-            raise NotToBeReverted(f"Person {pk} is shown already.")
+    if _is_removal(change, is_there=is_there, subject=f"Person {pk}", address=f"people/{pk}"):
         known = dict(change.before)
         restore_person(person_id=pk, uid=UUID(known.pop("id")), details=person_details(known), by=by, now=now)
         return
@@ -82,6 +84,27 @@ def _revert_person(change: Change, *, by: Editor, now: datetime, force: bool) ->
         raise NoSuchPerson()
     _check(change, person_documents([pk])[pk], force=force)
     change_person(person_id=pk, details=person_details(change.before), by=by, now=now)
+
+
+def _revert_platform(pk: int, change: Change, *, by: Editor, now: datetime, force: bool) -> None:
+    is_there = Platform.objects.select_for_update().filter(pk=pk).first() is not None
+    if _is_removal(change, is_there=is_there, subject=f"Platform {pk}", address=f"stream/{pk}"):
+        restore_platform(platform_id=pk, details=platform_details(change.before), by=by, now=now)
+        return
+    if not is_there:
+        raise NoSuchPlatform()
+    _check(change, platform_documents([pk])[pk], force=force)
+    change_platform(platform_id=pk, details=platform_details(change.before), by=by, now=now)
+
+
+def _is_removal(change: Change, *, is_there: bool, subject: str, address: str) -> bool:
+    """Whether a change removed what is not there now; nothing removes people and platforms but whoever means to."""
+    if change.action in {Change.Action.ADDED, Change.Action.RESTORED}:
+        raise NotToBeReverted(f"{subject} is removed so: DELETE /api/v1/{address}/.")
+    is_removal = change.action == Change.Action.WITHDRAWN
+    if is_removal and is_there:
+        raise NotToBeReverted(f"{subject} is shown already.")
+    return is_removal
 
 
 def _check(change: Change, present: Document, *, force: bool) -> None:

@@ -19,6 +19,7 @@ ROW = {
     "id": 12,
     "movie": 17,
     "person": None,
+    "platform": None,
     "action": "changed",
     "fields": ["year", "genres"],
     "by": {"id": 99, "username": "root"},
@@ -31,6 +32,7 @@ FIELDS = {
     "after": {"year": 1927, "genres": ["Drama", "Science Fiction"]},
 }
 PAGE_EXAMPLE = answered_page("Two fields of a title", ROW)
+OF_PLATFORM = answered_page("The regions of a platform", ROW | {"movie": None, "platform": 6, "fields": ["regions"]})
 EXAMPLE = answered("Two fields of a title", ROW | FIELDS)
 
 
@@ -72,6 +74,25 @@ class PersonHistory(RoomView):
         return _answer(request, queries.list_changes_of_person(pk, sees_all=sees_all, **self.query(CursorQuery)))
 
 
+class PlatformHistory(RoomView):
+    """What was changed of a platform."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="platforms_history",
+        summary="List what was changed of a streaming platform, the latest first",
+        description="Admins see the history of platforms that were removed too.",
+        parameters=[CursorQuery],
+        responses={200: paged(shapes.ChangeRowOut), 400: INVALID, 404: MISSING},
+        examples=[OF_PLATFORM],
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        viewer = self.anyone()
+        sees_all = bool(viewer and viewer.is_admin)
+        return _answer(request, queries.list_changes_of_platform(pk, sees_all=sees_all, **self.query(CursorQuery)))
+
+
 class ChangeDetail(RoomView):
     """One change."""
 
@@ -98,7 +119,7 @@ class ChangeRevert(RoomView):
         summary="Set the fields of a change back to what they were before it",
         description="Itself a change, of the source `revert:<id>`. Fields that have been changed again since are named"
         " by 409, and reverted with `force`. Reverting an addition withdraws the title, reverting a withdrawal shows it"
-        " again.",
+        " again. A person or platform that was removed comes back likewise, a platform without its offers.",
         request=shapes.RevertIn,
         responses={204: GONE, **ADMIN_WRITES, 404: MISSING},
         examples=[given("Unless changed again since", {"force": False})],

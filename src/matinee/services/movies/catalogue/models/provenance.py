@@ -6,11 +6,12 @@ from django.db.models import Q
 from matinee.services.movies.catalogue.models.people import Person
 from matinee.services.movies.catalogue.models.titles import Movie
 
-ONE_SUBJECT = Q(movie__isnull=False) ^ Q(person__isnull=False)
+SUBJECTS = ("movie", "person", "platform")
+ONE_SUBJECT = Q(*[Q(**{f"{one}__isnull": one != subject for one in SUBJECTS}) for subject in SUBJECTS], _connector=Q.OR)
 
 
 class Change(models.Model):
-    """A change of a title or person: who, when, from what source, and each field before and after.
+    """A change of a title, person or platform: who, when, from what source, and each field before and after.
 
     ``before`` and ``after`` hold the fields that differ, by their names in the film format; null where there was or is
     nothing. Those of an addition are
@@ -30,6 +31,10 @@ class Change(models.Model):
     movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="changes")
     person = models.ForeignKey(Person, models.DO_NOTHING, null=True, related_name="changes", db_constraint=False)
     """A person who has been removed is there no more, and this number is all that is left."""
+    platform = models.ForeignKey(
+        "movies.Platform", models.DO_NOTHING, null=True, related_name="changes", db_constraint=False
+    )
+    """So it is with a platform."""
     action = models.CharField(max_length=20, choices=Action.choices)
     at = models.DateTimeField()
     user_id = models.BigIntegerField(null=True)
@@ -47,6 +52,7 @@ class Change(models.Model):
         indexes = (
             models.Index(fields=("movie", "id"), name="change_of_movie"),
             models.Index(fields=("person", "id"), name="change_of_person"),
+            models.Index(fields=("platform", "id"), name="change_of_platform"),
         )
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Titles and people as the film format describes them: what exports write, histories compare and proposals change.
+"""Titles, people and platforms in the film format: what exports write, histories compare and proposals change.
 
 Keys that would be empty are left out, and the order of everything is settled, so that two documents are equal if and
 only if they say the same.
@@ -28,6 +28,7 @@ from matinee.services.movies.models import (
     Person,
     PersonExternalId,
     PersonName,
+    Platform,
     Release,
     Tagline,
     Trivia,
@@ -67,7 +68,7 @@ def film_documents(movie_ids: Collection[int], *, portable: bool = False) -> dic
     return documents
 
 
-def platform_documents(movie_ids: Collection[int]) -> dict[int, Document]:
+def availability_documents(movie_ids: Collection[int]) -> dict[int, Document]:
     """What documents of movies say of platforms, and nothing else, by their numbers."""
     pks = list(movie_ids)
     platforms, offers = _names(Movie.platforms.through, "platform__name", pks), _offers(pks)
@@ -270,4 +271,18 @@ def person_documents(person_ids: Collection[int]) -> dict[int, Document]:
             external_ids=dict(sorted(ids.get(person.pk, ()))),
         )
         for person in Person.objects.filter(pk__in=pks).order_by("pk")
+    }
+
+
+def platform_documents(platform_ids: Collection[int]) -> dict[int, Document]:
+    """The documents of platforms, by their numbers, in one statement."""
+    return {
+        platform.pk: _filled(
+            platform=platform.name,
+            about=platform.about,
+            website=platform.website,
+            logo=platform.logo,
+            regions=platform.regions,
+        )
+        for platform in Platform.objects.filter(pk__in=list(platform_ids)).order_by("pk")
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
+from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents, platform_documents
 from matinee.services.movies.models import (
     Credit,
     Movie,
@@ -51,7 +51,8 @@ def export_lines(*, source: str | None = None) -> Iterator[tuple[str, list[str]]
     :param source: export only the titles that came from this source, and their people.
     """
     titles = exported_titles(source)
-    yield "platforms", [_line(document) for document in _platforms()]
+    for pks in _batches(Platform.objects.all()):
+        yield "platforms", list(map(_line, platform_documents(pks).values()))
     for pks in _batches(exported_people(titles, whole=source is None)):
         yield "people", _lines(pks, person_documents, Person)
     for pks in _batches(titles):
@@ -78,9 +79,3 @@ def _lines(pks: Sequence[int], read: Callable[[Sequence[int]], dict[int, dict[st
 
 def _line(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _platforms() -> Iterator[dict[str, Any]]:
-    columns = ("about", "website", "logo", "regions")
-    for name, *values in Platform.objects.order_by("pk").values_list("name", *columns):
-        yield {"platform": name, **{key: value for key, value in zip(columns, values, strict=True) if value}}

@@ -8,12 +8,17 @@ from matinee.foundation.django.listing import Chosen, Listing
 from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
 from matinee.foundation.problems import NotFound
+from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.catalogue.queries.movies import NoSuchMovie
 from matinee.services.movies.catalogue.queries.people import NoSuchPerson
 from matinee.services.movies.catalogue.queries.provenance import present_name, shown
-from matinee.services.movies.models import Change, Movie, Person
+from matinee.services.movies.models import Change, Movie, Person, Platform
 
-SHOWN = Q(Exists(Person.objects.filter(pk=OuterRef("person")))) | Q(movie__isnull=False) & shown("movie")
+SHOWN = (
+    Q(Exists(Person.objects.filter(pk=OuterRef("person"))))
+    | Q(Exists(Platform.objects.filter(pk=OuterRef("platform"))))
+    | Q(movie__isnull=False) & shown("movie")
+)
 """What an admin took away is not shown by its history either; what was merged into something that is shown is."""
 
 
@@ -28,6 +33,7 @@ def _change_fields() -> dict[str, Any]:
         "id": "pk",
         "movie": "movie_id",
         "person": "person_id",
+        "platform": "platform_id",
         "action": "action",
         "fields": JSONDocument("fields"),
         "by": JSONObject(id="user_id", username=present_name("user_id", "username")),
@@ -48,7 +54,12 @@ def change_page() -> JSONObject:
 
 
 CHANGES = Listing(
-    Change.objects.all, {"movie": lambda movie: Q(movie=movie), "person": lambda person: Q(person=person)}
+    Change.objects.all,
+    {
+        "movie": lambda movie: Q(movie=movie),
+        "person": lambda person: Q(person=person),
+        "platform": lambda platform: Q(platform=platform),
+    },
 )
 CHANGE_PAGE = Prepared(lambda pk: Change.objects.filter(SHOWN, pk=pk), change_page)
 ANY_CHANGE_PAGE = Prepared(lambda pk: Change.objects.filter(pk=pk), change_page)
@@ -83,6 +94,17 @@ def list_changes_of_person(pk: int, *, sees_all: bool = False, page_size: int, c
     if not is_gone and found != [None]:
         raise NoSuchPerson()
     return _page({"person": (pk,)}, page_size, cursor)
+
+
+def list_changes_of_platform(pk: int, *, sees_all: bool = False, page_size: int, cursor: str | None = None) -> Page:
+    """A page of what was changed of a platform, the latest first; of one that was removed for those who see all.
+
+    :raises NoSuchPlatform: if there is no such platform for this viewer.
+    """
+    is_there = Platform.objects.filter(pk=pk).exists()
+    if not is_there and not (sees_all and Change.objects.filter(platform=pk).exists()):
+        raise NoSuchPlatform()
+    return _page({"platform": (pk,)}, page_size, cursor)
 
 
 def _page(chosen: Chosen, page_size: int, cursor: str | None) -> Page:

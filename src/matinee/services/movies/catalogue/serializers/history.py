@@ -9,11 +9,12 @@ from matinee.services.movies.models import Change
 
 
 class ChangeRowOut(serializers.Serializer[Any]):
-    """A change in a list; ``movie`` or ``person`` is the number of what was changed."""
+    """A change in a list; ``movie``, ``person`` or ``platform`` is the number of what was changed."""
 
     id = serializers.IntegerField()
     movie = serializers.IntegerField(allow_null=True)
     person = serializers.IntegerField(allow_null=True)
+    platform = serializers.IntegerField(allow_null=True)
     action = serializers.ChoiceField(Change.Action.choices)
     fields_ = serializers.ListField(child=serializers.CharField(), help_text="By their names in the film format.")
     by = EditorOut()
