@@ -160,7 +160,7 @@ class TestPeople:
 
         assert reports == [(1, 0, 0, 0), (0, 0, 1, 0), (0, 1, 0, 0)]
         assert Person.objects.get().birth_date == "1915-05"
-        assert list(Change.objects.values_list("action", "source")) == [
+        assert list(Change.objects.order_by("pk").values_list("action", "source")) == [
             ("added", "import:mine"),
             ("changed", "import:mine"),
         ]
