@@ -28,7 +28,7 @@ def main() -> None:
     from matinee.host.boot import boot, migrate
 
     migrate(boot())
-    from matinee.services.movies.catalogue.actions.imports import import_films
+    from matinee.services.movies.exchange.actions.imports import import_films
 
     with gzip.open(file, "rt", encoding="utf-8") as opened:
         lines = opened.readlines()

@@ -88,11 +88,11 @@ def fill(lines: Iterator[str]) -> int:
     """Import the titles, and give them countries, platforms, runtimes and votes; how many there are."""
     from django.db.models import F
 
-    from matinee.services.movies.catalogue.actions.imports import import_films
-    from matinee.services.movies.catalogue.actions.links import link_countries
-    from matinee.services.movies.catalogue.actions.scores import refresh_scores
+    from matinee.services.movies.charts.actions import refresh_scores
+    from matinee.services.movies.exchange.actions.imports import import_films
     from matinee.services.movies.models import Movie
     from matinee.services.movies.service import movies
+    from matinee.services.movies.titles.actions.links import link_countries
 
     now, chance = datetime.now(UTC), random.Random(1)
     import_films(lines, source="benchmark", now=now)

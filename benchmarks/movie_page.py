@@ -65,7 +65,7 @@ def _ask(web: Any, environ: dict[str, Any]) -> bytes:
 def _fill() -> int:
     """Load the demo and review one of its films; its number."""
     from matinee.foundation.tokens import Claims
-    from matinee.services.movies.catalogue.actions.demo import load_demo
+    from matinee.services.movies.exchange.actions.demo import load_demo
     from matinee.services.movies.models import Movie
     from matinee.services.movies.reviews.actions.reviews import publish_review
 

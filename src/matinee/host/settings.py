@@ -113,7 +113,7 @@ ENUM_NAMES = {
         "BoxOfficeKindEnum": "matinee.services.movies.models.BoxOffice.Kind",
         "ConnectionKindEnum": "matinee.services.movies.models.Connection.Kind",
         "TriviaKindEnum": "matinee.services.movies.models.Trivia.Kind",
-        "MergeKindEnum": "matinee.services.movies.catalogue.serializers.merges.MERGEABLE",
+        "MergeKindEnum": "matinee.services.movies.curation.serializers.merges.MERGEABLE",
     }
 }
 """What the OpenAPI documents call sets of values where several fields of one name have different ones."""

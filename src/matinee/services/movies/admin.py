@@ -13,17 +13,18 @@ from matinee.foundation.django.console.room_admin import ReadOnly, RoomAdmin
 from matinee.foundation.problems import Problem
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability.actions import platforms
-from matinee.services.movies.catalogue.actions import movies as catalogue
-from matinee.services.movies.catalogue.actions import people, proposals
-from matinee.services.movies.catalogue.actions.history import Editor
-from matinee.services.movies.catalogue.engine import places
-from matinee.services.movies.catalogue.engine.dates import is_date
-from matinee.services.movies.catalogue.engine.films import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
-from matinee.services.movies.catalogue.engine.titles import search_key
-from matinee.services.movies.catalogue.engine.web_addresses import WANTED, is_web_address
-from matinee.services.movies.catalogue.serializers.proposals import proposed_details
+from matinee.services.movies.curation.actions import proposals
+from matinee.services.movies.curation.serializers.proposals import proposed_details
 from matinee.services.movies.models import Change, Credit, Merge, Movie, Person, Platform, Proposal, Review
 from matinee.services.movies.reviews.actions import reviews
+from matinee.services.movies.titles.actions import movies as catalogue
+from matinee.services.movies.titles.actions import people
+from matinee.services.movies.titles.actions.history import Editor
+from matinee.services.movies.titles.engine import places
+from matinee.services.movies.titles.engine.dates import is_date
+from matinee.services.movies.titles.engine.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
+from matinee.services.movies.titles.engine.titles import search_key
+from matinee.services.movies.titles.engine.web_addresses import WANTED, is_web_address
 
 
 class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):

@@ -10,3 +10,12 @@ class RoomConfig(AppConfig):
     label = "movies"
     verbose_name = "Movies"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add to titles what the other chambers add."""
+        from matinee.services.movies.availability.extension import EXTENSION as AVAILABILITY
+        from matinee.services.movies.reviews.extension import EXTENSION as REVIEWS
+        from matinee.services.movies.titles.engine.extensions import ADDED
+
+        for extension in (AVAILABILITY, REVIEWS):
+            ADDED.add(extension)

@@ -1,8 +1,11 @@
 """What movies keeps, gathered from its chambers."""
 
-from matinee.services.movies.availability.models import Offer, Platform, Viewer
-from matinee.services.movies.catalogue.models.charts import ChartPosition, ScoreBasis
-from matinee.services.movies.catalogue.models.details import (
+from matinee.services.movies.availability.models import Offer, Viewer
+from matinee.services.movies.charts.models import ChartPosition
+from matinee.services.movies.curation.models import Merge, Proposal
+from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
+from matinee.services.movies.shelves.models import WatchlistEntry
+from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     AwaitedSeries,
     Award,
@@ -17,9 +20,11 @@ from matinee.services.movies.catalogue.models.details import (
     Trivia,
     Version,
 )
-from matinee.services.movies.catalogue.models.people import Credit, Person, PersonExternalId, PersonName
-from matinee.services.movies.catalogue.models.provenance import Change, Merge, Proposal
-from matinee.services.movies.catalogue.models.titles import (
+from matinee.services.movies.titles.models.history import Change
+from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId, PersonName
+from matinee.services.movies.titles.models.platforms import Platform
+from matinee.services.movies.titles.models.scores import ScoreBasis
+from matinee.services.movies.titles.models.titles import (
     Country,
     ExternalId,
     Genre,
@@ -28,8 +33,6 @@ from matinee.services.movies.catalogue.models.titles import (
     Movie,
     SourceRecord,
 )
-from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
-from matinee.services.movies.shelves.models import WatchlistEntry
 
 __all__ = [
     "AlternateTitle",

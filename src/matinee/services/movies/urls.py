@@ -3,10 +3,12 @@
 from django.urls import path
 
 from matinee.services.movies.availability.api import offers, platforms
-from matinee.services.movies.catalogue.api import charts, history, lookups, merges, people, proposals, series
-from matinee.services.movies.catalogue.api import movies as catalogue
+from matinee.services.movies.charts import api as charts
+from matinee.services.movies.curation.api import history, merges, proposals
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
+from matinee.services.movies.titles.api import lookups, people, series
+from matinee.services.movies.titles.api import movies as catalogue
 
 ADDRESSES = [
     path("", catalogue.MovieList.as_view()),

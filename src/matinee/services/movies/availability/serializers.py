@@ -7,11 +7,12 @@ from rest_framework import serializers
 
 from matinee.foundation.django.pagination import CursorQuery
 from matinee.services.movies.availability.engine import CURRENCIES
+from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import WHEN
-from matinee.services.movies.catalogue.engine.web_addresses import LONGEST, WANTED, WEB_ADDRESS, is_web_address
-from matinee.services.movies.catalogue.serializers.fields import CommaSeparated, CountryField, OneOf, identifier
-from matinee.services.movies.catalogue.serializers.titles import MovieRef
-from matinee.services.movies.models import Offer
+from matinee.services.movies.titles.engine import places
+from matinee.services.movies.titles.engine.web_addresses import LONGEST, WANTED, WEB_ADDRESS, is_web_address
+from matinee.services.movies.titles.serializers.fields import CommaSeparated, CountryField, OneOf, identifier
+from matinee.services.movies.titles.serializers.titles import MovieRef
 
 
 class RegionField(CountryField):
@@ -22,6 +23,25 @@ class RegionField(CountryField):
         if len(code) != 2:
             raise serializers.ValidationError("A region is a country of today, by its ISO 3166-1 code.", "unknown")
         return code
+
+
+class WatchedRegionField(serializers.RegexField):
+    """The region in which the titles of a list can be watched, by its ISO 3166-1 alpha-2 code."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            r"^[A-Za-z]{2}\Z",
+            required=False,
+            help_text="ISO 3166-1 code: can be watched there now, on the platforms that are named.",
+            error_messages={"invalid": "An ISO 3166-1 code of two letters, such as US or FR, please."},
+            **options,
+        )
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        code = super().run_validation(data)
+        if places.country(code) is None:
+            raise serializers.ValidationError(f"{code} is no ISO 3166-1 code, such as US or FR.", "unknown")
+        return code.upper()
 
 
 @extend_schema_field({"type": "string", "maxLength": LONGEST, "pattern": rf"^$|^{WEB_ADDRESS}$"})
@@ -171,3 +191,10 @@ class ViewerOut(serializers.Serializer[Any]):
 
     region = serializers.CharField(allow_blank=True)
     platforms = OfferOut.PlatformRef(many=True)
+
+
+class OffersOut(serializers.Serializer[Any]):
+    """In which regions and ways a movie is offered now; ``GET <pk>/offers/?region=`` says the rest."""
+
+    regions = serializers.ListField(child=serializers.CharField())
+    kinds = serializers.ListField(child=serializers.CharField())

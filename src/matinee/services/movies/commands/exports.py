@@ -11,7 +11,7 @@ from typing import IO
 
 import click
 
-from matinee.services.movies.catalogue.queries.exports import count_exported, export_lines
+from matinee.services.movies.exchange.queries import count_exported, export_lines
 from matinee.services.movies.service import movies
 
 

@@ -12,9 +12,9 @@ from typing import IO
 
 import click
 
-from matinee.services.movies.catalogue.actions.imports import import_films
-from matinee.services.movies.catalogue.actions.reports import MOST_EXAMPLES, Report
 from matinee.services.movies.commands.rejects import Rejects
+from matinee.services.movies.exchange.actions.imports import import_films
+from matinee.services.movies.exchange.actions.reports import MOST_EXAMPLES, Report
 from matinee.services.movies.service import movies
 
 LONGEST_SOURCE = 100

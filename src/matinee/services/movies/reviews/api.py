@@ -13,20 +13,12 @@ from matinee.foundation.django.openapi import answered, answered_page, given, pa
 from matinee.foundation.django.pagination import Page
 from matinee.foundation.problems import NotFound
 from matinee.services.movies import peers
-from matinee.services.movies.catalogue.api.responses import (
-    ANONYMOUS,
-    CHANGED,
-    CONFLICT,
-    GONE,
-    INVALID,
-    MISSING,
-    NOT_ADMIN,
-)
-from matinee.services.movies.catalogue.queries.movies import get_movie
 from matinee.services.movies.reviews import serializers as shapes
 from matinee.services.movies.reviews.actions import reviews as actions
 from matinee.services.movies.reviews.queries import reviews as queries
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.api.responses import ANONYMOUS, CHANGED, CONFLICT, GONE, INVALID, MISSING, NOT_ADMIN
+from matinee.services.movies.titles.queries.movies import get_movie
 
 REVIEW = {
     "id": 41,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.db import models
 from django.db.models import Q
 
-from matinee.services.movies.catalogue.models.titles import Movie
+from matinee.services.movies.titles.models.titles import Movie
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import CursorQuery
-from matinee.services.movies.catalogue.serializers.fields import OneOf
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS
+from matinee.services.movies.titles.serializers.fields import OneOf
 
 
 class ReviewMovieOut(serializers.Serializer[Any]):

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import TypedDict
 
-from matinee.services.movies.catalogue.queries.movies import get_movie
-from matinee.services.movies.models import WatchlistEntry
 from matinee.services.movies.service import movies
+from matinee.services.movies.shelves.models import WatchlistEntry
+from matinee.services.movies.titles.queries.movies import get_movie
 
 
 @movies.atomic

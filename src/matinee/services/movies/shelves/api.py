@@ -8,10 +8,10 @@ from rest_framework.response import Response
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pagination import CursorQuery
-from matinee.services.movies.catalogue.api.responses import ANONYMOUS, GONE, INVALID, MISSING
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves import actions, queries
 from matinee.services.movies.shelves import serializers as shapes
+from matinee.services.movies.titles.api.responses import ANONYMOUS, GONE, INVALID, MISSING
 
 MOVIE = {"movie": 3}
 ENTRY = {

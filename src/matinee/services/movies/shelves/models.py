@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from matinee.services.movies.catalogue.models.titles import Movie
+from matinee.services.movies.titles.models.titles import Movie
 
 
 class WatchlistEntry(models.Model):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from matinee.foundation.django.listing import Listing
 from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import JSONObject, JSONTime
-from matinee.services.movies.models import WatchlistEntry
+from matinee.services.movies.shelves.models import WatchlistEntry
 
 
 def watchlist_row() -> JSONObject:

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.services.movies.catalogue.serializers.fields import identifier
+from matinee.services.movies.titles.serializers.fields import identifier
 
 
 class WatchlistIn(serializers.Serializer[Any]):

@@ -13,12 +13,12 @@ from matinee.foundation import rpc
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability.actions.offers import add_offer
 from matinee.services.movies.availability.actions.platforms import add_platform
-from matinee.services.movies.catalogue.actions.history import Editor
-from matinee.services.movies.catalogue.actions.movies import add_movie
-from matinee.services.movies.catalogue.actions.people import add_person
 from matinee.services.movies.models import Movie, Offer, Person, Platform, Review
 from matinee.services.movies.reviews.actions.reviews import edit_review, publish_review
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions.history import Editor
+from matinee.services.movies.titles.actions.movies import add_movie
+from matinee.services.movies.titles.actions.people import add_person
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 _numbers = count(1)

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matinee.services.movies.catalogue.actions.movies import ExternalIdTaken, add_movie, change_movie, withdraw_movie
-from matinee.services.movies.catalogue.queries.movies import NoSuchMovie
 from matinee.services.movies.models import HelpfulVote, Movie, Review, Reviewer
 from matinee.services.movies.reviews.actions.reviews import (
     AlreadyReviewed,
@@ -35,6 +33,8 @@ from matinee.services.movies.tests.factories import (
     recounted_rating,
     stored_rating,
 )
+from matinee.services.movies.titles.actions.movies import ExternalIdTaken, add_movie, change_movie, withdraw_movie
+from matinee.services.movies.titles.queries.movies import NoSuchMovie
 
 USERS = st.integers(1, 4)
 RATINGS = st.integers(1, 10)

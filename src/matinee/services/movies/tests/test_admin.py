@@ -8,8 +8,7 @@ from werkzeug.test import TestResponse
 
 from matinee.foundation.testing import Api, access_token
 from matinee.foundation.tokens import CONSOLE_COOKIE
-from matinee.services.movies.catalogue.actions.merging_movies import merge_movies
-from matinee.services.movies.catalogue.actions.movies import withdraw_movie
+from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.models import Change, Genre, Movie, Person, Platform, Proposal, Review
 from matinee.services.movies.tests.factories import (
     BY,
@@ -21,6 +20,7 @@ from matinee.services.movies.tests.factories import (
     make_review,
     stored_rating,
 )
+from matinee.services.movies.titles.actions.movies import withdraw_movie
 
 pytestmark = pytest.mark.django_db(
     databases=[settings.FIRST_ROOM, "movies"]

@@ -6,8 +6,8 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.availability.actions.platforms import change_platform
-from matinee.services.movies.catalogue.actions.merging_people import merge_people
-from matinee.services.movies.catalogue.actions.proposals import propose
+from matinee.services.movies.curation.actions.merging_people import merge_people
+from matinee.services.movies.curation.actions.proposals import propose
 from matinee.services.movies.models import Change, Movie, Offer, Person, Platform, Review
 from matinee.services.movies.tests.factories import (
     BY,

@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.catalogue.actions.imports import import_films
+from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.models import Genre, HelpfulVote, Movie, Person, Review, WatchlistEntry
 from matinee.services.movies.tests.factories import (
     NOW,
@@ -225,7 +225,7 @@ class TestManyThreads:
     def test_importing_while_admins_write_the_same_names_never_wait_in_a_circle(
         self, api: Api, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("matinee.services.movies.catalogue.actions.imports.BATCH", 4)
+        monkeypatch.setattr("matinee.services.movies.exchange.actions.imports.BATCH", 4)
         names = [[f"Name {number} {place}" for place in range(8)] for number in range(12)]
         pks = [make_movie(f"Film {number}").pk for number in range(4)]
         admin = api.as_admin()

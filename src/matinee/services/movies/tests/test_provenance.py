@@ -10,14 +10,11 @@ from hypothesis import strategies as st
 
 from matinee.foundation.problems import Conflict, Invalid
 from matinee.services.movies.availability.queries.where import PLACES
-from matinee.services.movies.catalogue.actions.imports import import_films
-from matinee.services.movies.catalogue.actions.merges import merge, undo_merge
-from matinee.services.movies.catalogue.actions.movies import change_movie
-from matinee.services.movies.catalogue.actions.reverts import revert_change
-from matinee.services.movies.catalogue.engine.films import CreditLine
-from matinee.services.movies.catalogue.queries.documents import film_documents, person_documents
-from matinee.services.movies.catalogue.tests.test_exports import empty, exported, linked
-from matinee.services.movies.catalogue.tests.test_merging_movies import snapshot
+from matinee.services.movies.curation.actions.merges import merge, undo_merge
+from matinee.services.movies.curation.actions.reverts import revert_change
+from matinee.services.movies.curation.tests.test_merging_movies import snapshot
+from matinee.services.movies.exchange.actions.imports import import_films
+from matinee.services.movies.exchange.tests.test_exports import empty, exported, linked
 from matinee.services.movies.models import Change, Merge, Movie, Person, Proposal, Review
 from matinee.services.movies.reviews.actions.reviews import (
     AlreadyReviewed,
@@ -41,6 +38,9 @@ from matinee.services.movies.tests.factories import (
     recounted_rating,
     stored_rating,
 )
+from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
 some = settings(
     max_examples=4,

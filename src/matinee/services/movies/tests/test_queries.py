@@ -8,12 +8,12 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.catalogue.actions.movies import change_movie
-from matinee.services.movies.catalogue.engine.films import CreditLine
-from matinee.services.movies.catalogue.queries.movies import count_movies, get_movie_page
-from matinee.services.movies.catalogue.tests.test_details import LISTS
 from matinee.services.movies.models import Movie
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person, make_platform, make_review
+from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.queries.movies import count_movies, get_movie_page
+from matinee.services.movies.titles.tests.test_details import LISTS
 
 LOOKUPS = ("movies/lookup/?imdb=tt0017136", "people/lookup/?imdb=nm0000485")
 

@@ -12,14 +12,9 @@ from matinee.foundation.django.sqljson import Statement
 from matinee.foundation.testing import Api
 from matinee.services.movies.availability.actions.platforms import change_platform
 from matinee.services.movies.availability.actions.viewers import set_viewer
-from matinee.services.movies.catalogue.actions.merging_people import merge_people
-from matinee.services.movies.catalogue.actions.movies import change_movie
-from matinee.services.movies.catalogue.actions.people import change_person
-from matinee.services.movies.catalogue.actions.proposals import propose
-from matinee.services.movies.catalogue.actions.scores import take_chart_positions
-from matinee.services.movies.catalogue.engine.films import CreditLine
-from matinee.services.movies.catalogue.queries.facets import FACETS
-from matinee.services.movies.catalogue.tests.test_details import LISTS
+from matinee.services.movies.charts.actions import take_chart_positions
+from matinee.services.movies.curation.actions.merging_people import merge_people
+from matinee.services.movies.curation.actions.proposals import propose
 from matinee.services.movies.models import Change, Movie, Offer, Person, Platform, Proposal, Review
 from matinee.services.movies.shelves.actions import add_to_watchlist
 from matinee.services.movies.tests.factories import (
@@ -33,6 +28,11 @@ from matinee.services.movies.tests.factories import (
     make_review,
 )
 from matinee.services.movies.tests.test_queries import statements
+from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.titles.actions.people import change_person
+from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.queries.facets import FACETS
+from matinee.services.movies.titles.tests.test_details import LISTS
 from matinee.services.movies.urls import ADDRESSES
 
 READS: Mapping[str, int] = {

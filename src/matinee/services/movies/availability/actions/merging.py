@@ -6,10 +6,10 @@ from typing import Any
 
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, settle
 from matinee.services.movies.availability.engine import COLUMNS, CURRENT, clash
+from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import PLACES
-from matinee.services.movies.catalogue.actions.copies import Copies, copy_rows
-from matinee.services.movies.models import Offer
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions.copying import Copies, copy_rows
 
 
 @movies.atomic

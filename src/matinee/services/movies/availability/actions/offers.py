@@ -11,12 +11,13 @@ from matinee.foundation.problems import Conflict, Invalid, field_error
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, said_of_change, settle
 from matinee.services.movies.availability.actions.replacing import put_under
 from matinee.services.movies.availability.engine import COLUMNS, CURRENT, KEY, phase_at
+from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import get_offer
-from matinee.services.movies.catalogue.actions.history import Editor, recording
-from matinee.services.movies.catalogue.actions.movies import announce_changes
-from matinee.services.movies.catalogue.queries.movies import get_movie
-from matinee.services.movies.models import Offer, Platform
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions.history import Editor, recording
+from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.models.platforms import Platform
+from matinee.services.movies.titles.queries.movies import get_movie
 
 
 class OfferExists(Conflict):

@@ -8,17 +8,14 @@ from django.db import IntegrityError
 
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.availability.actions.announcements import remove_offers
+from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
-from matinee.services.movies.catalogue.actions.history import (
-    Editor,
-    record_additions,
-    recording,
-    recording_availability,
-)
-from matinee.services.movies.catalogue.actions.movies import announce_changes
-from matinee.services.movies.catalogue.engine.titles import name_key
-from matinee.services.movies.models import Change, Offer, Platform
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
+from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.models.history import Change
+from matinee.services.movies.titles.models.platforms import Platform
 
 
 class PlatformExists(Conflict):
@@ -67,7 +64,7 @@ def remove_platform(*, platform_id: int, by: Editor, now: datetime) -> None:
     platform = _get(platform_id)
     changed = _movies_on(platform)
     removed = recording(platforms=[platform_id], by=by, now=now, action=Change.Action.WITHDRAWN)
-    with recording_availability(changed, by=by, now=now), removed:
+    with recording(movies=changed, by=by, now=now, keys=("platforms", "offers")), removed:
         remove_offers(Offer.objects.select_for_update().filter(platform=platform).order_by("pk"), now=now)
         platform.delete()
     announce_changes(changed)

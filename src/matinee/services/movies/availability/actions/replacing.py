@@ -17,10 +17,12 @@ from matinee.services.movies.availability.engine import (
     parse_offer,
     phase_at,
 )
+from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import PLACES
-from matinee.services.movies.catalogue.engine.titles import name_key
-from matinee.services.movies.models import Movie, Offer, Platform
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.models.platforms import Platform
+from matinee.services.movies.titles.models.titles import Movie
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from matinee.foundation.problems import Invalid, field_error
-from matinee.services.movies.models import Platform, Viewer
+from matinee.services.movies.availability.models import Viewer
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.models.platforms import Platform
 
 
 @movies.atomic

@@ -15,16 +15,9 @@ from matinee.services.movies.availability.actions.viewers import set_viewer
 from matinee.services.movies.availability.queries import offers as queries
 from matinee.services.movies.availability.queries.platforms import platform_ids
 from matinee.services.movies.availability.queries.viewers import get_viewer_page
-from matinee.services.movies.catalogue.actions.history import Editor
-from matinee.services.movies.catalogue.api.responses import (
-    ADMIN_CHANGES,
-    ADMIN_WRITES,
-    ANONYMOUS,
-    GONE,
-    INVALID,
-    MISSING,
-)
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions.history import Editor
+from matinee.services.movies.titles.api.responses import ADMIN_CHANGES, ADMIN_WRITES, ANONYMOUS, GONE, INVALID, MISSING
 
 TERMS = {
     "region": "DE",

@@ -13,10 +13,10 @@ from matinee.foundation.django.pagination import PageQuery
 from matinee.services.movies.availability import serializers as shapes
 from matinee.services.movies.availability.actions import platforms as actions
 from matinee.services.movies.availability.queries import platforms as queries
-from matinee.services.movies.catalogue.actions.history import Editor
-from matinee.services.movies.catalogue.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
-from matinee.services.movies.models import Platform
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions.history import Editor
+from matinee.services.movies.titles.api.responses import ADMIN_CHANGES, ADMIN_WRITES, GONE, INVALID, MISSING
+from matinee.services.movies.titles.models.platforms import Platform
 
 ROW = {
     "id": 6,

@@ -14,9 +14,10 @@ from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import JSONObject, Prepared, Slot, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.availability.engine import CURRENT, ENDED, UPCOMING
+from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, of_viewer, terms_json
-from matinee.services.movies.catalogue.queries.movies import NoSuchMovie, get_movie
-from matinee.services.movies.models import Movie, Offer
+from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries.movies import NoSuchMovie, get_movie
 
 WHEN = ("current", "upcoming", "ended", "all")
 

@@ -11,9 +11,11 @@ from matinee.foundation.django.listing import Listing
 from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import JSONDocument, JSONList, JSONObject, Prepared, Slot, one
 from matinee.foundation.problems import FieldError, Invalid, NotFound
+from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, offered, terms_json
-from matinee.services.movies.catalogue.queries.naming import named
-from matinee.services.movies.models import Movie, Offer, Platform
+from matinee.services.movies.titles.models.platforms import Platform
+from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries.naming import named
 
 MOST_MOVIES = 100
 

@@ -3,7 +3,8 @@
 from django.db.models import OuterRef
 
 from matinee.foundation.django.sqljson import JSONList, JSONObject, texts
-from matinee.services.movies.models import Platform, Viewer
+from matinee.services.movies.availability.models import Viewer
+from matinee.services.movies.titles.models.platforms import Platform
 
 NOTHING_SET = '{"region": "", "platforms": []}'
 

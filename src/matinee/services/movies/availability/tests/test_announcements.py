@@ -10,12 +10,12 @@ from matinee.services.movies.availability.actions import announcements
 from matinee.services.movies.availability.actions.announcements import announce_due_offers, settle_offers_of
 from matinee.services.movies.availability.actions.offers import change_offer, remove_offer
 from matinee.services.movies.availability.actions.platforms import remove_platform
-from matinee.services.movies.catalogue.actions.merges import undo_merge
-from matinee.services.movies.catalogue.actions.merging_movies import merge_movies
-from matinee.services.movies.catalogue.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.curation.actions.merges import undo_merge
+from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.models import Movie, Offer
 from matinee.services.movies.service import movies
 from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_offer, make_platform
+from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 
 HOUR = timedelta(hours=1)
 

@@ -10,11 +10,11 @@ from matinee.services.movies.availability.actions.platforms import (
     remove_platform,
 )
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
-from matinee.services.movies.catalogue.actions.imports import import_films
-from matinee.services.movies.catalogue.actions.reverts import ChangedSince, NotToBeReverted, revert_change
-from matinee.services.movies.catalogue.queries.documents import platform_documents
+from matinee.services.movies.curation.actions.reverts import ChangedSince, NotToBeReverted, revert_change
+from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.models import Change, Offer, Platform
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_offer, make_platform
+from matinee.services.movies.titles.queries.documents import platform_documents
 
 DETAILS = {"about": "Films.", "website": "https://mubi.com", "logo": "https://mubi.com/logo.png", "regions": ["DE"]}
 

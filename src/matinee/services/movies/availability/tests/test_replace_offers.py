@@ -9,9 +9,9 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from matinee.services.movies.availability.actions.replacing import Unplaced, replace_offers
-from matinee.services.movies.catalogue.queries.documents import film_documents
 from matinee.services.movies.models import Movie, Offer, Platform
 from matinee.services.movies.tests.factories import NOW, events, make_movie, make_offer, make_platform
+from matinee.services.movies.titles.queries.documents import film_documents
 
 RENT = {"platform": "MUBI", "region": "DE", "kind": "rent", "price": "3.90", "currency": "EUR"}
 

@@ -10,8 +10,8 @@ from typing import TypedDict
 from google.protobuf.message import Message
 
 from matinee.contracts.movies.v1.movies_events_pb2 import ReviewEdited, ReviewPublished, ReviewWithdrawn
-from matinee.services.movies.models import Review
 from matinee.services.movies.reviews.actions import ratings
+from matinee.services.movies.reviews.models import Review
 from matinee.services.movies.service import movies
 
 NOWHERE = 0

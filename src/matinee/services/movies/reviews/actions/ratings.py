@@ -5,9 +5,9 @@ Each change is one UPDATE that adds to what is there, so concurrent writers neve
 
 from django.db.models import Count, F, Value
 
-from matinee.services.movies.catalogue.models.titles import RATINGS
-from matinee.services.movies.catalogue.queries.scores import score
-from matinee.services.movies.models import Movie, Review
+from matinee.services.movies.reviews.models import Review
+from matinee.services.movies.titles.models.titles import RATINGS, Movie
+from matinee.services.movies.titles.queries.scores import score
 
 
 def count(*, movie_id: int, rating: int) -> None:

@@ -7,12 +7,12 @@ from django.db.models import F
 from matinee.contracts.movies.v1.movies_events_pb2 import ReviewEdited, ReviewPublished, ReviewWithdrawn
 from matinee.foundation.problems import Conflict, NotAllowed
 from matinee.foundation.tokens import Claims
-from matinee.services.movies.catalogue.engine.titles import username_key
-from matinee.services.movies.catalogue.queries.movies import get_movie
-from matinee.services.movies.models import HelpfulVote, Review, Reviewer
 from matinee.services.movies.reviews.actions import ratings
+from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
 from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.engine.titles import username_key
+from matinee.services.movies.titles.queries.movies import get_movie
 
 
 class AlreadyReviewed(Conflict):

@@ -10,10 +10,11 @@ from matinee.foundation.django.listing import Listing
 from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import Prepared, one
 from matinee.foundation.problems import NotFound
-from matinee.services.movies.catalogue.engine.titles import username_key
-from matinee.services.movies.models import Movie, Review, Reviewer
+from matinee.services.movies.reviews.models import Review, Reviewer
 from matinee.services.movies.reviews.queries import rows
 from matinee.services.movies.service import movies
+from matinee.services.movies.titles.engine.titles import username_key
+from matinee.services.movies.titles.models.titles import Movie
 
 ORDERINGS = {
     "newest": [Key("created_at", descending=True)],

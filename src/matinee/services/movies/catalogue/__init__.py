@@ -1,1 +1,0 @@
-"""Titles of every kind and the people behind them."""

@@ -1,1 +1,0 @@
-"""The write side of movies."""

@@ -1,1 +1,0 @@
-"""What movies knows about films, titles and places, without a database."""

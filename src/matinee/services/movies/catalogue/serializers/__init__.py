@@ -1,1 +1,0 @@
-"""The shapes of movies: validation of input, schema of output."""

@@ -1,0 +1,1 @@
+"""Scores, and the charts that are made of them."""

@@ -1,0 +1,1 @@
+"""Keeping the catalogue right: its history, reverts, proposals and merges."""

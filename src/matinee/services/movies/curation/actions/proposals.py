@@ -1,0 +1,161 @@
+"""Proposals: what users would change, and what admins do about it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from matinee.contracts.movies.v1.movies_events_pb2 import ProposalDecided
+from matinee.foundation.problems import Conflict, Invalid, NotAllowed, field_error
+from matinee.foundation.tokens import Claims
+from matinee.services.movies.curation.actions.reverts import ChangedSince
+from matinee.services.movies.curation.models import Proposal
+from matinee.services.movies.curation.queries.proposals import DOCUMENT_KEYS, get_proposal
+from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions.history import Editor
+from matinee.services.movies.titles.actions.movies import add_movie, change_movie, check_references
+from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries.documents import film_documents
+from matinee.services.movies.titles.queries.movies import get_movie
+
+MOST_OPEN = 50
+"""How many proposals of one user wait at most."""
+
+
+class TooManyOpen(Conflict):
+    """A user has as many open proposals as are allowed."""
+
+    detail = f"You have {MOST_OPEN} open proposals: wait until some are decided, or withdraw some."
+
+
+class AlreadyDecided(Conflict):
+    """A proposal is decided once; ``state`` is what became of it."""
+
+    detail = "This proposal is not open any more."
+
+
+class NotYourProposal(NotAllowed):
+    """Only its author may withdraw a proposal."""
+
+    detail = "Only its author may withdraw a proposal; an admin refuses it."
+
+
+@movies.atomic
+def propose(
+    *,
+    movie_id: int | None,
+    given: Mapping[str, Any],
+    details: Mapping[str, Any],
+    comment: str,
+    by: Claims,
+    now: datetime,
+) -> Proposal:
+    """Propose a change of a title, or a new title.
+
+    :param given: the fields as they came, to be shown and written later.
+    :param details: what they mean, as `change_movie` takes it.
+    :raises NoSuchMovie: if there is no such title.
+    :raises Invalid: if the details refer to what is not there.
+    :raises TooManyOpen: if too many of the user's proposals wait.
+    """
+    movie = get_movie(movie_id) if movie_id is not None else Movie()
+    check_references(movie, details)
+    if Proposal.objects.filter(user_id=by.user_id, state=Proposal.State.OPEN).count() >= MOST_OPEN:
+        raise TooManyOpen()
+    return Proposal.objects.create(
+        movie_id=movie.pk,
+        is_new=movie_id is None,
+        details=given,
+        base=_present(movie.pk, given),
+        comment=comment,
+        user_id=by.user_id,
+        username=by.username,
+        created_at=now,
+    )
+
+
+@movies.atomic
+def accept_proposal(
+    *, proposal_id: int, details: Mapping[str, Any], by: Claims, now: datetime, force: bool = False
+) -> Proposal:
+    """Write what was proposed, in the name of who proposed it; the history notes who accepted it.
+
+    :param details: the proposed fields, perhaps edited, as `change_movie` takes them.
+    :raises NoSuchProposal: if there is no such proposal.
+    :raises AlreadyDecided: if it is not open.
+    :raises NoSuchMovie: if its title is not shown any more.
+    :raises ChangedSince: if one of its fields has been changed since it was proposed, unless ``force``.
+    :raises Invalid: if the details refer to what is not there, or a new title has no platform.
+    """
+    proposal = _open(proposal_id)
+    editor = Editor(f"proposal:{proposal.pk}", proposal.user_id, proposal.username, note=f"Accepted by {by.username}.")
+    if proposal.is_new:
+        if not details.get("platforms"):
+            raise Invalid(errors=[field_error("platforms", "Name the platforms of the new title.", "required")])
+        proposal.movie = add_movie(details=details, by=editor, now=now)
+    else:
+        movie_id = proposal.movie_id or 0
+        get_movie(movie_id, lock=True)
+        present = _present(movie_id, proposal.base)
+        fields = [key for key, value in proposal.base.items() if present[key] != value]
+        if fields and not force:
+            raise ChangedSince(fields=fields)
+        change_movie(movie_id=movie_id, details=details, by=editor, now=now)
+    _decide(proposal, Proposal.State.ACCEPTED, by=by, now=now)
+    return proposal
+
+
+@movies.atomic
+def refuse_proposal(*, proposal_id: int, reason: str, by: Claims, now: datetime) -> Proposal:
+    """Refuse a proposal, with a reason for whoever made it.
+
+    :raises NoSuchProposal: if there is no such proposal.
+    :raises AlreadyDecided: if it is not open.
+    """
+    proposal = _open(proposal_id)
+    proposal.reason = reason
+    _decide(proposal, Proposal.State.REFUSED, by=by, now=now)
+    return proposal
+
+
+@movies.atomic
+def withdraw_proposal(*, proposal_id: int, by: Claims) -> None:
+    """Withdraw a proposal of one's own.
+
+    :raises NoSuchProposal: if there is none that the user can see.
+    :raises NotYourProposal: if it is somebody else's.
+    :raises AlreadyDecided: if it is not open.
+    """
+    get_proposal(proposal_id, viewer=by)
+    proposal = _open(proposal_id)
+    if proposal.user_id != by.user_id:
+        raise NotYourProposal()
+    proposal.state = Proposal.State.WITHDRAWN
+    proposal.save(update_fields=["state"])
+
+
+def _open(proposal_id: int) -> Proposal:
+    proposal = get_proposal(proposal_id, lock=True)
+    if proposal.state != Proposal.State.OPEN:
+        raise AlreadyDecided(state=proposal.state)
+    return proposal
+
+
+def _present(movie_id: int | None, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the document of a title says of some fields now."""
+    document = film_documents([movie_id])[movie_id] if movie_id else {}
+    return {key: document.get(DOCUMENT_KEYS.get(key, key)) for key in fields}
+
+
+def _decide(proposal: Proposal, state: str, *, by: Claims, now: datetime) -> None:
+    proposal.state, proposal.decided_at = state, now
+    proposal.decided_by_id, proposal.decided_by = by.user_id, by.username
+    proposal.save()
+    movies.publish(
+        ProposalDecided(
+            proposal_id=proposal.pk,
+            user_id=proposal.user_id,
+            movie_id=proposal.movie_id or 0,
+            accepted=state == Proposal.State.ACCEPTED,
+        ),
+        subject=f"proposal/{proposal.pk}",
+    )

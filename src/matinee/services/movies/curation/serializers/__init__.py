@@ -1,0 +1,1 @@
+"""The shapes of what curation takes and gives."""

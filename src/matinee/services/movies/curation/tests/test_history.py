@@ -1,0 +1,380 @@
+"""The history: what is recorded of every write, who sees it, and how it is reverted."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.curation.actions.merging_movies import merge_movies
+from matinee.services.movies.curation.actions.merging_people import merge_people
+from matinee.services.movies.curation.actions.reverts import ChangedSince, NotToBeReverted, revert_change
+from matinee.services.movies.curation.tests.test_merging_movies import LISTS
+from matinee.services.movies.exchange.actions.imports import import_films
+from matinee.services.movies.models import Change, Movie, Person
+from matinee.services.movies.reviews.actions.reviews import rename_reviewer
+from matinee.services.movies.tests.factories import (
+    BY,
+    NOW,
+    events,
+    film_line,
+    make_movie,
+    make_person,
+    make_platform,
+    make_review,
+)
+from matinee.services.movies.tests.test_queries import statements
+from matinee.services.movies.titles.actions.history import Editor
+from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.titles.actions.people import ImdbIdTaken, change_person, remove_person
+from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.queries.documents import film_documents, person_documents
+from matinee.services.movies.titles.queries.people import NoSuchPerson
+
+
+def changed(movie: Movie, **details: Any) -> Change:
+    change_movie(movie_id=movie.pk, details=details, by=BY, now=NOW)
+    return Change.objects.latest("pk")
+
+
+def reverted(change: Change, *, force: bool = False) -> None:
+    revert_change(change_id=change.pk, by=BY, now=NOW, force=force)
+
+
+def document(movie: Movie) -> Any:
+    return film_documents([movie.pk])[movie.pk]
+
+
+class TestRecording:
+    def test_an_addition_holds_who_when_and_from_where_and_no_fields(self) -> None:
+        movie = make_movie()
+
+        change = Change.objects.get(movie=movie)
+
+        assert (change.action, change.at, change.user_id, change.username) == ("added", NOW, 99, "root")
+        assert (change.source, change.fields, change.before, change.after) == ("api", [], {}, {})
+
+    def test_a_change_holds_the_fields_that_differ_and_no_others(self) -> None:
+        movie = make_movie("Metropolis", release_year=1926, genres=["Drama"])
+
+        change = changed(movie, title="Metropolis", release_year=1927, genres=["Drama"], synopsis="A city.")
+
+        assert (change.action, set(change.fields)) == ("changed", {"year", "synopsis"})
+        assert change.before == {"year": 1926, "synopsis": None}
+        assert change.after == {"year": 1927, "synopsis": "A city."}
+
+    def test_nothing_is_recorded_where_nothing_differs(self) -> None:
+        movie = make_movie("Metropolis", **LISTS)
+
+        changed(movie, title="Metropolis", **LISTS)
+
+        assert [change.action for change in Change.objects.filter(movie=movie)] == ["added"]
+
+    def test_a_refused_write_records_nothing(self, api: Api) -> None:
+        movie = make_movie()
+
+        api.as_admin().patch(f"{movie.pk}/", {"title": "M", "platforms": [4711]})
+
+        assert Change.objects.filter(movie=movie).count() == 1
+
+    def test_a_withdrawal_holds_the_external_ids_that_went(self) -> None:
+        movie = make_movie(external_ids={"imdb": "tt0017136"})
+
+        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+
+        change = Change.objects.latest("pk")
+        assert (change.action, change.before) == ("withdrawn", {"external_ids": {"imdb": "tt0017136"}})
+
+    def test_an_import_names_its_source_and_nobody(self) -> None:
+        import_films([film_line("M", id=1), film_line("Fury", id=2)], source="mine", now=NOW)
+        import_films([film_line("M", id=1, year=1931), film_line("Fury", id=2)], source="mine", now=NOW)
+
+        rows = Change.objects.order_by("pk").values_list("action", "source", "user_id", "after")
+        assert list(rows) == [
+            ("added", "import:mine", None, {}),
+            ("added", "import:mine", None, {}),
+            ("changed", "import:mine", None, {"year": 1931}),
+        ]
+
+    def test_an_import_takes_as_many_statements_for_a_batch_as_for_a_film(self) -> None:
+        counts = []
+        for number in (1, 50):
+            lines = [film_line(f"Film {number} {n}", id=n, cast=["A"]) for n in range(number)]
+            added = statements(lambda: import_films(lines, source=f"s{number}", now=NOW))  # noqa: B023
+            lines = [film_line(f"Film {number} {n}", id=n, cast=["A"], year=1950) for n in range(number)]
+            again = statements(lambda: import_films(lines, source=f"s{number}", now=NOW))  # noqa: B023
+            counts.append((added, again))
+
+        assert counts[0][0] + 2 >= counts[1][0]
+        assert counts[0][1] + 2 >= counts[1][1]
+
+    def test_people_have_a_history_too(self) -> None:
+        person = make_person("Fritz Lang")
+
+        change_person(person_id=person.pk, details={"birth_date": "1890-12-05"}, by=BY, now=NOW)
+
+        added, change = Change.objects.filter(person=person).order_by("pk")
+        assert (added.action, change.before, change.after) == ("added", {"born": None}, {"born": "1890-12-05"})
+
+    def test_a_merge_is_recorded_of_both_under_its_number(self) -> None:
+        kept, gone = make_movie(), make_movie("Die Stadt", release_year=1927)
+
+        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+
+        of_kept = Change.objects.filter(movie=kept).latest("pk")
+        of_gone = Change.objects.filter(movie=gone).latest("pk")
+        assert {change.action for change in (of_kept, of_gone)} == {"merged"}
+        assert {change.source for change in (of_kept, of_gone)} == {f"merge:{merge.pk}"}
+        assert of_kept.after["year"] == 1927
+
+    def test_a_note_and_a_source_come_from_the_editor(self) -> None:
+        by = Editor("console", 7, "ada", note="From the poster.")
+
+        change_movie(movie_id=make_movie().pk, details={"title": "M"}, by=by, now=NOW)
+
+        change = Change.objects.latest("pk")
+        assert (change.source, change.user_id, change.username, change.note) == (
+            "console", 7, "ada", "From the poster.",
+        )  # fmt: skip
+
+
+class TestReverting:
+    @pytest.mark.parametrize("key", sorted(LISTS))
+    def test_brings_back_every_list(self, key: str) -> None:
+        movie = make_movie(**LISTS)
+        before = document(movie)
+
+        change = changed(movie, **{key: []})
+        assert document(movie) != before
+        reverted(change)
+
+        assert document(movie) == before
+
+    def test_brings_back_every_plain_field(self) -> None:
+        series, other = make_movie(kind="series"), make_platform("MUBI")
+        movie = make_movie(
+            "Pilot", kind="episode", series={"movie": series.pk}, season_number=1, episode_number=2,
+            release_year=1990, runtime_minutes=50, synopsis="It begins.", original_title="Pilote",
+            external_ids={"imdb": "tt0000001"},
+        )  # fmt: skip
+        before = document(movie)
+
+        change = changed(
+            movie, title="X", kind="film", series=None, season_number=None, episode_number=None, release_year=None,
+            runtime_minutes=None, synopsis="", original_title="", external_ids={}, platforms=[other.pk],
+        )  # fmt: skip
+        reverted(change)
+
+        assert document(movie) == before
+
+    def test_is_a_change_itself_and_can_be_reverted(self) -> None:
+        movie = make_movie("Metropolis")
+        change = changed(movie, title="M")
+
+        reverted(change)
+        back = Change.objects.latest("pk")
+        reverted(back)
+
+        assert (back.source, back.after) == (f"revert:{change.pk}", {"title": "Metropolis"})
+        assert document(movie)["title"] == "M"
+
+    def test_leaves_what_the_change_did_not_touch(self) -> None:
+        movie = make_movie("Metropolis")
+        change = changed(movie, release_year=1927)
+        changed(movie, synopsis="A city.")
+
+        reverted(change)
+
+        assert document(movie)["synopsis"] == "A city."
+        assert "year" not in document(movie)
+
+    def test_names_fields_that_were_changed_again_and_takes_them_by_force(self) -> None:
+        movie = make_movie("Metropolis")
+        change = changed(movie, title="M", release_year=1927)
+        changed(movie, title="M!")
+
+        with pytest.raises(ChangedSince) as problem:
+            reverted(change)
+        assert problem.value.members["fields"] == ["title"]
+        assert document(movie)["year"] == 1927
+        reverted(change, force=True)
+
+        assert (document(movie)["title"], "year" in document(movie)) == ("Metropolis", False)
+
+    def test_an_addition_withdraws_the_title(self) -> None:
+        movie = make_movie()
+
+        reverted(Change.objects.get(movie=movie))
+
+        movie.refresh_from_db()
+        assert movie.withdrawn_at is not None
+        assert events()[-1][0] == "MovieWithdrawn"
+
+    def test_a_withdrawal_shows_the_title_again_with_ids_that_are_free(self, api: Api) -> None:
+        movie = make_movie(external_ids={"imdb": "tt0017136", "wikidata": "Q1"})
+        make_review(movie, 1, 8)
+        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdrawal = Change.objects.latest("pk")
+        make_movie(external_ids={"wikidata": "Q1"})
+
+        reverted(withdrawal)
+
+        assert api.get(f"{movie.pk}/").json["rating"]["count"] == 1
+        assert document(movie)["external_ids"] == {"imdb": "tt0017136"}
+        assert Change.objects.latest("pk").action == "restored"
+        assert events()[-1] == ("MovieChanged", {"movie_id": str(movie.pk)})
+        with pytest.raises(NotToBeReverted):
+            reverted(withdrawal)
+
+    def test_credits_a_person_who_is_there_no_more_by_name(self) -> None:
+        person, namesake = make_person("Fritz Lang"), make_person("Fritz Lang")
+        movie = make_movie(credits=[CreditLine("Fritz Lang", "director", person_id=namesake.pk)])
+        change = changed(movie, credits=[])
+        merge_people(kept_id=person.pk, gone_id=namesake.pk, by=BY, now=NOW)
+
+        reverted(change)
+
+        assert movie.credits.get().person == person
+
+    def test_of_a_person(self) -> None:
+        person = make_person("Fritz Lang", biography="Born in Vienna.", names=[{"name": "F. Lang"}])
+        before = person_documents([person.pk])
+        change_person(person_id=person.pk, details={"name": "X", "biography": "", "names": []}, by=BY, now=NOW)
+
+        reverted(Change.objects.latest("pk"))
+
+        assert person_documents([person.pk]) == before
+
+    def test_brings_a_person_back_who_was_removed(self, api: Api) -> None:
+        person = make_person(
+            "Fritz Lang", imdb_id="nm0000485", birth_date="1890-12-05", professions=["director"],
+            names=[{"name": "Friedrich Lang", "type": "birth"}], external_ids={"wikidata": "Q19504"},
+        )  # fmt: skip
+        pk, uid, before = person.pk, person.uid, person_documents([person.pk])
+        remove_person(person_id=pk, by=BY, now=NOW)
+        removal = Change.objects.latest("pk")
+        paths = [f"people/{pk}/history/", f"changes/{removal.pk}/"]
+
+        assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
+        assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
+        assert [row["action"] for row in api.as_admin().get(paths[0]).json["results"]] == ["withdrawn", "added"]
+        reverted(removal)
+
+        assert (person_documents([pk]), Person.objects.get().uid) == (before, uid)
+        assert [row["action"] for row in api.get(paths[0]).json["results"]] == ["restored", "withdrawn", "added"]
+        with pytest.raises(NotToBeReverted):
+            reverted(removal)
+
+    def test_of_a_change_of_somebody_who_was_removed_finds_nobody(self) -> None:
+        person = make_person()
+        change_person(person_id=person.pk, details={"biography": "B."}, by=BY, now=NOW)
+        change = Change.objects.latest("pk")
+        remove_person(person_id=person.pk, by=BY, now=NOW)
+
+        with pytest.raises(NoSuchPerson):
+            reverted(change)
+
+    def test_leaves_ids_with_whom_they_belong_to_by_now(self) -> None:
+        person = make_person(imdb_id="nm0000485")
+        remove_person(person_id=person.pk, by=BY, now=NOW)
+        removal = Change.objects.latest("pk")
+        make_person(imdb_id="nm0000485")
+
+        with pytest.raises(ImdbIdTaken):
+            reverted(removal)
+        assert Person.objects.count() == 1
+
+    def test_is_not_for_merges_and_added_people(self) -> None:
+        merge_movies(kept_id=make_movie().pk, gone_id=make_movie().pk, by=BY, now=NOW)
+        merge = Change.objects.latest("pk")
+        make_person()
+
+        for change in (merge, Change.objects.latest("pk")):
+            with pytest.raises(NotToBeReverted, match="DELETE"):
+                reverted(change)
+
+
+class TestHistoryDoor:
+    def test_lists_what_was_changed_the_latest_first(self, api: Api) -> None:
+        movie = api.as_admin().post("", {"title": "Metropolis", "platforms": [make_platform().pk]}).json["id"]
+        api.as_admin().patch(f"{movie}/", {"year": 1927})
+
+        page = api.get(f"{movie}/history/").json
+
+        assert [(row["action"], row["fields"], row["by"]["username"]) for row in page["results"]] == [
+            ("changed", ["year"], "root"), ("added", [], "root"),
+        ]  # fmt: skip
+        one = api.get(f"changes/{page['results'][0]['id']}/").json
+        assert (one["before"], one["after"], one["movie"]) == ({"year": None}, {"year": 1927}, movie)
+
+    def test_reverts_and_answers_conflicts_with_the_fields(self, api: Api) -> None:
+        movie, admin = make_movie(), api.as_admin()
+        change = changed(movie, title="M")
+        changed(movie, title="M!")
+
+        refused = admin.post(f"changes/{change.pk}/revert/", {})
+        forced = admin.post(f"changes/{change.pk}/revert/", {"force": True})
+
+        assert (refused.status_code, refused.json["fields"], forced.status_code) == (409, ["title"], 204)
+
+    def test_shows_the_history_of_a_withdrawn_title_to_admins_alone(self, api: Api) -> None:
+        movie = make_movie()
+        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        paths = [f"{movie.pk}/history/", f"changes/{Change.objects.latest('pk').pk}/"]
+
+        assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
+        assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
+
+    def test_of_what_was_merged_into_a_withdrawn_title_is_for_admins_alone(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie("Secret")
+        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+        paths = [f"changes/{Change.objects.filter(movie=gone).latest('pk').pk}/", f"merges/{merge.pk}/"]
+        for client in (api, api.as_admin()):
+            assert [client.get(path).status_code for path in paths] == [200, 200]
+
+        withdraw_movie(movie_id=kept.pk, by=BY, now=NOW)
+
+        assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
+        assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
+        assert (api.get("merges/").json["count"], api.as_admin().get("merges/").json["count"]) == (0, 1)
+
+    def test_tells_the_name_that_a_user_has_now(self, api: Api) -> None:
+        movie = api.as_admin().post("", {"title": "Metropolis", "platforms": [make_platform().pk]}).json["id"]
+        proposal = api.as_admin().post("proposals/", {"movie": movie, "details": {"year": 1927}}).json["id"]
+        api.as_admin().post(f"proposals/{proposal}/accept/", {})
+        admin = Change.objects.filter(movie=movie).earliest("pk").user_id or 0
+
+        rename_reviewer(user_id=admin, username="countess", at=NOW)
+
+        names = [row["by"]["username"] for row in api.get(f"{movie}/history/").json["results"]]
+        told = api.as_admin().get(f"proposals/{proposal}/").json
+        assert (names, told["by"]["username"], told["decided_by"]) == (["countess"] * 2, "countess", "countess")
+
+    def test_of_what_was_merged_away_leads_on(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie()
+        merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+
+        for client in (api, api.as_admin()):
+            answer = client.get(f"{gone.pk}/history/")
+            assert (answer.status_code, answer.headers["Location"]) == (308, f"/api/v1/{kept.pk}/history/")
+
+    def test_shows_the_history_of_a_person(self, api: Api) -> None:
+        person = make_person()
+
+        assert [row["person"] for row in api.get(f"people/{person.pk}/history/").json["results"]] == [person.pk]
+
+    def test_takes_as_many_statements_for_fifty_changes_as_for_one(self, api: Api) -> None:
+        movie, person = make_movie(), make_person()
+        reads: list[Callable[[], object]] = [
+            lambda: api.get(f"{movie.pk}/history/?page_size=100"),
+            lambda: api.get(f"people/{person.pk}/history/?page_size=100"),
+            lambda: api.get(f"changes/{Change.objects.earliest('pk').pk}/"),
+        ]
+        counts = []
+        for number in (1, 50):
+            for step in range(number):
+                changed(movie, title=f"M {number} {step}")
+                change_person(person_id=person.pk, details={"name": f"N {number} {step}"}, by=BY, now=NOW)
+            counts.append([statements(read) for read in reads])
+
+        assert counts[0] == counts[1] == [3, 3, 2]

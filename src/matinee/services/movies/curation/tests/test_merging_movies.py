@@ -1,0 +1,605 @@
+"""Two titles that are one: what comes along, where the other address leads, and how it is undone."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from matinee.foundation.testing import Api
+from matinee.services.movies.availability.models import Offer
+from matinee.services.movies.curation.actions.merges import AlreadyUndone, MergedSince, merge, undo_merge
+from matinee.services.movies.curation.actions.merging_movies import (
+    AlreadyMerged,
+    NotASeries,
+    PartOfTheOther,
+    merge_movies,
+)
+from matinee.services.movies.curation.queries.merges import NoSuchMerge
+from matinee.services.movies.exchange.actions.imports import import_films
+from matinee.services.movies.models import (
+    ChartPosition,
+    ExternalId,
+    HelpfulVote,
+    Merge,
+    Movie,
+    Platform,
+    Review,
+    SourceRecord,
+    WatchlistEntry,
+)
+from matinee.services.movies.reviews.actions.reviews import edit_review, publish_review, vote_helpful, withdraw_review
+from matinee.services.movies.shelves.actions import add_to_watchlist, remove_from_watchlist
+from matinee.services.movies.tests.factories import (
+    ADMIN,
+    BY,
+    NOW,
+    claims,
+    events,
+    film_line,
+    make_movie,
+    make_platform,
+    make_review,
+    recounted_rating,
+    stored_rating,
+)
+from matinee.services.movies.tests.test_queries import statements
+from matinee.services.movies.titles.actions.movies import add_movie, change_movie, withdraw_movie
+from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.queries.documents import film_documents
+
+LATER = NOW + timedelta(days=1)
+LISTS: Mapping[str, Any] = {
+    "genres": ["Drama"],
+    "countries": [("DE", "Germany")],
+    "languages": [("de", "German")],
+    "keywords": ["tower"],
+    "credits": [CreditLine("Fritz Lang", "director"), CreditLine("Gustav Fröhlich", "actor", ("Freder",))],
+    "alternate_titles": [{"title": "Metrópolis", "region": "ES", "type": "release"}],
+    "releases": [{"date": "1927-01-10", "country": "DE", "type": "premiere"}],
+    "versions": [{"name": "Restored", "runtime": 148}],
+    "certificates": [{"country": "DE", "certificate": "6"}],
+    "companies": [{"name": "UFA", "role": "production"}],
+    "taglines": ["There can be no understanding."],
+    "box_office": [{"kind": "budget", "amount": 5_000_000, "currency": "DEM"}],
+    "awards": [{"event": "Memory of the World", "year": 2001, "won": True, "people": [{"name": "Fritz Lang"}]}],
+    "connections": [{"kind": "references", "title": "Frankenstein", "year": 1931}],
+    "trivia": [{"kind": "trivia", "text": "Found again in Buenos Aires."}],
+}
+
+
+def merged(kept: Movie, gone: Movie) -> Merge:
+    return merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=LATER)
+
+
+def undone(merge: Merge) -> None:
+    undo_merge(merge_id=merge.pk, by=BY, now=LATER)
+
+
+def snapshot(*titles: Movie) -> dict[str, Any]:
+    """All that can be said of some titles, except when their rows were written."""
+    pks = [title.pk for title in titles]
+    return {
+        "documents": film_documents(pks),
+        "rows": list(
+            Movie.objects.filter(pk__in=pks).order_by("pk").values_list("withdrawn_at", "merged_into", "series")
+        ),
+        "ratings": [stored_rating(title) for title in titles],
+        "reviews": list(Review.objects.order_by("pk").values()),
+        "votes": list(HelpfulVote.objects.order_by("pk").values()),
+        "entries": list(WatchlistEntry.objects.order_by("pk").values()),
+        "ids": list(ExternalId.objects.order_by("source", "value").values_list("movie", "source", "value")),
+        "records": list(SourceRecord.objects.order_by("pk").values()),
+        "charts": list(ChartPosition.objects.order_by("pk").values()),
+        "offers": list(Offer.objects.order_by("pk").values()),
+    }
+
+
+class TestMergingTitles:
+    def test_brings_every_list_to_the_kept_one(self) -> None:
+        kept = make_movie("Metropolis")
+        gone = make_movie("Metropolis", **LISTS)
+        lists = set(LISTS)
+
+        merged(kept, gone)
+
+        documents = film_documents([kept.pk, gone.pk])
+        assert {key: documents[kept.pk][key] for key in lists} == {key: documents[gone.pk][key] for key in lists}
+
+    def test_doubles_nothing_that_both_have(self) -> None:
+        kept, gone = make_movie(**LISTS), make_movie(**LISTS)
+        before = film_documents([kept.pk])[kept.pk]
+
+        merged(kept, gone)
+
+        after = film_documents([kept.pk])[kept.pk]
+        assert {key: after[key] for key in LISTS} == {key: before[key] for key in LISTS}
+
+    def test_adds_credits_behind_those_that_are_there(self) -> None:
+        kept = make_movie(credits=[CreditLine("Fritz Lang", "director"), CreditLine("Brigitte Helm", "actor")])
+        gone = make_movie(credits=[CreditLine("Alfred Abel", "actor"), CreditLine("Fritz Lang", "director")])
+
+        merged(kept, gone)
+
+        credited = [credit["name"] for credit in film_documents([kept.pk])[kept.pk]["credits"]]
+        assert credited == ["Fritz Lang", "Brigitte Helm", "Alfred Abel"]
+
+    def test_keeps_the_other_name_as_an_alternate_title(self) -> None:
+        kept, gone = make_movie("The Metropolis"), make_movie("Die Stadt")
+
+        merged(kept, gone)
+
+        assert film_documents([kept.pk])[kept.pk]["alternate_titles"] == [{"title": "Die Stadt", "type": "alternative"}]
+
+    def test_fills_in_what_the_kept_one_lacks_and_changes_nothing_else(self) -> None:
+        kept = make_movie(release_year=1927, synopsis="A city.")
+        gone = make_movie(release_year=1926, synopsis="Another.", runtime_minutes=153, original_title="Metrópolis")
+
+        merged(kept, gone)
+
+        document = film_documents([kept.pk])[kept.pk]
+        assert (document["year"], document["synopsis"]) == (1927, "A city.")
+        assert (document["runtime"], document["original_title"]) == (153, "Metrópolis")
+
+    def test_unites_platforms_and_offers(self) -> None:
+        mubi, netflix = make_platform("MUBI"), make_platform("Netflix")
+        kept, gone = make_movie(platforms=[mubi.pk]), make_movie(platforms=[mubi.pk, netflix.pk])
+        for movie, platform in ((kept, mubi), (gone, mubi), (gone, netflix)):
+            Offer.objects.create(movie=movie, platform=platform, region="DE", kind="rent", phase="current")
+
+        merged(kept, gone)
+
+        document = film_documents([kept.pk])[kept.pk]
+        assert document["platforms"] == ["MUBI", "Netflix"]
+        assert [offer["platform"] for offer in document["offers"]] == ["MUBI", "Netflix"]
+
+    def test_brings_reviews_and_counts_them_exactly(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        make_review(kept, 1, 3)
+        newer = make_review(gone, 1, 9, now=LATER)
+        older = make_review(gone, 2, 10)
+        shown = make_review(kept, 2, 5, now=LATER)
+        alone, hidden = make_review(gone, 3, 7), make_review(gone, 4, 1, active=False)
+
+        merged(kept, gone)
+
+        here = set(Review.objects.filter(movie=kept).values_list("pk", flat=True))
+        assert here == {newer.pk, shown.pk, alone.pk, hidden.pk}
+        assert older.pk not in here
+        assert stored_rating(kept) == recounted_rating(kept) == (3, 21, [0, 0, 0, 0, 1, 0, 1, 0, 1, 0])
+        assert stored_rating(gone) == recounted_rating(gone)
+
+    def test_prefers_a_shown_review_to_one_that_was_hidden_later(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        shown = make_review(kept, 1, 8)
+        make_review(gone, 1, 2, now=LATER, active=False)
+
+        merged(kept, gone)
+
+        assert list(Review.objects.filter(movie=kept)) == [shown]
+
+    def test_brings_helpful_votes_with_their_reviews(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        review = make_review(gone, 1, 9)
+        vote_helpful(review_id=review.pk, user_id=5)
+
+        merged(kept, gone)
+
+        review.refresh_from_db()
+        assert (review.movie_id, review.helpful_count, HelpfulVote.objects.count()) == (kept.pk, 1, 1)
+
+    def test_lets_nobody_review_what_they_have_reviewed_as_the_other(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie()
+        review = make_review(gone, 1, 9)
+
+        merged(kept, gone)
+
+        answer = api.as_user(1).post(f"{kept.pk}/reviews/create/", {"rating": 2})
+        assert (answer.status_code, answer.json["review"]) == (409, review.pk)
+
+    def test_puts_a_title_on_a_watchlist_once_since_the_earlier_moment(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        for movie, user, when in ((kept, 1, LATER), (gone, 1, NOW), (gone, 2, LATER), (kept, 3, NOW), (gone, 3, LATER)):
+            add_to_watchlist(user_id=user, movie_id=movie.pk, now=when)
+
+        merged(kept, gone)
+
+        entries = WatchlistEntry.objects.filter(movie=kept).order_by("user_id")
+        assert list(entries.values_list("user_id", "added_at")) == [(1, NOW), (2, LATER), (3, NOW)]
+
+    def test_takes_external_ids_of_sources_that_are_new_and_leads_on_from_the_others(self) -> None:
+        kept = make_movie(external_ids={"imdb": "tt0017136"})
+        gone = make_movie(external_ids={"imdb": "tt9999999", "wikidata": "Q151599"})
+
+        merged(kept, gone)
+
+        assert film_documents([kept.pk])[kept.pk]["external_ids"] == {"imdb": "tt0017136", "wikidata": "Q151599"}
+        episode = make_movie("A remake", connections=[{"kind": "remake_of", "imdb": "tt9999999"}])
+        assert episode.connections.get().other == kept
+
+    def test_lets_the_kept_one_have_an_id_that_led_to_it(self) -> None:
+        kept = make_movie(external_ids={"imdb": "tt0017136"})
+        merged(kept, make_movie(external_ids={"imdb": "tt9999999"}))
+
+        change_movie(movie_id=kept.pk, details={"external_ids": {"imdb": "tt9999999"}}, by=BY, now=LATER)
+
+        assert film_documents([kept.pk])[kept.pk]["external_ids"] == {"imdb": "tt9999999"}
+
+    def test_brings_episodes_and_what_other_titles_say_of_it(self) -> None:
+        kept, gone = make_movie(kind="series"), make_movie(kind="series")
+        episode = make_movie("Pilot", kind="episode", series={"movie": gone.pk})
+        remake = make_movie("Remake", connections=[{"kind": "remake_of", "movie": gone.pk}])
+        both = make_movie("Both", connections=[{"kind": "follows", "movie": pk} for pk in (kept.pk, gone.pk)])
+
+        merged(kept, gone)
+
+        episode.refresh_from_db()
+        assert episode.series == kept
+        assert remake.connections.get().other == kept
+        assert [connection.other_id for connection in both.connections.order_by("pk")] == [kept.pk, gone.pk]
+
+    def test_never_connects_a_title_with_itself(self) -> None:
+        kept = make_movie()
+        gone = make_movie(connections=[{"kind": "version_of", "movie": kept.pk}])
+
+        merged(kept, gone)
+
+        assert not kept.connections.exists()
+
+    def test_brings_positions_of_weeks_in_which_the_kept_one_had_none(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        for movie, day in ((kept, 2), (gone, 2), (gone, 9)):
+            ChartPosition.objects.create(week=NOW.date().replace(day=day), movie=movie, position=day, score=8)
+
+        merged(kept, gone)
+
+        assert [row.position for row in ChartPosition.objects.filter(movie=kept).order_by("week")] == [2, 9]
+
+    def test_says_what_others_need_to_hear(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        old, new = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
+        make_review(gone, 2, 1, active=False)
+        before = len(events())
+
+        merged(kept, gone)
+
+        said = [(name, {key: int(value) for key, value in facts.items()}) for name, facts in events()[before:]]
+        of_one = {"movie_id": kept.pk, "user_id": 1}
+        assert said == [
+            ("ReviewWithdrawn", {"review_id": old.pk, **of_one, "rating": 3}),
+            ("ReviewEdited", {"review_id": new.pk, **of_one, "rating": 9, "previous_rating": 9}),
+            ("MovieWithdrawn", {"movie_id": gone.pk}),
+            ("MovieMerged", {"gone_id": gone.pk, "kept_id": kept.pk}),
+            ("MovieChanged", {"movie_id": kept.pk}),
+        ]
+
+    def test_refuses_what_cannot_be_one(self) -> None:
+        series = make_movie(kind="series")
+        episode = make_movie(kind="episode", series={"movie": series.pk})
+        film, away = make_movie(), make_movie()
+        merged(film, away)
+
+        for kept, gone in ((series, episode), (episode, series)):
+            with pytest.raises(PartOfTheOther):
+                merged(kept, gone)
+        with pytest.raises(NotASeries):
+            merged(film, series)
+        for kept, gone in ((film, away), (away, film), (series, away)):
+            with pytest.raises(AlreadyMerged) as problem:
+                merged(kept, gone)
+            assert problem.value.members["merged_into"] == film.pk
+
+    def test_leads_straight_to_the_last_of_a_chain(self) -> None:
+        first, second, third = make_movie(), make_movie(), make_movie()
+        merged(second, first)
+        merged(third, second)
+
+        assert set(Movie.objects.filter(merged_into=third)) == {first, second}
+
+
+class TestUndoingAMerge:
+    def test_makes_both_what_they_were(self) -> None:
+        kept = make_movie("Metropolis", release_year=1927, external_ids={"imdb": "tt0017136"}, genres=["Crime"])
+        gone = make_movie(
+            "Die Stadt", **LISTS, runtime_minutes=153, external_ids={"imdb": "tt9999999", "wikidata": "Q1"}
+        )
+        vote_helpful(review_id=make_review(kept, 1, 3, headline="Older").pk, user_id=7)
+        vote_helpful(review_id=make_review(gone, 1, 9, now=LATER).pk, user_id=8)
+        make_review(gone, 2, 10)
+        make_review(kept, 2, 5, now=LATER)
+        make_review(gone, 3, 7)
+        for movie, user, when in ((kept, 1, LATER), (gone, 1, NOW), (gone, 2, NOW)):
+            add_to_watchlist(user_id=user, movie_id=movie.pk, now=when)
+        ChartPosition.objects.create(week=NOW.date(), movie=gone, position=4, score=8)
+        platform = Platform.objects.earliest("pk")
+        Offer.objects.create(movie=gone, platform=platform, region="DE", kind="rent", phase="current")
+        before = snapshot(kept, gone)
+
+        merge = merged(kept, gone)
+        assert snapshot(kept, gone) != before
+        undone(merge)
+
+        assert snapshot(kept, gone) == before
+
+    def test_makes_a_series_have_its_episodes_again(self) -> None:
+        kept, gone = make_movie(kind="series"), make_movie(kind="series")
+        of_kept, of_gone = (make_movie(kind="episode", series={"movie": series.pk}) for series in (kept, gone))
+
+        merge = merged(kept, gone)
+        since = make_movie(kind="episode", series={"movie": kept.pk})
+        undone(merge)
+
+        assert set(gone.episodes.all()) == {of_gone}
+        assert set(kept.episodes.all()) == {of_kept, since}
+
+    def test_leaves_what_was_written_since_with_the_kept_one(self) -> None:
+        kept, gone = make_movie(), make_movie(**LISTS, runtime_minutes=153)
+        moved = make_review(gone, 1, 9)
+
+        merge = merged(kept, gone)
+        edit_review(review_id=moved.pk, editor=claims(1), now=LATER, rating=4)
+        since = make_review(kept, 2, 6)
+        details = {"runtime_minutes": 90, "taglines": [*LISTS["taglines"], "New."]}
+        change_movie(movie_id=kept.pk, details=details, by=BY, now=LATER)
+        undone(merge)
+
+        documents = film_documents([kept.pk, gone.pk])
+        assert documents[kept.pk]["taglines"] == [*LISTS["taglines"], "New."]
+        assert (documents[kept.pk]["runtime"], documents[gone.pk]["runtime"]) == (90, 153)
+        assert (list(kept.reviews.all()), list(gone.reviews.all())) == ([since], [moved])
+        assert stored_rating(kept) == recounted_rating(kept) == (1, 6, [0, 0, 0, 0, 0, 1, 0, 0, 0, 0])
+        assert stored_rating(gone) == recounted_rating(gone) == (1, 4, [0, 0, 0, 1, 0, 0, 0, 0, 0, 0])
+
+    def test_brings_a_review_back_whose_successor_was_deleted(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        older, newer = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
+
+        merge = merged(kept, gone)
+        withdraw_review(review_id=newer.pk, editor=ADMIN)
+        undone(merge)
+
+        assert list(kept.reviews.all()) == [older]
+        assert stored_rating(kept) == recounted_rating(kept)
+
+    def test_never_gives_a_user_two_reviews_of_a_title(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        older, newer = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
+
+        merge = merged(kept, gone)
+        withdraw_review(review_id=newer.pk, editor=ADMIN)
+        rewritten = publish_review(movie_id=kept.pk, author=claims(1), rating=6, now=LATER)
+        undone(merge)
+
+        assert list(kept.reviews.all()) == [rewritten]
+        assert list(gone.reviews.all()) == [older]
+
+    def test_leaves_off_a_watchlist_what_was_taken_off_it_since(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        add_to_watchlist(user_id=1, movie_id=gone.pk, now=NOW)
+
+        merge = merged(kept, gone)
+        remove_from_watchlist(user_id=1, movie_id=kept.pk)
+        undone(merge)
+
+        assert not WatchlistEntry.objects.exists()
+
+    def test_is_done_once_and_the_latest_first(self) -> None:
+        first, second, third = make_movie(), make_movie(), make_movie()
+        early, late = merged(second, first), merged(third, second)
+
+        with pytest.raises(MergedSince) as problem:
+            undone(early)
+        undone(late)
+        undone(early)
+
+        assert problem.value.members["merges"] == [late.pk]
+        assert Movie.objects.filter(merged_into=None, withdrawn_at=None).count() == 3
+        with pytest.raises(AlreadyUndone):
+            undone(early)
+        with pytest.raises(NoSuchMerge):
+            undo_merge(merge_id=4711, by=BY, now=NOW)
+
+    def test_lets_the_two_be_merged_again(self) -> None:
+        kept, gone = make_movie(), make_movie(**LISTS)
+        make_review(gone, 1, 9)
+        undone(merged(kept, gone))
+
+        merged(gone, kept)
+
+        assert stored_rating(gone) == recounted_rating(gone) == (1, 9, [0, 0, 0, 0, 0, 0, 0, 0, 1, 0])
+
+    def test_says_that_both_are_there_again(self) -> None:
+        kept, gone = make_movie(), make_movie()
+        make_review(kept, 1, 3)
+        make_review(gone, 1, 9, now=LATER)
+        merge = merged(kept, gone)
+        before = len(events())
+
+        undone(merge)
+
+        said = [(name, facts.get("movie_id")) for name, facts in events()[before:]]
+        there = [str(pk) for pk in (gone.pk, kept.pk)]
+        assert said[0] == ("MovieMerged", None)
+        assert said[1:3] == [("MovieChanged", pk) for pk in there]
+        assert said[3:] == [("ReviewEdited", there[0]), ("ReviewPublished", there[1])]
+
+
+class TestAddressesOfWhatIsGone:
+    @pytest.mark.parametrize("path", ["", "reviews/", "reviews/?page_size=5&ordering=highest"])
+    def test_lead_to_the_kept_one(self, api: Api, path: str) -> None:
+        kept, gone = make_movie(), make_movie()
+        merged(kept, gone)
+
+        answer = api.get(f"{gone.pk}/{path}")
+
+        assert (answer.status_code, answer.headers["Location"]) == (308, f"/api/v1/{kept.pk}/{path}")
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert api.request("HEAD", f"{gone.pk}/{path}").status_code == 308
+        assert api.get(answer.headers["Location"]).status_code == 200
+
+    def test_lead_through_chains(self, api: Api) -> None:
+        first, second, third = make_movie(), make_movie(), make_movie()
+        merged(second, first)
+        merged(third, second)
+
+        assert api.get(f"{first.pk}/").headers["Location"] == f"/api/v1/{third.pk}/"
+
+    def test_refuse_writes_and_say_where_to_write(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie()
+        merged(kept, gone)
+
+        answers = [
+            api.as_admin().patch(f"{gone.pk}/", {"title": "M"}),
+            api.as_admin().delete(f"{gone.pk}/"),
+            api.as_user().post(f"{gone.pk}/reviews/create/", {"rating": 5}),
+        ]
+
+        assert [(answer.status_code, answer.json["merged_into"]) for answer in answers] == [(404, kept.pk)] * 3
+        assert Movie.objects.get(withdrawn_at=None) == kept
+
+    def test_lead_nowhere_once_the_kept_one_is_withdrawn(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie()
+        merged(kept, gone)
+        withdraw_movie(movie_id=kept.pk, by=BY, now=LATER)
+
+        assert api.get(f"{gone.pk}/").status_code == 404
+
+    def test_are_its_own_again_once_the_merge_is_undone(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie()
+        undone(merged(kept, gone))
+
+        assert api.get(f"{gone.pk}/").status_code == 200
+
+
+class TestImportsAfterAMerge:
+    def test_recognise_the_kept_one_and_bring_nothing_back(self) -> None:
+        lines = [film_line("Metropolis", id=1, year=1927), film_line("Metropolis!", id=2, year=1927, runtime=150)]
+        import_films(lines, source="mine", now=NOW)
+        kept, gone = Movie.objects.order_by("pk")
+        merged(kept, gone)
+
+        changed = [
+            film_line("Metropolis!", id=2, year=1926, synopsis="Filled in."),
+            film_line("Metropolis", id=1, year=1927, genres=["Drama"]),
+        ]
+        report = import_films(changed, source="mine", now=LATER)
+
+        assert (report.added, report.changed, report.skipped_count) == (0, 2, 0)
+        document = film_documents([kept.pk])[kept.pk]
+        assert (document["title"], document["year"], document["genres"]) == ("Metropolis", 1927, ["Drama"])
+        assert Movie.objects.filter(withdrawn_at=None).count() == 1
+
+    def test_know_the_kept_one_by_the_other_ones_imdb_id_or_likeness(self) -> None:
+        director = [CreditLine("Fritz Lang", "director")]
+        kept = make_movie("Metropolis", external_ids={"imdb": "tt0017136"})
+        gone = make_movie("Die Stadt", release_year=1926, credits=director, external_ids={"imdb": "tt9999999"})
+        merged(kept, gone)
+
+        by_id = import_films([film_line("X", imdb="tt9999999", runtime=150)], source="a", now=LATER)
+        alike = import_films(
+            [film_line("Die Stadt", year=1926, directors=["Fritz Lang"], synopsis="S.")], source="b", now=LATER
+        )
+
+        assert (by_id.added, alike.added) == (0, 0)
+        document = film_documents([kept.pk])[kept.pk]
+        assert (document["runtime"], document["synopsis"], document["title"]) == (150, "S.", "Metropolis")
+        assert not by_id.notes
+
+    def test_skip_it_once_the_kept_one_is_withdrawn(self) -> None:
+        import_films([film_line("Die Stadt", id=1)], source="mine", now=NOW)
+        gone, kept = Movie.objects.get(), make_movie()
+        merged(kept, gone)
+        withdraw_movie(movie_id=kept.pk, by=BY, now=LATER)
+
+        report = import_films([film_line("Die Stadt", id=1, year=1926)], source="mine", now=LATER)
+
+        assert report.skipped == [(1, f"movie {kept.pk} has been withdrawn")]
+
+
+class TestMergeDoor:
+    def test_shows_what_was_merged(self, api: Api) -> None:
+        kept, gone = make_movie("Metropolis"), make_movie("Die Stadt", **LISTS)
+        make_review(gone, 1, 9)
+
+        made = api.as_admin().post("merges/", {"kind": "movie", "kept": kept.pk, "gone": gone.pk})
+
+        assert made.status_code == 201
+        assert api.get(made.headers["Location"]).json == made.json
+        assert made.json["kept"] == {"id": kept.pk, "name": "Metropolis"}
+        assert made.json["gone"] == {"id": gone.pk, "name": "Die Stadt"}
+        assert (made.json["moved"]["reviews"], made.json["moved"]["alternate_titles"]) == (1, 2)
+        assert (made.json["by"], made.json["undone_at"]) == ({"id": 99, "username": "root"}, None)
+        assert [row["id"] for row in api.get("merges/").json["results"]] == [made.json["id"]]
+
+    def test_undoes_it_and_shows_that(self, api: Api) -> None:
+        kept, gone = make_movie(), make_movie()
+        made = api.as_admin().post("merges/", {"kind": "movie", "kept": kept.pk, "gone": gone.pk}).json["id"]
+
+        answers = [api.as_admin().delete(f"merges/{made}/").status_code for _ in range(2)]
+
+        assert answers == [204, 409]
+        assert api.get(f"merges/{made}/").json["undone_at"] is not None
+
+    @pytest.mark.parametrize("kind", ["movie", "person"])
+    def test_refuses_what_is_not_there_and_itself(self, api: Api, kind: str) -> None:
+        pk = make_movie(credits=[CreditLine("Fritz Lang", "director")]).pk
+        if kind == "person":
+            pk = Movie.objects.get(pk=pk).credits.get().person_id
+
+        bodies = [{"kept": pk, "gone": pk}, {"kept": pk, "gone": 4711}, {"kept": 4711, "gone": pk}]
+        answers = [api.as_admin().post("merges/", {"kind": kind, **body}) for body in bodies]
+
+        assert [answer.status_code for answer in answers] == [400] * 3
+        assert [answer.json["errors"][0]["pointer"] for answer in answers] == ["/gone", "/gone", "/kept"]
+
+    def test_makes_one_merge_under_one_idempotency_key(self, api: Api) -> None:
+        body = {"kind": "movie", "kept": make_movie().pk, "gone": make_movie().pk}
+
+        answers = [api.as_admin().post("merges/", body, headers={"Idempotency-Key": "k"}) for _ in range(2)]
+
+        assert [answer.status_code for answer in answers] == [201, 201]
+        assert Merge.objects.count() == 1
+
+
+class TestStatements:
+    def test_of_a_merge_do_not_grow_with_what_hangs_on_the_titles(self) -> None:
+        counts = []
+        for number in (1, 50):
+            kept, gone = (
+                make_movie(),
+                make_movie(
+                    "Die Stadt",
+                    credits=[CreditLine("A", "actor")] * number,
+                    **{key: value for key, value in LISTS.items() if key != "credits"},
+                ),
+            )
+            for user_id in range(1, number + 1):
+                make_review(kept, user_id, 3)
+                make_review(gone, user_id, 9, now=LATER)
+                add_to_watchlist(user_id=user_id, movie_id=kept.pk, now=LATER)
+                add_to_watchlist(user_id=user_id, movie_id=gone.pk, now=NOW)
+            counts.append(statements(lambda kept=kept, gone=gone: merged(kept, gone)))  # type: ignore[misc]
+
+        assert counts[0] == counts[1]
+
+    def test_of_lists_are_as_many_for_fifty_merges_as_for_one(self, api: Api) -> None:
+        counts = []
+        for number in (1, 50):
+            for _ in range(number):
+                merge = merged(make_movie(), make_movie())
+            counts.append(
+                (
+                    statements(lambda: api.get("merges/?page_size=100")),
+                    statements(lambda pk=merge.pk: api.get(f"merges/{pk}/")),  # type: ignore[misc]
+                )
+            )
+
+        assert counts == [(2, 1), (2, 1)]
+
+
+def test_merging_takes_any_kind_by_name() -> None:
+    kept, gone = make_movie(), add_movie(details={"title": "M"}, by=BY, now=NOW)
+
+    made = merge(kind="movie", kept_id=kept.pk, gone_id=gone.pk, by=BY, now=LATER)
+
+    assert made.kept_movie == kept

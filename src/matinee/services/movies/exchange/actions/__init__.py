@@ -1,0 +1,1 @@
+"""The way of an imported line: read, recognise, plan, write."""

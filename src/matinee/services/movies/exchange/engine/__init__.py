@@ -1,0 +1,1 @@
+"""The film format, without a database."""

@@ -1,0 +1,37 @@
+"""JSON in which every object says each thing once, as RFC 8259 wishes; Python would take what comes last."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from matinee.services.movies.exchange.engine.validation import BadLine
+
+LONGEST_LINE = 10_000_000
+"""In characters. What is longer was hardly meant to be one line, and takes many times its size to read."""
+
+
+def parse_json(line: str) -> Any:
+    """The value of a line.
+
+    :raises BadLine: if it is too long, not UTF-8 (read with ``surrogateescape``), no JSON, or names a key twice.
+    """
+    if len(line) > LONGEST_LINE:
+        raise BadLine([("", f"longer than {LONGEST_LINE} characters")])
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        raise BadLine([("", "not UTF-8")]) from None
+    try:
+        return json.loads(line, object_pairs_hook=_object)
+    except BadLine:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise BadLine([("", f"not JSON: {error}")]) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise BadLine([("", f"not plain: an object has the key {json.dumps(twice, ensure_ascii=False)} twice")])
+    return found

@@ -1,0 +1,1 @@
+"""Titles of every kind, with the people, series, releases and lists that belong to them."""

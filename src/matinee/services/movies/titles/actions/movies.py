@@ -1,0 +1,202 @@
+"""The write side of movies: what admins do."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError
+from django.db.models import Q
+
+from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
+from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
+from matinee.services.movies.service import movies
+from matinee.services.movies.titles.actions import links, rules
+from matinee.services.movies.titles.actions.connections import SERIES_KINDS, link_awaited
+from matinee.services.movies.titles.actions.details import DETAILS
+from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
+from matinee.services.movies.titles.engine.extensions import ADDED
+from matinee.services.movies.titles.engine.titles import search_text, sort_key
+from matinee.services.movies.titles.models.history import Change
+from matinee.services.movies.titles.models.people import Person
+from matinee.services.movies.titles.models.platforms import Platform
+from matinee.services.movies.titles.models.titles import ExternalId, Movie
+from matinee.services.movies.titles.queries.movies import get_movie
+
+COLUMNS = ("kind", "title", "original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis",
+           "season_number", "episode_number")  # fmt: skip
+Path = tuple[str | int, ...]
+KEYS_OF_COLUMNS = {"season": "season_number", "episode": "episode_number"}
+"""Columns that go by their keys of the film format as well."""
+LINKS: Mapping[str, Callable[[Any], None]] = {
+    "genres": links.link_genres,
+    "countries": links.link_countries,
+    "languages": links.link_languages,
+    "platforms": links.link_platforms,
+    "credits": links.replace_credits,
+    **DETAILS,
+}
+
+
+class ExternalIdTaken(Conflict):
+    """An external id belongs to another movie; ``movie`` is its number."""
+
+    detail = "Another movie has this external id already."
+
+
+@movies.atomic
+def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+    """Add a movie; `change_movie` says what ``details`` may hold.
+
+    :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
+    :raises ExternalIdTaken: if one of its external ids belongs to another movie.
+    """
+    movie = Movie(created_at=now)
+    _write(movie, details, now=now)
+    record_additions(movies=[movie.pk], by=by, now=now)
+    movies.publish(MovieAdded(movie_id=movie.pk), subject=f"movie/{movie.pk}")
+    return movie
+
+
+@movies.atomic
+def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+    """Change what ``details`` holds of a movie.
+
+    Its keys are those of `COLUMNS` and `KEYS_OF_COLUMNS`, then ``genres`` (names), ``countries`` and ``languages``
+    (pairs of code and name), ``platforms`` (ids), ``credits`` (of `CreditLine`), ``external_ids`` (by source) and those
+    of `details.DETAILS` (objects of the film format), each replacing all of its kind.
+
+    :raises NoSuchMovie: if there is no such movie.
+    :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
+    :raises HasEpisodes: if a series that has episodes would be none any more.
+    :raises ExternalIdTaken: if one of its external ids belongs to another movie.
+    """
+    movie = get_movie(movie_id, lock=True)
+    with recording(movies=[movie.pk], by=by, now=now):
+        _write(movie, details, now=now)
+    movies.publish(MovieChanged(movie_id=movie.pk), subject=f"movie/{movie.pk}")
+    return movie
+
+
+@movies.atomic
+def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
+    """Withdraw a movie: nothing shows it or its reviews any more.
+
+    :raises NoSuchMovie: if there is no such movie.
+    """
+    movie = get_movie(movie_id, lock=True)
+    with recording(movies=[movie.pk], by=by, now=now, action=Change.Action.WITHDRAWN):
+        movie.withdrawn_at = now
+        movie.save(update_fields=["withdrawn_at"])
+        ExternalId.objects.filter(Q(movie=movie) | Q(movie__merged_into=movie)).delete()
+    for follow in ADDED.after_withdrawal:
+        follow(movie, now)
+    movies.publish(MovieWithdrawn(movie_id=movie.pk), subject=f"movie/{movie.pk}")
+
+
+def announce_changes(movie_ids: Iterable[int]) -> None:
+    """Say of several movies that something they show has changed, such as the name of a platform."""
+    movies.publish_many((MovieChanged(movie_id=pk), f"movie/{pk}") for pk in movie_ids)
+
+
+def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
+    check_references(movie, details)
+    for key, value in details.items():
+        if (column := KEYS_OF_COLUMNS.get(key, key)) in COLUMNS:
+            setattr(movie, column, value)
+    movie.updated_at = now
+    set_keys(movie)
+    rules.check_title(movie, details)
+    if movie.pk is None:
+        movie.save()
+    else:
+        movie.save(update_fields=[*COLUMNS, "sort_title", "search_text", "updated_at"])
+    for name, link in LINKS.items():
+        if name in details:
+            link({movie.pk: details[name]})
+    for write in ADDED.after_write:
+        write(movie, details, now)
+    if "external_ids" in details:
+        _replace_external_ids(movie, details["external_ids"])
+    announce_changes(sorted(link_awaited(movie.pk) - {movie.pk}))
+    if "series" in details:
+        movie.refresh_from_db(fields=["series"])
+
+
+def set_keys(movie: Movie) -> None:
+    """Set what is computed from a movie's titles and dates."""
+    movie.sort_title = sort_key(movie.title)[:500]
+    movie.search_text = search_text(movie.title, movie.original_title)[:1100]
+    if movie.release_year is None and movie.release_date is not None:
+        movie.release_year = movie.release_date.year
+
+
+def check_references(movie: Movie, details: Mapping[str, Any]) -> None:
+    """Check that everything is there to which details of a movie refer.
+
+    :raises Invalid: naming each reference that leads nowhere.
+    """
+    errors = [
+        *_unknown(Platform, [(("platforms", index), pk) for index, pk in enumerate(details.get("platforms", ()))]),
+        *_unknown(Person, list(_people_meant(details))),
+        *_unknown(Movie, [(path, pk) for path, pk in _movies_meant(details) if pk != movie.pk]),
+    ]
+    errors += [
+        field_error(path, "A title cannot refer to itself.", "itself")
+        for path, pk in _movies_meant(details)
+        if pk == movie.pk
+    ]
+    series = (details.get("series") or {}).get("movie")
+    if series and not errors and Movie.objects.get(pk=series).kind not in SERIES_KINDS:
+        errors.append(field_error(("series", "movie"), f"Movie {series} is no series.", "kind"))
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def _people_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+    for index, line in enumerate(details.get("credits", ())):
+        if line.person_id is not None:
+            yield ("credits", index, "person"), line.person_id
+    for index, award in enumerate(details.get("awards", ())):
+        for place, person in enumerate(award.get("people") or ()):
+            if person.get("person") is not None:
+                yield ("awards", index, "people", place, "person"), person["person"]
+
+
+def _movies_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+    if (details.get("series") or {}).get("movie") is not None:
+        yield ("series", "movie"), details["series"]["movie"]
+    for index, connection in enumerate(details.get("connections", ())):
+        if connection.get("movie") is not None:
+            yield ("connections", index, "movie"), connection["movie"]
+
+
+def _unknown(model: type[Platform | Person | Movie], meant: Sequence[tuple[Path, int]]) -> list[FieldError]:
+    """What is wrong with references to rows that are not there."""
+    known = _locked(model, {pk for _, pk in meant}) if meant else set()
+    name = model._meta.verbose_name
+    return [field_error(path, f"There is no {name} {pk}.", "unknown") for path, pk in meant if pk not in known]
+
+
+def _locked(model: type[Platform | Person | Movie], keys: Iterable[int]) -> set[int]:
+    """Which of these are there, kept from being removed until the end of the transaction.
+
+    Movies are not locked: they are never removed, and two that refer to each other would wait in a circle.
+    """
+    shown: Mapping[Any, Any] = {Movie: {"withdrawn_at": None}, Person: {"merged_into": None}}
+    found = model._default_manager.filter(pk__in=list(keys), **shown.get(model, {}))
+    if model is not Movie:
+        found = found.select_for_update(no_key=True)
+    return {row.pk for row in found.order_by("pk").only("pk")}
+
+
+def _replace_external_ids(movie: Movie, ids: Mapping[str, str]) -> None:
+    ExternalId.objects.filter(movie=movie).delete()
+    merged = ExternalId.objects.filter(movie__merged_into=movie)
+    for source, value in ids.items():
+        merged.filter(source=source, value=value).delete()
+        try:
+            with movies.atomic:
+                ExternalId.objects.create(movie=movie, source=source, value=value)
+        except IntegrityError:
+            other = ExternalId.objects.filter(source=source, value=value).values_list("movie", flat=True).first()
+            raise ExternalIdTaken(f"Another movie has the {source} id {value} already.", movie=other) from None

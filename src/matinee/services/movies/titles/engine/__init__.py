@@ -1,0 +1,1 @@
+"""What titles are, without a database: credits, places, dates, limits and scores."""

@@ -1,0 +1,1 @@
+"""What describes titles and people."""

@@ -1,0 +1,60 @@
+"""The read side of movies."""
+
+from functools import partial
+
+from django.db.models import QuerySet
+
+from matinee.foundation.django.sqljson import Prepared, one
+from matinee.foundation.problems import NotFound
+from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries import rows
+from matinee.services.movies.titles.queries.facts import details_page
+
+
+def _shown(pk: int) -> "QuerySet[Movie]":
+    return Movie.objects.filter(pk=pk, withdrawn_at__isnull=True)
+
+
+MOVIE_PAGE = Prepared(_shown, rows.movie_page)
+DETAILS_PAGES = {spoilers: Prepared(_shown, partial(details_page, spoilers=spoilers)) for spoilers in (True, False)}
+
+
+class NoSuchMovie(NotFound):
+    """There is no movie of this number."""
+
+    detail = "There is no movie of this number."
+
+
+def get_movie(pk: int, *, lock: bool = False) -> Movie:
+    """A movie that has not been withdrawn, locked on demand until the end of the transaction that is under way.
+
+    Whoever locks a movie and one of its reviews locks the movie first.
+
+    :raises NoSuchMovie: if there is none.
+    """
+    found = Movie.objects.select_for_update(no_key=True) if lock else Movie.objects.all()
+    movie = found.filter(pk=pk, withdrawn_at__isnull=True).first()
+    if movie is None:
+        raise NoSuchMovie()
+    return movie
+
+
+def get_movie_page(pk: int) -> str:
+    """The page of a movie, as JSON.
+
+    :raises NoSuchMovie: if there is none.
+    """
+    return one(MOVIE_PAGE.texts(pk=pk), NoSuchMovie)
+
+
+def get_movie_details(pk: int, *, spoilers: bool = True) -> str:
+    """What describes a movie beyond its page, as JSON; without ``spoilers``, the text of spoilers is left out.
+
+    :raises NoSuchMovie: if there is none.
+    """
+    return one(DETAILS_PAGES[spoilers].texts(pk=pk), NoSuchMovie)
+
+
+def count_movies() -> int:
+    """How many movies there are."""
+    return Movie.objects.filter(withdrawn_at__isnull=True).count()

@@ -1,0 +1,1 @@
+"""The shapes of what titles and people take and give."""

@@ -1,0 +1,191 @@
+"""Values that several serializers share."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from matinee.services.movies.titles.engine import places
+from matinee.services.movies.titles.engine.currencies import CURRENCIES
+from matinee.services.movies.titles.engine.dates import is_date
+from matinee.services.movies.titles.engine.limits import EARLIEST_YEAR, LATEST_YEAR
+
+
+class PlaceField(serializers.CharField):
+    """A country or language by its code or English name; its value is the pair of code and name."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=100, **options)
+
+    known: Any = None
+    what = ""
+
+    def to_internal_value(self, data: Any) -> Any:
+        text = super().to_internal_value(data)
+        place = type(self).known(text)
+        if place is None:
+            raise serializers.ValidationError(f"No {self.what} is known as {text!r}: use its ISO code.", "unknown")
+        return place
+
+    def to_representation(self, value: Any) -> Any:
+        return value[0] if isinstance(value, tuple) else value
+
+
+class CountryField(PlaceField):
+    """A country by its ISO 3166 code or English name."""
+
+    known = staticmethod(places.country)
+    what = "country"
+
+
+class LanguageField(PlaceField):
+    """A language by its ISO 639 code or English name."""
+
+    known = staticmethod(places.language)
+    what = "language"
+
+
+class CodeField(PlaceField):
+    """A country or language, whose value is its code alone; an empty text is none."""
+
+    def to_internal_value(self, data: Any) -> str:
+        code: str = super().to_internal_value(data)[0]
+        return code
+
+
+class CountryCodeField(CodeField, CountryField):
+    """A country, as its code."""
+
+
+class LanguageCodeField(CodeField, LanguageField):
+    """A language, as its code."""
+
+
+class CurrencyField(serializers.CharField):
+    """A currency by its ISO 4217 code, of today or of the past."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_length=3, max_length=3, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        code: str = super().to_internal_value(data).upper()
+        if code not in CURRENCIES:
+            raise serializers.ValidationError(f"{code!r} is no currency of ISO 4217, such as USD.", "unknown")
+        return code
+
+
+@extend_schema_field({"type": "string", "pattern": r"^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})
+class DateField(serializers.CharField):
+    """A date as exact as it is known: a year, a year and month, or a whole date."""
+
+    def __init__(self, *, earliest: int = EARLIEST_YEAR, **options: Any) -> None:
+        super().__init__(max_length=10, **options)
+        self.earliest = earliest
+
+    def to_internal_value(self, data: Any) -> str:
+        text: str = super().to_internal_value(data)
+        if not is_date(text, earliest=self.earliest, latest=LATEST_YEAR):
+            bounds = f"from {self.earliest:04} to {LATEST_YEAR}"
+            raise serializers.ValidationError(f"A date, please: YYYY, YYYY-MM or YYYY-MM-DD, {bounds}.", "date")
+        return text
+
+
+class Item(serializers.Serializer[Any]):
+    """An object inside what is written: always whole, since a PATCH replaces whole lists."""
+
+    @cached_property
+    def _whole(self) -> "Item":
+        return type(self)()
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        if self.parent is None:
+            return super().run_validation(data)
+        is_empty, data = self.validate_empty_values(data)
+        return data if is_empty else self._whole.run_validation(data)
+
+
+class FiniteField(serializers.FloatField):
+    """A number that is one: Django REST framework takes "nan" too."""
+
+    def to_internal_value(self, data: Any) -> float:
+        value = super().to_internal_value(data)
+        if not math.isfinite(value):
+            self.fail("invalid")
+        return value
+
+
+class OneOf(serializers.ChoiceField):
+    """One of some words; a wrong one is told which there are."""
+
+    def __init__(self, choices: Iterable[str], **options: Any) -> None:
+        words = list(choices)
+        messages: dict[str, Any] = {"invalid_choice": f"There is no {{input!r}} here; there are: {', '.join(words)}."}
+        super().__init__(words, error_messages=messages, **options)
+
+
+class CertificateField(serializers.CharField):
+    """A country's certificate, as ``US:PG-13``; its value is the pair of code and certificate."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        country, colon, certificate = super().to_internal_value(data).partition(":")
+        place = places.country(country)
+        if not colon or place is None or not 0 < len(certificate.strip()) <= 50:
+            raise serializers.ValidationError("A country's code and a certificate, as US:PG-13, please.", "certificate")
+        return place[0], certificate.strip()
+
+    def to_representation(self, value: Any) -> Any:
+        return ":".join(value) if isinstance(value, tuple) else value
+
+
+class DecadeField(serializers.CharField):
+    """A decade by its first year, as ``1990`` or ``1990s``; its value is that year."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        text = super().to_internal_value(data)
+        if not re.fullmatch(r"[0-9]{3}0s?", text) or not EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR:
+            raise serializers.ValidationError("A decade by its first year, such as 1990, please.", "decade")
+        return int(text[:4])
+
+    def to_representation(self, value: Any) -> Any:
+        return f"{value}s"
+
+
+PART = re.compile(r'(?:^|,)\s*(?:"([^"]*)"\s*(?=,|$)|([^,]*))')
+"""One of several values: in quotation marks, as ``"Acme, Inc."``, or up to the next comma."""
+
+
+class CommaSeparated(serializers.ListField):
+    """Values of a query parameter, parted by commas or given one by one; one that holds a comma stands in quotes."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("child", serializers.CharField(max_length=100))
+        super().__init__(**options)
+
+    def get_value(self, dictionary: Mapping[Any, Any]) -> Any:
+        return dictionary.get(self.field_name, serializers.empty)
+
+    def to_internal_value(self, data: Any) -> Any:
+        return super().to_internal_value(
+            [(quoted or plain).strip() for text in data for quoted, plain in PART.findall(text)]
+        )
+
+
+def year_field(**options: Any) -> serializers.IntegerField:
+    """A year of release."""
+    return serializers.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, **options)
+
+
+def identifier(**options: Any) -> serializers.IntegerField:
+    """The number of something."""
+    return serializers.IntegerField(min_value=1, max_value=2**63 - 1, **options)
+
+
+@extend_schema_field({"type": "array", "items": {"type": "integer"}, "minItems": 10, "maxItems": 10})
+class HistogramField(serializers.ListField):
+    """How many reviews gave each rating, from 1 to 10."""
+
+    child = serializers.IntegerField()

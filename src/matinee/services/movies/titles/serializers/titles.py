@@ -1,0 +1,79 @@
+"""Titles wherever an answer names one: the schema of output."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.serializers.fields import HistogramField
+
+
+class Ref(serializers.Serializer[Any]):
+    """Something by its number and name."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+
+
+class RatingOut(serializers.Serializer[Any]):
+    """How a movie is rated: the average of its active reviews, null while there are none."""
+
+    count = serializers.IntegerField(help_text="v, the votes.")
+    average = serializers.FloatField(allow_null=True, help_text="R, their mean.")
+
+
+class ScoreOut(RatingOut):
+    """How a movie is rated, with its weighted score, null while there are no votes."""
+
+    score = serializers.FloatField(allow_null=True, help_text="v / (v + m) · R + m / (v + m) · C")
+
+
+class RatingPageOut(ScoreOut):
+    """How a movie is rated, with what its score rests on, and how many gave each rating from 1 to 10."""
+
+    sum = serializers.IntegerField()
+    mean_of_all = serializers.FloatField(help_text="C, the mean of all votes of the catalogue.")
+    least_votes = serializers.IntegerField(help_text="m, how many votes of C a score holds beside a title's own.")
+    histogram = HistogramField()
+
+
+class ExternalIdOut(serializers.Serializer[Any]):
+    """What a title or person is called elsewhere."""
+
+    source = serializers.CharField()  # type: ignore[assignment]
+    value = serializers.CharField()
+
+
+class MovieRef(serializers.Serializer[Any]):
+    """A movie by its number and title."""
+
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    year = serializers.IntegerField(allow_null=True)
+
+
+class EpisodeRef(serializers.Serializer[Any]):
+    """An episode by its number, title and place in its series."""
+
+    id = serializers.IntegerField()
+    title = serializers.CharField()
+    season = serializers.IntegerField(allow_null=True)
+    episode = serializers.IntegerField(allow_null=True)
+
+
+class CreditedTitleOut(MovieRef):
+    """A title in a filmography."""
+
+    kind = serializers.ChoiceField(Movie.Kind.choices)
+    end_year = serializers.IntegerField(allow_null=True)
+    series = MovieRef(allow_null=True)
+    season = serializers.IntegerField(allow_null=True)
+    episode = serializers.IntegerField(allow_null=True)
+    rating = ScoreOut()
+
+
+class KnownTitleOut(MovieRef):
+    """A title that a person is known for."""
+
+    kind = serializers.ChoiceField(Movie.Kind.choices)
+    rating = ScoreOut()
