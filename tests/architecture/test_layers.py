@@ -15,9 +15,17 @@ FAULTS = {
     "a foundation that knows a room": ("foundation/web.py", "import matinee.services.auth.service\n"),
     "a foundation that knows the host": ("foundation/log.py", "import matinee.host.registry\n"),
     "a query that imports an action": ("services/auth/queries.py", "import matinee.services.auth.actions\n"),
-    "a chamber's query that imports another's action": (
+    "a query of a chamber that imports an action": (
         "services/movies/shelves/queries.py",
-        "import matinee.services.movies.reviews.actions.reviews\n",
+        "import matinee.services.movies.shelves.actions\n",
+    ),
+    "a chamber that imports one above it": (
+        "services/movies/titles/actions/movies.py",
+        "import matinee.services.movies.availability.models\n",
+    ),
+    "a chamber that imports one beside it": (
+        "services/movies/shelves/actions.py",
+        "import matinee.services.movies.reviews.models\n",
     ),
     "a Flask room that knows Django": ("services/auth/queries.py", "import django\n"),
     "a Django room that knows Flask": ("services/users/queries.py", "import flask\n"),

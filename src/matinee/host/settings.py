@@ -9,6 +9,7 @@ import django_stubs_ext
 
 from matinee.foundation.config import config
 from matinee.foundation.django.databases import database
+from matinee.foundation.django.service import DjangoService
 from matinee.host.registry import ROOMS, hosted
 
 django_stubs_ext.monkeypatch()
@@ -26,6 +27,7 @@ def _secret(path: Path) -> str:
 
 
 _rooms = [room for room in hosted() if not room.is_flask]
+_handles = [room.service for room in _rooms if isinstance(room.service, DjangoService)]
 
 SECRET_KEY = config().environ.get("SECRET_KEY") or _secret(config().data / "secret.key")
 DEBUG = False
@@ -73,16 +75,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "console.Operator"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.BaseBackend"]
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an operator is found by its id; usernames may pass from one account to another
-PASSWORD_HASHERS = ["matinee.services.users.engine.passwords.Argon2id"]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "email")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
@@ -103,27 +95,13 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "COERCE_DECIMAL_TO_STRING": False,
 }
-ENUM_NAMES = {
-    "movies": {
-        "TitleKindEnum": "matinee.services.movies.models.Movie.Kind",
-        "OfferKindEnum": "matinee.services.movies.models.Offer.Kind",
-        "AlternateTitleTypeEnum": "matinee.services.movies.models.AlternateTitle.Type",
-        "ReleaseTypeEnum": "matinee.services.movies.models.Release.Type",
-        "PersonNameTypeEnum": "matinee.services.movies.models.PersonName.Type",
-        "BoxOfficeKindEnum": "matinee.services.movies.models.BoxOffice.Kind",
-        "ConnectionKindEnum": "matinee.services.movies.models.Connection.Kind",
-        "TriviaKindEnum": "matinee.services.movies.models.Trivia.Kind",
-        "MergeKindEnum": "matinee.services.movies.curation.serializers.merges.MERGEABLE",
-    }
-}
-"""What the OpenAPI documents call sets of values where several fields of one name have different ones."""
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "VERSION": "1",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
-    "ENUM_NAME_OVERRIDES": {
-        name: choices for room in _rooms for name, choices in ENUM_NAMES.get(room.name, {}).items()
-    },
+    "ENUM_NAME_OVERRIDES": {name: choices for handle in _handles for name, choices in handle.enum_names.items()},
 }
+for _handle in _handles:
+    globals().update(_handle.settings)

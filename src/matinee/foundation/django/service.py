@@ -11,8 +11,24 @@ from matinee.foundation.service import Service
 class DjangoService(Service):
     """A service made of Django and Django REST framework."""
 
-    def __init__(self, name: str, *, about: str, limits: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        about: str,
+        limits: Mapping[str, str] | None = None,
+        settings: Mapping[str, object] | None = None,
+        enum_names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Make the handle of a service.
+
+        :param settings: settings of Django that this service needs, by name.
+        :param enum_names: what its OpenAPI document calls sets of values where several fields of one name have
+            different ones: the dotted name of the choices by the name of the set.
+        """
         super().__init__(name, about=about, limits=limits)
+        self.settings = settings or {}
+        self.enum_names = enum_names or {}
         self.atomic = transaction.atomic(using=name)
 
     @property

@@ -2,8 +2,22 @@
 
 from matinee.foundation.django.service import DjangoService
 
+_VALIDATION = "django.contrib.auth.password_validation"
+
 users = DjangoService(
     "users",
     about="Accounts, profiles and roles.",
     limits={"register/": "sign-in", "me/password/": "sign-in", "me/email/": "sign-in", "me/deactivate/": "sign-in"},
+    settings={
+        "PASSWORD_HASHERS": ["matinee.services.users.engine.passwords.Argon2id"],
+        "AUTH_PASSWORD_VALIDATORS": [
+            {
+                "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
+                "OPTIONS": {"user_attributes": ("username", "email")},
+            },
+            {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+            {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+            {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+        ],
+    },
 )

@@ -10,7 +10,8 @@ from matinee.services.movies.exchange.engine.films import Film
 from matinee.services.movies.titles.engine.titles import search_key, sort_key
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.titles import ExternalId, Movie, SourceRecord
-from matinee.services.movies.titles.queries.documents import Document, film_documents
+from matinee.services.movies.titles.queries.document_rows import Document
+from matinee.services.movies.titles.queries.documents import film_documents
 
 
 @dataclass
