@@ -1,5 +1,6 @@
 """Every room has the shape of all rooms."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ class TestARoom:
 
     def test_is_of_one_material(self, room: Room) -> None:
         assert ("app" in modules(SERVICES / room.name)) != ("urls" in modules(SERVICES / room.name))
+
+
+class TestTests:
+    def test_import_no_tests(self) -> None:
+        folders = (SERVICES.parent, SERVICES.parents[2] / "tests")
+        modules = [path for folder in folders for path in folder.rglob("*.py")]
+
+        named = [path for path in modules if re.search(r"^from \S*\btest_\w+ import", path.read_text(), re.MULTILINE)]
+
+        assert named == []
 
 
 class TestTheFolder:

@@ -9,7 +9,7 @@ import pytest
 
 from matinee.host import openapi
 from matinee.host.registry import ROOMS
-from matinee.services.movies.tests.test_api_permissions import MATRIX
+from matinee.services.movies.tests.permissions import MATRIX
 
 DOCUMENT = openapi.schema(next(room for room in ROOMS if room.name == "movies"))
 METHODS = {"get", "post", "put", "patch", "delete"}

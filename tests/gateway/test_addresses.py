@@ -14,8 +14,8 @@ import requests
 
 from matinee.host.gateway.configuration import Gateway, configuration
 from matinee.host.registry import ROOMS
+from tests.gateway.answers import expect_problem
 from tests.gateway.stub import Stub
-from tests.gateway.test_requests import expect_problem
 from tests.house import free_port, until
 
 START = Path(__file__).parents[2] / "deploy/containers/start-gateway"

@@ -8,8 +8,8 @@ from threading import Event
 
 import requests
 
+from tests.gateway.answers import expect_problem
 from tests.gateway.stub import Stub
-from tests.gateway.test_requests import expect_problem
 from tests.house import Gateway, House, until
 
 

@@ -9,9 +9,9 @@ import requests
 
 from matinee.host.gateway.commands import BROTLI
 from matinee.host.registry import ROOMS
-from tests.gateway.test_requests import ONCE
+from tests.chromium import CHROMIUM, FLAGS
+from tests.gateway.answers import ONCE
 from tests.house import House
-from tests.journeys.test_pages import CHROMIUM, FLAGS
 
 FILE = "/static/drf_spectacular_sidecar/swagger-ui-dist/swagger-ui.css"
 

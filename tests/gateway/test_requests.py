@@ -12,12 +12,12 @@ import requests
 
 from matinee.foundation.bodies import LARGEST_BODY
 from matinee.host.gateway.configuration import CHECK_PATH, CONNECTIONS
+from tests.gateway.answers import expect_problem
 from tests.gateway.stub import Stub
 from tests.house import Gateway, House, until
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 PARENT = f"00-{TRACE}-b7ad6b7169203331-01"
-ONCE = ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Trace-Id", "Content-Type")
 
 
 def raw(gateway: Gateway, request: bytes) -> bytes:
@@ -25,15 +25,6 @@ def raw(gateway: Gateway, request: bytes) -> bytes:
     with socket.create_connection(("127.0.0.1", int(gateway.address.rpartition(":")[2])), timeout=10) as connection:
         connection.sendall(request)
         return b"".join(iter(lambda: connection.recv(65536), b""))
-
-
-def expect_problem(answer: requests.Response, status: int) -> None:
-    document = answer.json()
-    assert (answer.status_code, document["status"]) == (status, status)
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    assert {"type", "title", "detail", "instance"} <= set(document)
-    for name in ONCE:
-        assert len(answer.raw.headers.getlist(name)) == 1, name
 
 
 class TestARequest:

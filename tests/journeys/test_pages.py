@@ -1,19 +1,13 @@
 """The pages, as a browser shows them."""
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 
 import pytest
 
+from tests.chromium import CHROMIUM, FLAGS
 from tests.house import House
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --virtual-time-budget=10000"
-)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="No Chromium is installed.")
 

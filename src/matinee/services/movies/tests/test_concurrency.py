@@ -2,13 +2,10 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.exchange.actions.imports import import_films
@@ -24,24 +21,9 @@ from matinee.services.movies.tests.factories import (
     recounted_rating,
     stored_rating,
 )
+from matinee.services.movies.tests.threads import THREADS, at_once
 
 pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
-THREADS = 8
-
-
-def at_once(works: Sequence[Callable[[], int]]) -> list[int]:
-    """The results of some works, each begun at the same moment in a thread of its own."""
-    barrier = Barrier(len(works))
-
-    def run(work: Callable[[], int]) -> int:
-        try:
-            barrier.wait(timeout=30)
-            return work()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
 
 
 class TestManyThreads:

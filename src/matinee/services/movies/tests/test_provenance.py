@@ -1,20 +1,19 @@
 """Merging, undoing, reverting, exporting and importing, in every order: what was there comes back."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matinee.foundation.problems import Conflict, Invalid
 from matinee.services.movies.availability.queries.where import PLACES
 from matinee.services.movies.curation.actions.merges import merge, undo_merge
 from matinee.services.movies.curation.actions.reverts import revert_change
-from matinee.services.movies.curation.tests.test_merging_movies import snapshot
+from matinee.services.movies.curation.tests.merging import snapshot
 from matinee.services.movies.exchange.actions.imports import import_films
-from matinee.services.movies.exchange.tests.test_exports import empty, exported, linked
+from matinee.services.movies.exchange.tests.exporting import empty, exported, linked
 from matinee.services.movies.models import Change, Merge, Movie, Person, Proposal, Review
 from matinee.services.movies.reviews.actions.reviews import (
     AlreadyReviewed,
@@ -23,8 +22,8 @@ from matinee.services.movies.reviews.actions.reviews import (
     vote_helpful,
     withdraw_review,
 )
-from matinee.services.movies.service import movies
 from matinee.services.movies.shelves.actions import add_to_watchlist
+from matinee.services.movies.tests.drawing import rolled_back, some
 from matinee.services.movies.tests.factories import (
     ADMIN,
     BY,
@@ -42,30 +41,10 @@ from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.engine.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
-some = settings(
-    max_examples=4,
-    phases=[Phase.generate],  # an example takes a moment, and so would many smaller ones
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    derandomize=True,
-    database=None,
-)
 TITLES = st.integers(0, 4)
 PEOPLE = ("Ada", "Bea", "Cyd")
 NAMES = st.sampled_from(PEOPLE)
 KINDS = ("film", "film", "series", "series", "episode")
-
-
-class _RolledBackError(Exception):
-    pass
-
-
-@contextmanager
-def rolled_back() -> Iterator[None]:
-    """Take back at the end of an example what it wrote: all examples share one test's database."""
-    with suppress(_RolledBackError), movies.atomic:
-        yield
-        raise _RolledBackError
 
 
 def listed(values: Any, most: int = 3) -> Any:

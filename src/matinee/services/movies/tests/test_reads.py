@@ -17,6 +17,7 @@ from matinee.services.movies.curation.actions.merging_people import merge_people
 from matinee.services.movies.curation.actions.proposals import propose
 from matinee.services.movies.models import Change, Movie, Offer, Person, Platform, Proposal, Review
 from matinee.services.movies.shelves.actions import add_to_watchlist
+from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -27,12 +28,11 @@ from matinee.services.movies.tests.factories import (
     make_platform,
     make_review,
 )
-from matinee.services.movies.tests.test_queries import statements
 from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.actions.people import change_person
 from matinee.services.movies.titles.engine.credits import CreditLine
 from matinee.services.movies.titles.queries.facets import FACETS
-from matinee.services.movies.titles.tests.test_details import LISTS
+from matinee.services.movies.titles.tests.samples import LISTS
 from matinee.services.movies.urls import ADDRESSES
 
 READS: Mapping[str, int] = {

@@ -15,7 +15,7 @@ from matinee.services.movies.availability.actions.announcements import announce_
 from matinee.services.movies.availability.actions.offers import change_offer
 from matinee.services.movies.models import Offer
 from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_offer, make_platform
-from matinee.services.movies.tests.test_concurrency import at_once
+from matinee.services.movies.tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
 HOUR = timedelta(hours=1)

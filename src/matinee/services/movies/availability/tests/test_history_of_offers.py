@@ -7,8 +7,8 @@ from matinee.services.movies.availability.actions.offers import change_offer, re
 from matinee.services.movies.availability.actions.platforms import remove_platform
 from matinee.services.movies.curation.actions.reverts import revert_change
 from matinee.services.movies.models import Change, Movie, Offer
+from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_offer, make_platform
-from matinee.services.movies.tests.test_queries import statements
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.titles.queries.documents import film_documents
 

@@ -8,8 +8,8 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.charts.actions import refresh_scores, take_chart_positions
 from matinee.services.movies.models import ChartPosition, Movie, ScoreBasis
+from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import NOW, make_movie, make_platform
-from matinee.services.movies.tests.test_queries import statements
 
 WEEK = timedelta(weeks=1)
 

@@ -9,10 +9,11 @@ from matinee.foundation.testing import Api
 from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.curation.actions.merging_people import merge_people
 from matinee.services.movies.curation.actions.reverts import ChangedSince, NotToBeReverted, revert_change
-from matinee.services.movies.curation.tests.test_merging_movies import LISTS
+from matinee.services.movies.curation.tests.merging import LISTS
 from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.models import Change, Movie, Person
 from matinee.services.movies.reviews.actions.reviews import rename_reviewer
+from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -23,7 +24,6 @@ from matinee.services.movies.tests.factories import (
     make_platform,
     make_review,
 )
-from matinee.services.movies.tests.test_queries import statements
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.titles.actions.people import ImdbIdTaken, change_person, remove_person

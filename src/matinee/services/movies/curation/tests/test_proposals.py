@@ -9,8 +9,8 @@ from matinee.services.movies.curation.actions import proposals
 from matinee.services.movies.curation.actions.merges import undo_merge
 from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.models import Change, Movie, Proposal
+from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_platform
-from matinee.services.movies.tests.test_queries import statements
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.titles.queries.documents import film_documents
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from matinee.foundation.problems import Conflict, Invalid
 from matinee.services.movies.exchange.actions.imports import import_films
-from matinee.services.movies.exchange.tests.test_exports import empty, exported, linked
+from matinee.services.movies.exchange.tests.exporting import empty, exported, linked
 from matinee.services.movies.models import Movie
+from matinee.services.movies.tests.drawing import rolled_back, some
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_platform
-from matinee.services.movies.tests.test_provenance import rolled_back, some
 from matinee.services.movies.titles.actions.movies import add_movie
 from matinee.services.movies.titles.actions.people import add_person
 from matinee.services.movies.titles.serializers.movies import MovieIn

@@ -8,7 +8,7 @@ import pytest
 from matinee.services.movies.exchange.actions import imports
 from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.exchange.actions.reports import Report
-from matinee.services.movies.exchange.tests.test_exports import OTHERS, PEOPLE, PLATFORMS, WHOLE, exported
+from matinee.services.movies.exchange.tests.exporting import OTHERS, PEOPLE, PLATFORMS, WHOLE, exported
 from matinee.services.movies.models import AwaitedSeries, Change, Connection, Movie, Person
 from matinee.services.movies.tests.factories import BY, NOW, events, film_line, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import change_movie

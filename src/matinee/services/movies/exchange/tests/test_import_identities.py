@@ -8,7 +8,7 @@ import pytest
 from matinee.services.movies.curation.actions.merges import merge, undo_merge
 from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.exchange.actions.reports import Report
-from matinee.services.movies.exchange.tests.test_exports import empty, exported
+from matinee.services.movies.exchange.tests.exporting import empty, exported
 from matinee.services.movies.models import Credit, Movie, Person, PersonExternalId
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
 from matinee.services.movies.titles.actions.people import change_person

@@ -5,7 +5,7 @@ from typing import Any
 
 from matinee.services.movies.curation.actions.merges import merge, undo_merge
 from matinee.services.movies.curation.actions.reverts import revert_change
-from matinee.services.movies.exchange.tests.test_exports import empty, exported, run
+from matinee.services.movies.exchange.tests.exporting import empty, exported, run
 from matinee.services.movies.models import AwaitedSeries, Change, Connection, Movie
 from matinee.services.movies.tests.factories import BY, NOW, film_line, make_movie
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie

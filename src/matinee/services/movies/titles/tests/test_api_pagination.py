@@ -12,6 +12,7 @@ from matinee.services.movies.reviews.actions.reviews import edit_review
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS as REVIEW_ORDERINGS
 from matinee.services.movies.tests.factories import ADMIN, NOW, make_movie, make_person, make_platform, make_review
 from matinee.services.movies.titles.queries.lists import ORDERINGS
+from matinee.services.movies.titles.tests.walking import walk
 
 MOVIE_ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
 
@@ -38,15 +39,6 @@ LISTS = [
     "users/user1/reviews/?",
     "reviews/?username=me",
 ]
-
-
-def walk(api: Api, start: str | None, direction: str) -> list[dict[str, Any]]:
-    pages = []
-    while start:
-        page = api.get(start).json
-        pages.append(page)
-        start = page[direction]
-    return pages
 
 
 @pytest.mark.usefixtures("rows")

@@ -7,7 +7,7 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Company, Movie
 from matinee.services.movies.tests.factories import events, make_movie, make_person, make_platform, movie_body
-from matinee.services.movies.titles.tests.test_details import LISTS
+from matinee.services.movies.titles.tests.samples import LISTS
 
 ABSENT = ("", None, False)
 

@@ -1,27 +1,19 @@
 """The read side: as many statements for fifty rows as for one, and the same JSON from every database."""
 
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie
+from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person, make_platform, make_review
 from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.engine.credits import CreditLine
 from matinee.services.movies.titles.queries.movies import count_movies, get_movie_page
-from matinee.services.movies.titles.tests.test_details import LISTS
+from matinee.services.movies.titles.tests.samples import LISTS
 
 LOOKUPS = ("movies/lookup/?imdb=tt0017136", "people/lookup/?imdb=nm0000485")
-
-
-def statements(run: Callable[[], object]) -> int:
-    with CaptureQueriesContext(connections["movies"]) as captured:
-        run()
-    return len(captured)
 
 
 class TestStatements:
@@ -77,27 +69,6 @@ class TestStatements:
         counts = [statements(lambda path=path: api.get(path)) for path in LOOKUPS]  # type: ignore[misc]
 
         assert counts == [1, 1]
-
-    def test_are_three_for_a_movies_reviews(self, api: Api) -> None:
-        movie = make_movie()
-        counts = []
-        for user_ids in (range(1, 2), range(2, 51)):
-            for user_id in user_ids:
-                make_review(movie, user_id, 5)
-            counts.append(statements(lambda: api.get(f"{movie.pk}/reviews/?page_size=100")))
-
-        assert counts == [3, 3]
-
-    def test_of_a_write_do_not_grow_with_the_reviews_there_are(self, api: Api) -> None:
-        movie = make_movie()
-        counts = []
-        for number in (1, 40):
-            for user_id in range(number * 100, number * 101):
-                make_review(movie, user_id, 5)
-            user = api.as_user(number, f"user{number}")
-            counts.append(statements(lambda user=user: user.post(f"{movie.pk}/reviews/create/", {"rating": 5})))  # type: ignore[misc]
-
-        assert counts[0] == counts[1] <= 14
 
 
 class TestAverage:

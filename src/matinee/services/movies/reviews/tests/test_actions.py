@@ -1,4 +1,4 @@
-"""The write side without HTTP: what the stored books hold after every order of operations."""
+"""Reviews without HTTP: what the stored ratings are after every order of operations."""
 
 from contextlib import suppress
 from typing import Any
@@ -20,22 +20,21 @@ from matinee.services.movies.reviews.actions.reviews import (
 )
 from matinee.services.movies.reviews.queries.reviews import NoSuchReview
 from matinee.services.movies.service import movies
-from matinee.services.movies.shelves.actions import add_to_watchlist
 from matinee.services.movies.tests.factories import (
     ADMIN,
-    BY,
     NOW,
     claims,
     events,
     make_movie,
-    make_platform,
     make_review,
     recounted_rating,
     stored_rating,
 )
-from matinee.services.movies.titles.actions.movies import ExternalIdTaken, add_movie, change_movie, withdraw_movie
 from matinee.services.movies.titles.queries.movies import NoSuchMovie
 
+many = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
 USERS = st.integers(1, 4)
 RATINGS = st.integers(1, 10)
 OPERATIONS = st.one_of(
@@ -47,9 +46,6 @@ OPERATIONS = st.one_of(
     st.tuples(st.just("delete"), USERS, st.none()),
     st.tuples(st.just("vote"), USERS, USERS),
     st.tuples(st.just("take back"), USERS, USERS),
-)
-many = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
 )
 
 
@@ -157,30 +153,3 @@ class TestEditReview:
             edit_review(review_id=review.pk, editor=claims(1), rating=9, active=False, now=NOW)
 
         assert Review.objects.get().rating == 5
-
-
-class TestMovies:
-    def test_failing_half_way_leaves_nothing(self) -> None:
-        make_movie(external_ids={"imdb": "tt0017136"})
-        details = {"title": "M", "genres": ["Crime"], "platforms": [make_platform().pk]}
-
-        with pytest.raises(ExternalIdTaken):
-            add_movie(details={**details, "external_ids": {"imdb": "tt0017136"}}, by=BY, now=NOW)
-
-        assert Movie.objects.count() == 1
-        assert [name for name, _ in events()] == ["MovieAdded"]
-
-    def test_changing_keeps_ratings(self) -> None:
-        movie = make_movie()
-        make_review(movie, 1, 5)
-
-        change_movie(movie_id=movie.pk, details={"title": "M"}, by=BY, now=NOW)
-
-        assert stored_rating(movie) == recounted_rating(movie) == (1, 5, [0] * 4 + [1] + [0] * 5)
-
-    def test_withdrawn_takes_no_watchlist_entry(self) -> None:
-        movie = make_movie()
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
-
-        with pytest.raises(NoSuchMovie):
-            add_to_watchlist(user_id=1, movie_id=movie.pk, now=NOW)
