@@ -88,7 +88,7 @@ def _flask_databases() -> None:
     for room in registry.ROOMS:
         if room.is_flask:
             assert isinstance(room.service, FlaskService)
-            _drop_tables(room.service.engine)  # those of an earlier run may be of other migrations
+            _drop_tables(room.service.database)  # those of an earlier run may be of other migrations
             room.service.migrate()
 
 

@@ -60,13 +60,13 @@ class FlaskService(Service):
         self._thread = _Thread()
 
     @cached_property
-    def engine(self) -> Engine:
-        """The engine of the service's database, made at the first use."""
-        return engine_at(self.database_url)
+    def database(self) -> Engine:
+        """The service's database as SQLAlchemy's `Engine`, made at the first use."""
+        return database_at(self.database_url)
 
     @property
     def dialect(self) -> str:
-        return "mysql" if self.engine.dialect.name == "mariadb" else self.engine.dialect.name
+        return "mysql" if self.database.dialect.name == "mariadb" else self.database.dialect.name
 
     @property
     def session(self) -> Session:
@@ -84,14 +84,14 @@ class FlaskService(Service):
         if self.in_transaction:
             yield self.session
             return
-        with Session(self.engine.execution_options(**{DEFERRED: True})) as session:
+        with Session(self.database.execution_options(**{DEFERRED: True})) as session:
             yield session
 
     def begin(self) -> Session:
         """Enter `atomic`."""
         thread = self._thread
         if thread.depth == 0:
-            thread.session, thread.callbacks, thread.failed = Session(self.engine, expire_on_commit=False), [], False
+            thread.session, thread.callbacks, thread.failed = Session(self.database, expire_on_commit=False), [], False
         thread.depth += 1
         return self.session
 
@@ -130,7 +130,7 @@ class FlaskService(Service):
     def _line(self) -> Connection:
         """The thread's connection for statements outside of transactions; it stays, and so do locks of its session."""
         if self._thread.line is None:
-            self._thread.line = self.engine.connect().execution_options(**{DEFERRED: True})
+            self._thread.line = self.database.connect().execution_options(**{DEFERRED: True})
         return self._thread.line
 
     def _run(self, connection: Connection, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -172,8 +172,8 @@ class FlaskService(Service):
             line.close()
 
 
-def engine_at(url: str) -> Engine:
-    """The engine of a database; ``postgres:``, ``mysql:`` and ``mariadb:`` find their drivers.
+def database_at(url: str) -> Engine:
+    """A database as SQLAlchemy's `Engine`; ``postgres:``, ``mysql:`` and ``mariadb:`` find their drivers.
 
     Threads are few and bounded by their servers, so the pool never makes one wait. All databases but SQLite, which lets
     one write at a time, read what was committed when the statement began.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from matinee.host.backup.engine import BackupError
+from matinee.host.backup.database import BackupError
 from matinee.host.registry import ROOMS, hosted
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from matinee.host.backup.engine import BackupError, Contents
+from matinee.host.backup.database import BackupError, Contents
 from matinee.host.backup.files import keep, sha256
 
 NAME = "manifest.json"
