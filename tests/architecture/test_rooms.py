@@ -50,7 +50,7 @@ class TestARoom:
         for chamber in chambers(room):
             assert f"\n    matinee.services.{room.name}.{chamber}\n" in LINTER
 
-    def test_is_of_one_material(self, room: Room) -> None:
+    def test_is_of_one_framework(self, room: Room) -> None:
         assert ("app" in modules(SERVICES / room.name)) != ("urls" in modules(SERVICES / room.name))
 
 
