@@ -81,7 +81,7 @@ def send_garbage(url: str, value: bytes = b"\xff garbage") -> None:
     producer.flush(SECONDS)
 
 
-def stranger(url: str, group: str = "stranger") -> Consumer:
+def foreign_consumer(url: str, group: str = "foreign") -> Consumer:
     """A consumer that is none of ours."""
     return Consumer({"bootstrap.servers": Address.of(url).servers, "group.id": group, "enable.auto.commit": False})
 
@@ -92,7 +92,7 @@ def sharing_the_work(service: FlaskService, url: str) -> Iterator[None]:
     address, over = Address.of(url), Flag()
 
     def take_part() -> None:
-        with closing(stranger(url, address.name(service.name))) as consumer:
+        with closing(foreign_consumer(url, address.name(service.name))) as consumer:
             consumer.subscribe(address.topics(service))
             while not over.is_set():
                 consumer.poll(0.1)
@@ -269,7 +269,7 @@ class TestReplay:
         address = Address.of(url)
         tell(users, 2, 4)
         relay_once(users, KafkaBus(url, [users]))
-        with closing(stranger(url)) as consumer:
+        with closing(foreign_consumer(url)) as consumer:
             places = [TopicPartition(address.name("users"), number, 1) for number in range(PARTITIONS)]
             [full] = [place for place in places if consumer.get_watermark_offsets(place, timeout=SECONDS)[1] == 2]
         admin = AdminClient({"bootstrap.servers": address.servers})
