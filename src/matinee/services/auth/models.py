@@ -1,4 +1,4 @@
-"""What auth keeps: signing keys, sessions, refresh tokens, and the roll of ended sessions."""
+"""What auth keeps: signing keys, sessions, refresh tokens, and the list of ended sessions."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -92,8 +92,8 @@ def sessions() -> list[Session]:
         return list(reading.query(Session).order_by(Session.created_at, Session.id))
 
 
-def roll() -> list[EndedSession]:
-    """The roll of ended sessions, in order."""
+def ended_sessions() -> list[EndedSession]:
+    """The list of ended sessions, in order."""
     with auth.reading() as reading:
         return list(reading.query(EndedSession).order_by(EndedSession.position))
 
