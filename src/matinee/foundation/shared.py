@@ -30,9 +30,9 @@ log = logging.getLogger(__name__)
 
 
 class Shared:
-    """A Redis that may go away at any time.
+    """A Redis that may be away at any time.
 
-    Only the requests of the moment in which it goes away wait for it: a thread finds out when it is back.
+    Only the requests of the moment in which it goes away wait for it. A thread finds out when it is back.
     """
 
     def __init__(self, url: str) -> None:
@@ -43,7 +43,7 @@ class Shared:
         UP.set(1)
 
     def ask(self, question: Callable[[], R], *, otherwise: Callable[[], R]) -> R:
-        """The answer to a question to Redis; while it is away, something else."""
+        """Ask Redis something; while it is away, the given answer is returned instead."""
         from redis import RedisError
 
         if not self.is_away:

@@ -96,9 +96,10 @@ class FlaskService(Service):
         return self.session
 
     def end(self, *, failed: bool) -> None:
-        """Leave `atomic`: the outermost commits, unless it or one inside it failed, then calls back.
+        """Leave `atomic`. The outermost block commits and then runs the callbacks, unless it or a block inside it
+        failed.
 
-        :raises RuntimeError: if an inner transaction failed and its error was caught on the way.
+        :raises RuntimeError: if a block inside failed and its error was caught before it reached the outermost.
         """
         thread, session = self._thread, self.session
         thread.depth -= 1
@@ -211,7 +212,7 @@ def _leave_sqlite_clean(connection: Any, _: Any) -> None:
 
 
 def _call_back(callback: Callable[[], None]) -> None:
-    """Call back after a commit; a failure is logged, since it can undo nothing and must not look as if it had."""
+    """Run callbacks after a commit. A failure is only logged: the commit stands and must not look undone."""
     try:
         callback()
     except Exception:

@@ -1,4 +1,4 @@
-"""The server: who knocks shows a token first; what is hosted here answers, its health is open, the rest is closed."""
+"""The gRPC server. Every call but a health check needs a service token; only what is hosted here answers."""
 
 import logging
 from collections.abc import Collection
@@ -57,7 +57,9 @@ class _Authentication(grpc.ServerInterceptor):
 
 
 def _audiences(method: str) -> Collection[str]:
-    """Whose tokens open a method; reflection tells of all that is hosted here, so each of theirs opens it."""
+    """The services whose tokens allow a call of a method. Reflection describes all services of this process: any of
+    theirs do.
+    """
     return list(hosted.REGISTERS) if method.startswith(REFLECTION) else [service_of(method)]
 
 

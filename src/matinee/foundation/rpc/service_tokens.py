@@ -23,7 +23,7 @@ Clock = Callable[[], float]
 
 
 class UnauthenticatedError(Exception):
-    """A call shows no token of this installation, or one that was made for another service or is over."""
+    """A call has no token of this installation, or one that is for another service or has expired."""
 
 
 class Signer:
@@ -56,9 +56,9 @@ class Examiner:
         self._clock = clock
 
     def examine(self, authorization: object, services: Collection[str]) -> str:
-        """Who calls, from the value of the ``authorization`` metadata of a call to one of these services.
+        """The name of the caller, from the ``authorization`` metadata of a call to one of these services.
 
-        :raises UnauthenticatedError: if it does not show so.
+        :raises UnauthenticatedError: if there is no valid token.
         """
         if not isinstance(authorization, str) or not authorization.startswith(SCHEME):
             raise UnauthenticatedError("No service token.")

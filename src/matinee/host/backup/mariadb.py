@@ -1,4 +1,6 @@
-"""Backups of MariaDB: mariadb-dump in one transaction. Its schema changes are none, so a restore is repeated if cut."""
+"""Backups of MariaDB: mariadb-dump in one transaction. Changes of its schema cannot be undone: repeat a restore that
+was cut.
+"""
 
 import contextlib
 import re

@@ -1,4 +1,4 @@
-"""Restores a backup: checks everything, replaces, compares, migrates, and tells services what they have missed."""
+"""Restores a backup: checks everything, replaces the databases, compares them, migrates, and delivers missed events."""
 
 import os
 import time
@@ -139,7 +139,7 @@ class Restore:
                 click.echo(f"{service.name}: events made up for: {count:,}")
 
     def _can_be_heard(self, service: Service) -> bool:
-        """Whether the outbox of a service can be read; that of one which was not restored may be out of reach."""
+        """Whether the outbox of a service can be read; a service that is not restored may be out of reach."""
         try:
             return database_of(service).has_table("outbox")
         except BackupError as error:

@@ -93,7 +93,8 @@ class SQLite(Database):
     def put_in_place(self, path: Path, progress: Progress) -> None:
         """Replace the file.
 
-        A stranger's ``-wal`` would ruin it, so those go first: at any moment there is a whole database.
+        The old ``-wal`` file would ruin the new database, so it is deleted first. At every moment there is a whole
+        database.
         """
         for ending in ("-wal", "-shm", "-journal"):
             self.file.with_name(self.file.name + ending).unlink(missing_ok=True)

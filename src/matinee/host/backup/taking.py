@@ -44,9 +44,11 @@ def take(folder: Path, services: Sequence[Service]) -> Manifest:
 
 
 def listeners_first(services: Sequence[Service]) -> list[Service]:
-    """Services in the order in which they are copied: whoever others listen to comes after them.
+    """The services in the order in which they are copied: first those that react, then those whose events they react
+    to.
 
-    So no copy has heard of what the copy of its source does not know; the other way round can be made up for.
+    So no copy holds the effect of an event that is missing in the copy of its source. The opposite, an event that a
+    listener has not had, can be made up for.
     """
     heard = {
         service.name: {reaction.event.DESCRIPTOR.full_name.split(".")[2] for reaction in service.reactions}

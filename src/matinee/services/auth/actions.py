@@ -256,7 +256,7 @@ def _end(which: ColumnElement[bool], *, reason: str, now: datetime) -> int:
 
 
 def _take_positions(count: int) -> int:
-    """The first of some positions for ended sessions; others wait for theirs until this transaction is over."""
+    """Take positions for ended sessions; returns the first. Other transactions wait until this one is over."""
     mysql = "ON DUPLICATE KEY UPDATE position = position + value(position)"
     others = "ON CONFLICT (name) DO UPDATE SET position = last_position.position + excluded.position"
     [(last,)] = auth.execute(

@@ -1,4 +1,4 @@
-"""The shapes of what users takes and gives over HTTP. The rules of names and passwords are the engine's."""
+"""The shapes of what users takes and gives over HTTP. The rules of names and passwords are in `domain/`."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""The machine of auth: keys and tokens, with no knowledge of requests or tables."""
+"""Keys and tokens, as functions that know neither requests nor tables."""

@@ -1,4 +1,4 @@
-"""What the owner of an account does with it. Whatever could lock the owner out wants the password once more."""
+"""What the owner of an account does with it. A change that could lock the owner out needs the password once more."""
 
 from django.db import IntegrityError
 
