@@ -29,10 +29,10 @@ def chambers(room: Room) -> list[str]:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: str(room.name))
 class TestARoom:
-    def test_has_a_door_plate(self, room: Room) -> None:
-        plate = (SERVICES / room.name / "README.md").read_text()
+    def test_has_a_summary(self, room: Room) -> None:
+        summary = (SERVICES / room.name / "README.md").read_text()
 
-        assert plate.startswith(f"# {room.name}")
+        assert summary.startswith(f"# {room.name}")
 
     def test_has_a_handle_of_its_own_name(self, room: Room) -> None:
         assert room.service.name == room.name

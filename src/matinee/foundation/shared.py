@@ -60,7 +60,7 @@ class Shared:
             self.is_away = True
         OUTAGES.inc()
         UP.set(0)
-        log.warning("CACHE_URL does not answer (%s): this process does without it until it does", error)
+        log.warning("CACHE_URL does not answer (%s): this process works without it until it answers again", error)
         Thread(target=self._return_in_time, name="redis", daemon=True).start()
 
     def _return_in_time(self) -> None:
@@ -89,7 +89,7 @@ def connect(url: str, *, patience: float | None = None) -> "Redis":
     from redis.retry import Retry
 
     if not url.startswith(SCHEMES):
-        raise UnusableValueError(f"CACHE_URL={url}: '{MEMORY}' and 'redis://host:port' are known.")
+        raise UnusableValueError(f"CACHE_URL={url} cannot be used: it has to be '{MEMORY}' or 'redis://host:port'.")
     try:
         return Redis.from_url(
             url,

@@ -56,7 +56,7 @@ class InvalidToken(Problem):
     """The access token is not one of ours, has expired, or its session has ended."""
 
     status = 401
-    detail = "The access token is not valid, or no longer: sign in again, or use your refresh token."
+    detail = "The access token is not valid or has expired: use your refresh token, or sign in again."
 
     def __init__(self) -> None:
         super().__init__(headers={"WWW-Authenticate": 'Bearer realm="matinee", error="invalid_token"'})

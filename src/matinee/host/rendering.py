@@ -47,7 +47,7 @@ def _services_page() -> str:
 
 
 def _row(room: Room) -> str:
-    material = "Flask, SQLAlchemy" if room.is_flask else "Django REST framework"
+    framework = "Flask, SQLAlchemy" if room.is_flask else "Django REST framework"
     paths = " ".join(f"`{API}{route}`" for route in room.routes)
     heard = ", ".join(sorted({reaction.event.DESCRIPTOR.name for reaction in room.service.reactions})) or "-"
-    return f"| [{room.name}](rooms/{room.name}.md) | {room.service.about} | {material} | {paths} | {heard} |"
+    return f"| [{room.name}](rooms/{room.name}.md) | {room.service.about} | {framework} | {paths} | {heard} |"

@@ -46,7 +46,7 @@ def _event_workers(services: Sequence[Service]) -> list[Worker]:
     The events then wait in the outbox for a process or a bus that can reach them.
     """
     if config().events_url == "local:" and len(services) < len(ROOMS):
-        log.warning("EVENTS_URL=local: reaches this process alone; events wait in the outbox")
+        log.warning("EVENTS_URL=local: reaches only this process: events wait in the outbox")
         return []
     bus = bus_at(config().events_url, services)
     return [*(Relay(service, bus) for service in services), *bus.listeners()]

@@ -52,4 +52,4 @@ def database(url: str) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
             "TEST": dict(TEST),
         }
-    raise ValueError(f"Django rooms know 'sqlite' and 'postgres' databases, not '{parts.scheme}'.")
+    raise ValueError(f"Django rooms support 'sqlite' and 'postgres' databases, not '{parts.scheme}'.")

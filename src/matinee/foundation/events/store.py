@@ -1,6 +1,6 @@
 """The tables of the events in each service's database, and every statement on them.
 
-One SQL serves SQLite, PostgreSQL and MariaDB through `Service.execute`, so that both frameworks keep the same books:
+One SQL serves SQLite, PostgreSQL and MariaDB through `Service.execute`, so Django and Flask rooms have the same tables:
 
 * ``outbox``: events of this service, in order; ``published_at`` is empty until the bus has taken them.
 * ``inbox``: which reaction has had which event.

@@ -111,7 +111,7 @@ class FlaskService(Service):
             if not thread.failed:
                 session.commit()
             elif not failed:
-                raise RuntimeError(f"A transaction inside failed: {self.name} has kept nothing of this one.")
+                raise RuntimeError(f"A nested transaction failed: {self.name} has saved nothing of this one.")
         if not failed:
             for callback in callbacks:
                 _call_back(callback)

@@ -84,7 +84,7 @@ class Remote:
             raise Unavailable() from error
         if error.code() is grpc.StatusCode.UNAUTHENTICATED and not _was_answered(error):
             if self._complain():
-                log.error("%s takes this process for a stranger: both need the same RPC_SECRET and time", self._peer)
+                log.error("%s refuses the token of this process: both need the same RPC_SECRET and time", self._peer)
             raise Unavailable() from error
 
 

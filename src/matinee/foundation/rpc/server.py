@@ -27,7 +27,7 @@ OPTIONS = [
     ("grpc.max_connection_age_ms", 300_000),
     ("grpc.max_connection_age_grace_ms", 30_000),
 ]
-UNAUTHENTICATED = Counter("matinee_rpc_unauthenticated_total", "Calls refused for want of a service token.")
+UNAUTHENTICATED = Counter("matinee_rpc_unauthenticated_total", "Calls refused because they had no valid service token.")
 log = logging.getLogger(__name__)
 
 

@@ -64,7 +64,7 @@ REFUSED: dict[str, Callable[[], Metadata]] = {
     "nothing": lambda: (),
     "an empty value": lambda: (("authorization", ""),),
     "no scheme": lambda: (("authorization", token()),),
-    "garbage": lambda: bearer("gar.ba.ge"),
+    "malformed": lambda: bearer("gar.ba.ge"),
     "no signature": lambda: bearer(unsigned()),
     "the algorithm none": lambda: bearer(with_algorithm_none()),
     "another secret": lambda: bearer(token(OTHER)),

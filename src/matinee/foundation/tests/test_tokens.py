@@ -72,7 +72,7 @@ def forgeries() -> dict[str, str]:
         "expired": access_token(exp=int(time.time()) - 1),
         "number of words": access_token(sub="ada"),
         "empty": "",
-        "garbage": "\xff\x00.\xfe.",
+        "malformed": "\xff\x00.\xfe.",
         "huge": "a" * 1_000_000,
         "deep": base64.urlsafe_b64encode(b"[" * 100_000).decode() + f".{body}.{signature}",
         "list as header": f"{encoded(['alg'])}.{body}.{signature}",

@@ -179,7 +179,7 @@ def _chosen(manifest: Manifest, names: Sequence[str]) -> Mapping[str, Entry]:
         if name not in manifest.services:
             raise BackupError(f"The backup does not hold '{name}'; it has {', '.join(manifest.services)}.")
         if name not in here:
-            raise BackupError(f"This process does not host '{name}', which the backup holds: see --services.")
+            raise BackupError(f"The backup holds '{name}', which this process does not host: see --services.")
     return {name: entry for name, entry in manifest.services.items() if not names or name in names}
 
 

@@ -37,7 +37,7 @@ class InvalidRefreshToken(Problem):
     """The refresh token is unknown, used, expired, or its session has ended."""
 
     status = 401
-    detail = "The refresh token is not valid, or no longer: sign in again."
+    detail = "The refresh token is not valid or has expired: sign in again."
 
     def __init__(self) -> None:
         super().__init__(headers={"WWW-Authenticate": 'Bearer realm="matinee", error="invalid_token"'})
@@ -46,7 +46,7 @@ class InvalidRefreshToken(Problem):
 class SessionNotFound(NotFound):
     """The user has no live session of this id."""
 
-    detail = "You have no session of this id, or it has ended."
+    detail = "You have no session with this id, or it has ended."
 
 
 def sign_in(*, identifier: str, password: str, address: str, user_agent: str, now: datetime) -> Tokens:

@@ -76,7 +76,7 @@ class TestAtomic:
         assert bodies(notes) == []
 
     def test_keeps_nothing_when_a_failure_inside_was_caught(self, notes: FlaskService) -> None:
-        with pytest.raises(RuntimeError, match="inside failed"), notes.atomic:
+        with pytest.raises(RuntimeError, match="nested transaction failed"), notes.atomic:
             write(notes, "a")
             with pytest.raises(ZeroDivisionError), notes.atomic:
                 raise ZeroDivisionError
