@@ -52,7 +52,7 @@ class TestTheWords:
         assert not wrong, "\n".join(f"{name}: {fault}" for name, faults in wrong.items() for fault in faults)
 
     @pytest.mark.parametrize(
-        "text", ["Strangers may ask.", "class StrangerError", "def roll_of_sessions", "THE_HOUSE = 1", "two-materials"]
+        "text", ["Strangers may ask.", "class StrangerError", "def roll_of_sessions", "THE_HOUSE = 1", "both-materials"]
     )
     def test_are_missed_when_a_dropped_one_comes_back(self, text: str) -> None:
         assert len(found(f"name.py\n{text}", dropped())) == 1
