@@ -9,11 +9,11 @@ from matinee.host.registry import ROOMS, Room
 SERVICES = Path(__file__).parents[2] / "src" / "matinee" / "services"
 ALLOWED = {
     "__init__", "service", "models", "queries", "actions", "peers", "serializers", "api", "urls", "app", "apps", "rpc",
-    "reactions", "jobs", "commands", "admin", "engine", "migrations", "tests", "demo",
+    "reactions", "jobs", "commands", "admin", "domain", "migrations", "tests", "demo",
 }  # fmt: skip
 
 
-CHAMBER = {"__init__", "models", "queries", "actions", "serializers", "api", "extension", "jobs", "engine", "tests"}
+CHAMBER = {"__init__", "models", "queries", "actions", "serializers", "api", "extension", "jobs", "domain", "tests"}
 LINTER = (SERVICES.parents[2] / ".importlinter").read_text()
 
 

@@ -31,7 +31,7 @@ def _renderings(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _film_format() -> str:
-    from matinee.services.movies.exchange.engine.film_schema import SCHEMA
+    from matinee.services.movies.exchange.domain.film_schema import SCHEMA
 
     return json.dumps(SCHEMA, indent=2, ensure_ascii=False) + "\n"
 

@@ -14,8 +14,8 @@ from matinee.foundation.events.store import insert_once
 from matinee.foundation.problems import NotFound, Problem
 from matinee.foundation.revocation import revoke
 from matinee.services.auth import peers, queries
-from matinee.services.auth.engine import keys, tokens
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain import keys, tokens
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session, SigningKey
 from matinee.services.auth.peers import Account
 from matinee.services.auth.service import auth

@@ -15,8 +15,8 @@ from matinee.foundation.problems import NotAllowed, NotSignedIn
 from matinee.foundation.tokens import CONSOLE_COOKIE
 from matinee.services.auth import actions, queries
 from matinee.services.auth.actions import InvalidRefreshToken
-from matinee.services.auth.engine import keys
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain import keys
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.serializers import (
     AuthSessionList,
     JsonWebKeySet,

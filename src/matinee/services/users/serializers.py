@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import PageQuery
-from matinee.services.users.engine.identity import LONGEST_EMAIL
-from matinee.services.users.engine.passwords import LONGEST_PASSWORD
+from matinee.services.users.domain.identity import LONGEST_EMAIL
+from matinee.services.users.domain.passwords import LONGEST_PASSWORD
 
 ROLES = ("user", "admin")
 ONE_LINE = r"^[^\u0000-\u001f\u007f]+$"

@@ -11,8 +11,8 @@ from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import InvalidToken, verifier
 from matinee.services.auth import actions, queries
 from matinee.services.auth.actions import InvalidRefreshToken, SessionNotFound, WrongCredentials
-from matinee.services.auth.engine import tokens
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain import tokens
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories

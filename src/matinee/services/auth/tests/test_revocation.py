@@ -9,7 +9,7 @@ from matinee.foundation.revocation import STREAM
 from matinee.foundation.tests.redis_server import Redis, needs_redis, redis_server
 from matinee.services.auth import actions
 from matinee.services.auth.actions import InvalidRefreshToken
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW

@@ -81,7 +81,7 @@ class TestVerifier:
             verifier.verify(forged(actions.signing_key(now=NOW).kid))
 
     def test_refuses_a_token_of_another_issuer(self) -> None:
-        from matinee.services.auth.engine import keys
+        from matinee.services.auth.domain import keys
 
         key = keys.parse(actions.signing_key(now=NOW).private_key)
         claims = {"iss": "other", "sub": "1", "username": "ada", "roles": [], "sid": "x", "exp": 9_999_999_999}

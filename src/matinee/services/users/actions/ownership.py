@@ -7,8 +7,8 @@ from matinee.services.users import queries
 from matinee.services.users.actions.administration import keep_an_admin
 from matinee.services.users.actions.changes import locked, save
 from matinee.services.users.actions.registration import taken_errors
-from matinee.services.users.engine.identity import email_errors, identity_key, normalised
-from matinee.services.users.engine.passwords import fits, hashed, password_errors
+from matinee.services.users.domain.identity import email_errors, identity_key, normalised
+from matinee.services.users.domain.passwords import fits, hashed, password_errors
 from matinee.services.users.models import Account
 from matinee.services.users.queries import NoSuchAccount
 from matinee.services.users.service import users

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.users.engine.passwords import fits
+from matinee.services.users.domain.passwords import fits
 from matinee.services.users.tests.answers import body, errors, problem
 from matinee.services.users.tests.factories import PASSWORD, make_account, make_admin
 

@@ -45,7 +45,7 @@ from matinee.services.movies.tests.factories import (
 )
 from matinee.services.movies.tests.test_queries import statements
 from matinee.services.movies.titles.actions.movies import add_movie, change_movie, withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
 LATER = NOW + timedelta(days=1)

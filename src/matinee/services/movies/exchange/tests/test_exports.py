@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from matinee.services.movies.availability import actions as availability
 from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.exchange.actions.reports import Report
-from matinee.services.movies.exchange.engine.film_schema import FILM, PERSON, PLATFORM, SHORTHANDS
+from matinee.services.movies.exchange.domain.film_schema import FILM, PERSON, PLATFORM, SHORTHANDS
 from matinee.services.movies.exchange.queries import export_lines
 from matinee.services.movies.models import (
     Award,
@@ -25,7 +25,7 @@ from matinee.services.movies.models import (
 )
 from matinee.services.movies.tests.factories import BY, NOW, film_line, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 
 WHOLE: dict[str, Any] = {
     "id": "7",
