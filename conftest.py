@@ -30,8 +30,8 @@ from matinee.foundation.web import Application  # noqa: E402
 from matinee.host import openapi, registry, web  # noqa: E402
 from matinee.host.cli import main  # noqa: E402
 
-hypothesis.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis.load_profile("house")  # how long a test takes says how busy the machine is
+hypothesis.register_profile("matinee", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("matinee")  # how long a test takes says how busy the machine is
 SERVICES = Path(__file__).parent / "src" / "matinee" / "services"
 
 
@@ -88,7 +88,7 @@ def _flask_databases() -> None:
     for room in registry.ROOMS:
         if room.is_flask:
             assert isinstance(room.service, FlaskService)
-            _drop_tables(room.service.engine)  # those of an earlier run may be of other migrations
+            _drop_tables(room.service.database)  # those of an earlier run may be of other migrations
             room.service.migrate()
 
 

@@ -105,8 +105,8 @@ def _percentiles(latencies: Sequence[float]) -> tuple[float, float]:
 def _make_tables(service: FlaskService) -> None:
     metadata = MetaData()
     add_event_tables(metadata)
-    metadata.drop_all(service.engine)
-    metadata.create_all(service.engine)
+    metadata.drop_all(service.database)
+    metadata.create_all(service.database)
 
 
 def _write(service: FlaskService, event: Message, *, subject: int = 0) -> None:

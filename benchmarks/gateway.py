@@ -28,9 +28,9 @@ def main() -> None:
         signed_in = {"Authorization": token}
         compare(
             [
-                ("a movie's page, a stranger", through(page), direct(page)),
+                ("a title's page, anonymous", through(page), direct(page)),
                 ("a movie's page, signed in", through(page, signed_in), direct(page, signed_in)),
-                ("a list, a stranger (kept 1 s)", through("/api/v1/"), direct("/api/v1/")),
+                ("a list, anonymous (kept 1 s)", through("/api/v1/"), direct("/api/v1/")),
                 ("a list, signed in", through("/api/v1/", signed_in), direct("/api/v1/", signed_in)),
             ],
             check=auth("/api/v1/sessions/check/", signed_in),

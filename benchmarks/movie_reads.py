@@ -75,7 +75,7 @@ def _widen() -> tuple[int, int, int, int]:
     """Add what is large to the catalogue: the numbers of a movie, a series, a person and a platform."""
     from matinee.services.movies.models import Credit, Movie, Offer, Person, Platform, Review, Reviewer
     from matinee.services.movies.service import movies
-    from matinee.services.movies.titles.engine.titles import name_key, search_text, sort_key
+    from matinee.services.movies.titles.domain.titles import name_key, search_text, sort_key
 
     now = datetime.now(UTC)
     stamps = {"created_at": now, "updated_at": now}

@@ -1,7 +1,7 @@
 """How Sphinx builds the documentation: `make docs`.
 
 The reference in `api/` is written anew at every build, one page for the foundation, the host and each room; a room that
-has no page in `rooms/` yet gets one that shows its door plate.
+has no page in `rooms/` yet gets one that shows its summary.
 """
 
 import importlib
@@ -56,9 +56,9 @@ _write(HERE / "api" / "host.rst", _reference("The host", "matinee.host"))
 for _room in ROOMS:
     _write(HERE / "api" / f"{_room.name}.rst", _reference(f"The room of {_room.name}", _room.package))
     if not (HERE / "rooms" / f"{_room.name}.md").exists():
-        _plate = f"```{{include}} ../../src/matinee/services/{_room.name}/README.md\n```\n"
+        _summary = f"```{{include}} ../../src/matinee/services/{_room.name}/README.md\n```\n"
         _more = f"\nIts code is described in the [reference](../api/{_room.name}.rst).\n"
-        _write(HERE / "rooms" / f"{_room.name}.md", _plate + _more)
+        _write(HERE / "rooms" / f"{_room.name}.md", _summary + _more)
 
 project = "Matinee"
 author = "The Matinee authors"

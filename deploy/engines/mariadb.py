@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from deploy.engines import machine
 from deploy.engines.engine import Engine
 from deploy.engines.machine import LOOPBACK, Command
-from matinee.foundation.flask.service import engine_at
+from matinee.foundation.flask.service import database_at
 
 ROOM = "auth"
 """The service that tests put here as well as on PostgreSQL."""
@@ -60,7 +60,7 @@ class MariaDB(Engine):
         ]
 
     def is_ready(self) -> bool:
-        engine = engine_at(self.values()["MARIADB_URL"])
+        engine = database_at(self.values()["MARIADB_URL"])
         try:
             engine.connect().close()
         except OperationalError:

@@ -1,4 +1,4 @@
-"""Processes that outlive whoever started them: found again by a note of their number and the moment of their birth."""
+"""Processes that outlive whoever started them: found again by a note of their number and the moment of their start."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ class _Stat:
 
 @dataclass(frozen=True)
 class Process:
-    """A process; the moment of its birth tells it from a later one that was given the same number."""
+    """A process; the moment of its start tells it from a later one that was given the same number."""
 
     pid: int
     born: int

@@ -1,4 +1,4 @@
-"""The rules of the house hold, and each catches the fault that it is there for."""
+"""The rules of the architecture hold, and each catches the fault that it is there for."""
 
 import shutil
 import subprocess

@@ -10,11 +10,11 @@ from matinee.host.registry import ROOMS, Room
 SERVICES = Path(__file__).parents[2] / "src" / "matinee" / "services"
 ALLOWED = {
     "__init__", "service", "models", "queries", "actions", "peers", "serializers", "api", "urls", "app", "apps", "rpc",
-    "reactions", "jobs", "commands", "admin", "engine", "migrations", "tests", "demo",
+    "reactions", "jobs", "commands", "admin", "domain", "migrations", "tests", "demo",
 }  # fmt: skip
 
 
-CHAMBER = {"__init__", "models", "queries", "actions", "serializers", "api", "extension", "jobs", "engine", "tests"}
+CHAMBER = {"__init__", "models", "queries", "actions", "serializers", "api", "extension", "jobs", "domain", "tests"}
 LINTER = (SERVICES.parents[2] / ".importlinter").read_text()
 
 
@@ -30,10 +30,10 @@ def chambers(room: Room) -> list[str]:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: str(room.name))
 class TestARoom:
-    def test_has_a_door_plate(self, room: Room) -> None:
-        plate = (SERVICES / room.name / "README.md").read_text()
+    def test_has_a_summary(self, room: Room) -> None:
+        summary = (SERVICES / room.name / "README.md").read_text()
 
-        assert plate.startswith(f"# {room.name}")
+        assert summary.startswith(f"# {room.name}")
 
     def test_has_a_handle_of_its_own_name(self, room: Room) -> None:
         assert room.service.name == room.name
@@ -51,7 +51,7 @@ class TestARoom:
         for chamber in chambers(room):
             assert f"\n    matinee.services.{room.name}.{chamber}\n" in LINTER
 
-    def test_is_of_one_material(self, room: Room) -> None:
+    def test_is_of_one_framework(self, room: Room) -> None:
         assert ("app" in modules(SERVICES / room.name)) != ("urls" in modules(SERVICES / room.name))
 
 

@@ -15,9 +15,9 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import text
 
-from matinee.foundation.flask.service import engine_at
-from matinee.host.backup.engine import Engine
-from matinee.host.backup.engines import ENGINES
+from matinee.foundation.flask.service import database_at
+from matinee.host.backup.database import Database
+from matinee.host.backup.databases import KINDS
 from matinee.host.registry import ROOMS
 from tests.house import House
 
@@ -44,9 +44,9 @@ class Installation:
     def environ(self) -> dict[str, str]:
         return {f"{name.upper()}_DATABASE_URL": url for name, url in self.urls.items()}
 
-    def engine(self, name: str) -> Engine:
+    def database(self, name: str) -> Database:
         scheme = self.urls[name].partition(":")[0]
-        return next(engine for engine in ENGINES if scheme in engine.schemes)(name, self.urls[name])
+        return next(database for database in KINDS if scheme in database.schemes)(name, self.urls[name])
 
     def house(self, *, namespace: str = "first") -> House:
         """Every service in one process; events travel by a namespace of Kafka, if there is one."""
@@ -82,7 +82,7 @@ class Installation:
         return self.backups / name
 
     def rows(self, name: str, statement: str) -> list[tuple[Any, ...]]:
-        with self.engine(name).opened() as ask:
+        with self.database(name).opened() as ask:
             return ask(statement)
 
     def counts(self) -> dict[str, dict[str, int]]:
@@ -91,7 +91,7 @@ class Installation:
         return {name: {table: rows[table] for table in rows if table != "inbox"} for name, rows in counts.items()}
 
     def counts_of(self, name: str) -> dict[str, int]:
-        return dict(self.engine(name).contents().rows)
+        return dict(self.database(name).contents().rows)
 
     def fill(self) -> "Installation":
         """Have an admin and signing keys, and a backup of both."""
@@ -142,13 +142,13 @@ class Installation:
                     connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(database))
 
     def _drop_tables(self, name: str) -> None:
-        engine, tables = self.engine(name), self.counts_of(name)
-        database = engine_at(self.urls[name])
-        with database.begin() as connection:
+        database, tables = self.database(name), self.counts_of(name)
+        mariadb = database_at(self.urls[name])
+        with mariadb.begin() as connection:
             connection.execute(text("SET FOREIGN_KEY_CHECKS = 0"))
             for table in tables:
-                connection.execute(text(f"DROP TABLE {engine.quoted(table)}"))
-        database.dispose()
+                connection.execute(text(f"DROP TABLE {database.quoted(table)}"))
+        mariadb.dispose()
 
 
 def is_postgresql(url: str) -> bool:

@@ -96,8 +96,8 @@ class TestARestore:
 
         assert filled.counts() == before
 
-    def test_refuses_another_engine(self, filled: Installation, folder: Path) -> None:
-        kind = filled.engine("users").kind
+    def test_refuses_another_kind_of_database(self, filled: Installation, folder: Path) -> None:
+        kind = filled.database("users").kind
         edit(folder, lambda m: m["services"]["users"].update(engine="mariadb"))
 
         said = filled.refuse("restore", str(folder), "--services", "users", "--replace", "--yes")
@@ -105,11 +105,11 @@ class TestARestore:
         assert (
             f"the backup is of MariaDB, and the database here is {'SQLite' if kind == 'sqlite' else 'Postgre'}" in said
         )
-        assert "a restore does not change engines" in said
+        assert "a restore cannot change the kind of a database" in said
 
     def test_keeps_what_it_had_when_a_file_was_never_good(self, filled: Installation, folder: Path) -> None:
         before = filled.counts()
-        path = folder / f"users{filled.engine('users').suffix}"
+        path = folder / f"users{filled.database('users').suffix}"
         lost = 5000 if path.suffix == ".db" else 100  # the list at a dump's beginning stays, and some of the data
         path.write_bytes(path.read_bytes()[:-lost])
         edit(folder, lambda m: m["services"]["users"].update(sha256=sha256(path)))
@@ -129,7 +129,7 @@ class TestARestore:
         assert "stop every process of Matinee first" in said
 
     def test_brings_back_what_a_newer_version_has_added_to(self, filled: Installation, folder: Path) -> None:
-        if filled.engine("users").kind == "sqlite":
+        if filled.database("users").kind == "sqlite":
             with closing(sqlite3.connect(filled.data / "users.db")) as database:
                 database.execute("CREATE TABLE added (id integer)")
         else:
@@ -143,7 +143,7 @@ class TestARestore:
         assert "added" not in filled.counts()["users"]
 
     def test_survives_a_damaged_database(self, filled: Installation, folder: Path) -> None:
-        if filled.engine("users").kind != "sqlite":
+        if filled.database("users").kind != "sqlite":
             pytest.skip("A server looks after its files itself.")
         before = filled.counts()
         (filled.data / "users.db").write_bytes(b"This is no database, but it has been one." * 1000)
@@ -166,7 +166,7 @@ class TestABackup:
         assert (filled.backups / "empty").stat().st_mode & 0o777 == 0o700
 
     def test_of_nothing_is_refused(self, installation: Installation) -> None:
-        if installation.engine("auth").kind != "sqlite":
+        if installation.database("auth").kind != "sqlite":
             pytest.skip("A server's database is there from the beginning.")
 
         assert "there is no database at" in installation.refuse("backup", str(installation.backups / "none"))
@@ -208,7 +208,7 @@ class TestAKill:
 
 class TestPrograms:
     def test_are_asked_for_by_name(self, filled: Installation, tmp_path: Path) -> None:
-        if filled.engine("users").kind != "postgresql":
+        if filled.database("users").kind != "postgresql":
             pytest.skip("SQLite needs none.")
         code = (
             "from pathlib import Path; from matinee.host.backup import programs; programs.DEBIAN = Path('/nowhere');"

@@ -101,7 +101,7 @@ class TestABackup:
     def expect_ratings_to_equal_a_recount(self, installation: Installation) -> None:
         kept = "SELECT id, rating_count, rating_sum FROM movies_movie WHERE rating_count > 0"
         counted = "SELECT movie_id, count(*), sum(rating) FROM movies_review WHERE active = {} GROUP BY movie_id"
-        true = "true" if installation.engine("movies").kind == "postgresql" else "1"
+        true = "true" if installation.database("movies").kind == "postgresql" else "1"
         assert sorted(installation.rows("movies", kept)) == sorted(installation.rows("movies", counted.format(true)))
 
     def expect_each_review_once(self, house: House, acknowledged: dict[tuple[str, int], int]) -> None:

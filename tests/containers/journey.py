@@ -106,13 +106,13 @@ class TestTheGateway:
 
         assert {"/api/v1/login/", "/api/v1/register/", "/api/v1/list2/"} <= document["paths"].keys()
 
-    def test_remembers_a_strangers_list(self, house: Composed) -> None:
-        stranger = house.visitor()
+    def test_remembers_an_anonymous_list(self, house: Composed) -> None:
+        anonymous = house.visitor()
 
-        first = stranger.get("list2/?search=remembered")
+        first = anonymous.get("list2/?search=remembered")
 
         assert (first.status_code, first.headers["X-Cache"]) == (200, "MISS")
-        assert stranger.get("list2/?search=remembered").headers["X-Cache"] == "HIT"
+        assert anonymous.get("list2/?search=remembered").headers["X-Cache"] == "HIT"
 
     def test_opens_nothing_to_a_token_a_second_after_signing_out(self, house: Composed) -> None:
         visitor = house.visitor().register("annina")

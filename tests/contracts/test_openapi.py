@@ -43,10 +43,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture(scope="module")
 def headers(house: House) -> dict[str, dict[str, str]]:
-    """What strangers, users and admins send with every request."""
+    """What anonymous clients, users and admins send with every request."""
     user, admin = house.visitor().register("ada"), house.admin()
     return {
-        "stranger": {},
+        "anonymous": {},
         "user": {"Authorization": f"Bearer {user.token}"},
         "admin": {"Authorization": f"Bearer {admin.token}"},
     }
@@ -55,7 +55,7 @@ def headers(house: House) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 class TestTheApi:
     @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=lambda mode: mode.value)
-    @pytest.mark.parametrize("who", ["stranger", "user", "admin"])
+    @pytest.mark.parametrize("who", ["anonymous", "user", "admin"])
     def test_answers_as_documented(
         self,
         house: House,
@@ -64,8 +64,8 @@ class TestTheApi:
         mode: GenerationMode,
         who: str,
     ) -> None:
-        if who != "stranger" and (operation.method.upper(), operation.path) in ENDS_THE_SESSION:
-            who = "stranger"
+        if who != "anonymous" and (operation.method.upper(), operation.path) in ENDS_THE_SESSION:
+            who = "anonymous"
 
         @settings(
             max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None

@@ -1,4 +1,4 @@
-"""Lists that strangers ask for come from memory for a second; nothing that is somebody's does."""
+"""Lists that anonymous clients ask for come from memory for a second; nothing that is somebody's does."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,7 +15,7 @@ def ask(gateway: Gateway, path: str, **headers: str) -> requests.Response:
     return requests.get(gateway.address + path, headers=headers, timeout=10)
 
 
-class TestAListForStrangers:
+class TestAListForAnonymousClients:
     @pytest.mark.parametrize(
         "path", ["/api/v1/?page=2", "/api/v1/people/", "/api/v1/7/reviews/", "/api/v1/users/ada/reviews/", LIST]
     )
@@ -37,7 +37,7 @@ class TestAListForStrangers:
         assert {answer.status_code for answer in answers} == {200}
         assert len(stub.seen) <= 3
 
-    @pytest.mark.parametrize("token", [{}, {"Authorization": "Bearer mine"}], ids=["stranger", "token"])
+    @pytest.mark.parametrize("token", [{}, {"Authorization": "Bearer mine"}], ids=["anonymous", "token"])
     def test_is_not_sent_again_to_who_has_it(self, gateway: Gateway, stub: Stub, token: dict[str, str]) -> None:
         stub.headers = {"ETag": 'W/"one"'}
         path = f"{LIST}had-{len(token)}"
@@ -68,12 +68,12 @@ class TestWhatIsSomebodys:
         self, gateway: Gateway, stub: Stub, headers: dict[str, str]
     ) -> None:
         path = f"{LIST}{next(iter(headers))}"
-        strangers = ask(gateway, path).json()
+        anonymous = ask(gateway, path).json()
 
         answers = [ask(gateway, path, **headers) for _ in range(3)]
 
         assert [answer.headers["X-Cache"] for answer in answers] == ["BYPASS"] * 3
-        assert len({answer.json()["number"] for answer in answers} | {strangers["number"]}) == 4
+        assert len({answer.json()["number"] for answer in answers} | {anonymous["number"]}) == 4
         assert answers[0].headers["RateLimit-Limit"] == "7"
 
     @pytest.mark.parametrize(
@@ -86,12 +86,12 @@ class TestWhatIsSomebodys:
 
         assert len({answer.json()["number"] for answer in answers}) == 3
 
-    def test_is_never_shown_to_a_stranger_who_asks_after_it(self, house: House) -> None:
-        admin, stranger = house.admin("keeper-of-lists"), house.visitor()
+    def test_is_never_shown_to_an_anonymous_client_who_asks_after_it(self, house: House) -> None:
+        admin, anonymous = house.admin("keeper-of-lists"), house.visitor()
         offers = f"{admin.add_movie('Nosferatu')}/offers/?mine=true"
 
         for path in ("sessions/", "watchlist/", "proposals/", "users/", "stream/mine/", offers, offers):
-            mine, theirs = admin.get(path), stranger.get(path)
+            mine, theirs = admin.get(path), anonymous.get(path)
 
             assert (mine.status_code, theirs.status_code) == (200, 401), path
             assert mine.headers["Cache-Control"] == "private, no-cache"

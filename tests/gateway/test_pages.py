@@ -138,7 +138,7 @@ class TestTheAdmin:
             assert "Content-Security-Policy" in answer.history[0].headers
             assert answer.status_code == 200
 
-    def test_sends_strangers_to_sign_in(self, house: House) -> None:
+    def test_sends_anonymous_visitors_to_sign_in(self, house: House) -> None:
         for path in ("/admin/", "/admin/users/", "/admin/movies/movie/"):
             answer = get(house, path)
             assert (answer.status_code, 'id="login-form"' in answer.text) == (200, True)

@@ -32,18 +32,18 @@ def stubs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Gateway, d
 
 class TestATitleThatWasMerged:
     def test_leads_to_the_one_that_was_kept_until_that_is_undone(self, house: House) -> None:
-        admin, stranger = house.admin("merger"), house.visitor()
+        admin, anonymous = house.admin("merger"), house.visitor()
         kept, gone = admin.add_movie("Faust", 1926), admin.add_movie("Faust (restored)", 1926)
-        assert stranger.get(f"{gone}/reviews/").status_code == 200
+        assert anonymous.get(f"{gone}/reviews/").status_code == 200
         merge = admin.post("merges/", {"kind": "movie", "kept": kept, "gone": gone})
         assert merge.status_code == 201, merge.text
 
         for path in ("", "reviews/?ordering=newest", "seasons/", "history/"):
             for _ in range(2):
-                answer = stranger.get(f"{gone}/{path}", allow_redirects=False)
+                answer = anonymous.get(f"{gone}/{path}", allow_redirects=False)
                 assert (answer.status_code, answer.headers["Location"]) == (308, f"/api/v1/{kept}/{path}")
         assert admin.delete(merge.headers["Location"].removeprefix("/api/v1/")).status_code == 204
-        assert stranger.get(f"{gone}/", allow_redirects=False).status_code == 200
+        assert anonymous.get(f"{gone}/", allow_redirects=False).status_code == 200
 
 
 @pytest.mark.parametrize(("service", "template"), DOCUMENTED, ids=[path for _, path in DOCUMENTED])

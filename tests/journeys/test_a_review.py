@@ -127,7 +127,7 @@ class TestTheConsole:
         assert (page.status_code, page.headers["Location"].partition("?")[0]) == (302, "/admin/login/")
 
 
-class TestAStrangersToken:
+class TestAForgedToken:
     def test_opens_nothing(self, house: House) -> None:
         visitor = house.visitor()
         visitor.token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."

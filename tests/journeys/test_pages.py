@@ -62,7 +62,7 @@ class TestTheApiPage:
 
 
 class TestTheConsole:
-    def test_asks_strangers_to_sign_in(self, house: House) -> None:
+    def test_asks_anonymous_visitors_to_sign_in(self, house: House) -> None:
         page = shown(house, "/admin/")
 
         assert 'id="login-form"' in page

@@ -1,1 +1,1 @@
-"""The ground: message and stub classes generated from `protos/`. Never edited by hand."""
+"""The contracts: message and stub classes generated from `protos/`. Never edited by hand."""

@@ -1,1 +1,1 @@
-"""What every room stands on. It knows no room, and outside `django/` and `flask/` it knows no framework."""
+"""What every room uses. It imports no room, and outside `django/` and `flask/` no web framework."""

@@ -1,6 +1,7 @@
-"""Bodies of requests: read whole before a room sees them, bounded in size, and parsed strictly.
+"""Bodies of requests: read whole before a room sees them, limited in size, and parsed strictly.
 
-How long a body takes is not bounded here, since granian locks up when a read is given up: a gateway does that.
+Nothing here limits how long a body may take, because granian locks up when a read is given up. A gateway has to do
+that.
 """
 
 import json
@@ -62,10 +63,10 @@ def take(environ: dict[str, Any]) -> None:
 
 
 def parse_json(raw: bytes) -> Any:
-    """The JSON value of a body.
+    """Parse a body as JSON.
 
-    :raises Invalid: if it is not JSON in UTF-8 without a mark of byte order, nests too deep, or holds half a surrogate
-        pair or a number that is none or has no end.
+    :raises Invalid: if it is not JSON in UTF-8, begins with a byte order mark, is nested too deep, or holds half a
+        surrogate pair, NaN or an infinite number.
     """
     try:
         value = json.loads(raw.decode(), parse_constant=_refuse, parse_float=_finite)

@@ -14,7 +14,7 @@ from matinee.foundation.shared import PREFIX, Shared, shared
 MOST_BYTES = 32 * 2**20
 """How much a process keeps in its own memory, all caches together."""
 BYTES_AROUND = 300
-"""What a value takes there beside itself."""
+"""What a value takes in memory besides its own bytes."""
 
 READS = Counter("matinee_cache_reads_total", "Looks into a cache; while Redis is away, all miss.", ["cache", "outcome"])
 
@@ -94,7 +94,8 @@ class InRedis:
 class Cache:
     """Values of one kind, under keys of their own: ``Cache("movies.charts")``.
 
-    Nothing is taken back before its time: what has to change at once needs its version in its key.
+    A value cannot be taken back before its time is over. Where a change has to show at once, put a version into the
+    key.
     """
 
     def __init__(self, name: str) -> None:
@@ -112,7 +113,7 @@ class Cache:
         _keeper().put(self._key(key), value, seconds)
 
     def _key(self, key: str) -> str:
-        """As short for a key of a million letters, and nobody's secret for those who look into Redis."""
+        """The key in the store: a hash, so that it is always short and shows nothing to those who can read Redis."""
         digest = hashlib.blake2b(key.encode(errors="surrogatepass"), digest_size=16).hexdigest()
         return f"{PREFIX}:cache:{self._name}:{digest}"
 

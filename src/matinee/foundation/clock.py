@@ -1,8 +1,8 @@
 """The clock: runs each job of a service once in its period. One clock a service is active at a time.
 
-When each job last ran, and how often it has failed since it last succeeded, stands in the service's database in
-``job_run``. A run is noted as a failure before it begins and as a success when it is done, so that a job during which
-the process dies is one that failed: it comes again soon, and neither in a circle nor a week late.
+The table ``job_run`` in the service's database holds when each job last began, and how often it has failed since it
+last succeeded. A run is recorded as a failure before it begins and as a success when it is done. So a job counts as
+failed if the process dies meanwhile: it runs again soon, but not in an endless loop, and not a week late.
 """
 
 import logging
@@ -39,7 +39,7 @@ class Run:
         return self.ran_at + min(period, retry)
 
     def is_over(self, period: timedelta, *, now: datetime) -> bool:
-        """Whether the job is due again; a run in the future is one of a clock that was wrong."""
+        """Whether the job is due again. It also is if its last run lies in the future: a clock was wrong then."""
         return not self.ran_at <= now < self.next_at(period)
 
 

@@ -42,7 +42,7 @@ class Config:
 
     @property
     def rpc_secret(self) -> str:
-        """What the processes of an installation know each other by: ``RPC_SECRET``, else a file that they share.
+        """The secret with which the processes of an installation sign their calls: ``RPC_SECRET``, else a shared file.
 
         :raises UnusableValueError: if it is too short, or its file cannot be read or made.
         """

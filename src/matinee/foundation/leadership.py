@@ -20,9 +20,9 @@ class Leadership:
         self._file: IO[bytes] | None = None
 
     def acquire(self) -> bool:
-        """Take the right unless another process has it; whether it is held now.
+        """Take the right unless another process has it; returns whether it is held now.
 
-        A lock of the session is asked for again each time, since it is gone when the session was.
+        A lock of a database session is requested again each time, since it is lost together with the session.
         """
         if self._file is None:
             self.held = {"sqlite": self._lock_file, "postgresql": self._lock_postgresql, "mysql": self._lock_mysql}[

@@ -22,7 +22,7 @@ REQUESTS = Histogram(
 )
 CALLS = Histogram(
     "matinee_rpc_seconds",
-    "Time of a call to a neighbour, as its caller sees it.",
+    "Time of a call to a peer, as its caller sees it.",
     ["service", "method", "code"],
     buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2),
 )

@@ -82,14 +82,14 @@ class NotFound(Problem):
     """There is nothing by this name or number."""
 
     status = 404
-    detail = "There is nothing here by that name or number."
+    detail = "There is nothing with this name or number."
 
 
 class Conflict(Problem):
     """The request does not fit the present state."""
 
     status = 409
-    detail = "That does not fit what is there now."
+    detail = "The request conflicts with what is there now."
 
 
 class PreconditionFailed(Problem):
@@ -110,7 +110,7 @@ class Unavailable(Problem):
     """Something that the answer needs does not answer itself."""
 
     status = 503
-    detail = "A part of Matinee that this needs does not answer just now: try again in a moment."
+    detail = "Another part of Matinee, which is needed here, does not respond: try again in a moment."
 
     def __init__(self, detail: str | None = None) -> None:
         super().__init__(detail, headers={"Retry-After": "2"})

@@ -1,7 +1,7 @@
-"""Revocation: tokens of a session that has ended open nothing, here at once and in other processes a moment later.
+"""Revocation: when a session ends, its tokens are refused here at once, and in other processes a moment later.
 
-Where ``CACHE_URL`` names a Redis, the news is a stream there, which every process waits at. The database of auth stays
-the truth: each process asks auth as well, and needs the stream for nothing but speed.
+Where ``CACHE_URL`` names a Redis, each ended session is written into a stream there, which every process reads. The
+database of auth stays the source: each process asks auth as well, and the stream only makes it faster.
 """
 
 import logging
@@ -36,7 +36,9 @@ def revoke(session_ids: Sequence[str], *, until: int) -> None:
 
 
 def tell(server: Shared, session_ids: Sequence[str], *, until: int) -> None:
-    """Write into the stream, which forgets what is older than a token can be, and goes when nothing more comes."""
+    """Write ended sessions into the stream. It drops entries older than the life of a token, and expires if nothing
+    follows.
+    """
     now = time.time()
     life = max(1, round(until - now))
     with server.client.pipeline(transaction=False) as pipeline:
@@ -47,7 +49,7 @@ def tell(server: Shared, session_ids: Sequence[str], *, until: int) -> None:
 
 
 def forget() -> bool:
-    """Empty the stream, as when auth's database has been restored and sessions live again; whether Redis was reached.
+    """Empty the stream, because sessions of a restored database are open again; returns whether Redis was reached.
 
     True without a Redis, where there is nothing to empty.
     """

@@ -98,9 +98,9 @@ class Service(ABC):
         """Bring the database to the newest schema."""
 
     def analyze(self) -> None:
-        """Have the database take a sample of its tables, by which it chooses how to answer; a few milliseconds.
+        """Let the database take a sample of its tables, from which it plans statements; it takes a few milliseconds.
 
-        PostgreSQL does so by itself, but some minutes late; others than these two know enough.
+        PostgreSQL does so by itself, but some minutes later. Databases other than these two need no help.
         """
         if self.dialect == "sqlite":
             self.execute("PRAGMA analysis_limit = 1000")
@@ -127,7 +127,9 @@ class Service(ABC):
         self.on_commit(self.written.set)
 
     def reacts_to(self, event: type[E]) -> Callable[[Callable[[E, datetime], None]], Callable[[E, datetime], None]]:
-        """Register the function below as a reaction: given the event and when it happened, inside `atomic`, once."""
+        """Register the decorated function as a reaction: called once for each event, inside `atomic`, with the event
+        and its time.
+        """
 
         def register(function: Callable[[E, datetime], None]) -> Callable[[E, datetime], None]:
             self.reactions.append(Reaction(function.__name__, event, function))
@@ -136,10 +138,11 @@ class Service(ABC):
         return register
 
     def every(self, period: timedelta) -> Callable[[W], W]:
-        """Register the function below as a job: told what time it is, outside of `atomic`, once in every period.
+        """Register the decorated function as a job: called once in every period, outside of `atomic`, with the current
+        time.
 
-        A job may come twice, even beside itself, and late: it looks at what there is to do rather than at how often it
-        was called.
+        A job may be called late, twice, or in two processes at once. So it has to find out from the rows what there is
+        to do.
 
         :raises ValueError: if the service has a job of this name.
         """

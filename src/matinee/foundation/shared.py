@@ -30,9 +30,9 @@ log = logging.getLogger(__name__)
 
 
 class Shared:
-    """A Redis that may go away at any time.
+    """A Redis that may be away at any time.
 
-    Only the requests of the moment in which it goes away wait for it: a thread finds out when it is back.
+    Only the requests of the moment in which it goes away wait for it. A thread finds out when it is back.
     """
 
     def __init__(self, url: str) -> None:
@@ -43,7 +43,7 @@ class Shared:
         UP.set(1)
 
     def ask(self, question: Callable[[], R], *, otherwise: Callable[[], R]) -> R:
-        """The answer to a question to Redis; while it is away, something else."""
+        """Ask Redis something; while it is away, the given answer is returned instead."""
         from redis import RedisError
 
         if not self.is_away:
@@ -60,7 +60,7 @@ class Shared:
             self.is_away = True
         OUTAGES.inc()
         UP.set(0)
-        log.warning("CACHE_URL does not answer (%s): this process does without it until it does", error)
+        log.warning("CACHE_URL does not answer (%s): this process works without it until it answers again", error)
         Thread(target=self._return_in_time, name="redis", daemon=True).start()
 
     def _return_in_time(self) -> None:
@@ -89,7 +89,7 @@ def connect(url: str, *, patience: float | None = None) -> "Redis":
     from redis.retry import Retry
 
     if not url.startswith(SCHEMES):
-        raise UnusableValueError(f"CACHE_URL={url}: '{MEMORY}' and 'redis://host:port' are known.")
+        raise UnusableValueError(f"CACHE_URL={url} cannot be used: it has to be '{MEMORY}' or 'redis://host:port'.")
     try:
         return Redis.from_url(
             url,

@@ -1,4 +1,4 @@
-"""What the tests of rooms stand on: a client of the whole web stack, and access tokens that really verify."""
+"""What the tests of rooms use: a client of the whole web stack, and access tokens that really verify."""
 
 import json
 import time

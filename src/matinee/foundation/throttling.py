@@ -22,8 +22,9 @@ LIMITS = {
     "sign-in": (20, 60),
     "account": (8, 300),
 }
-"""Requests and seconds. ``sign-in`` counts an address at the doors that check or set passwords, ``account`` the tries
-at one account there, from wherever they come."""
+"""Requests and seconds. ``sign-in`` counts, for each address, the requests that check or set passwords; ``account``
+counts the attempts at one account there, from all addresses.
+"""
 
 R = TypeVar("R")
 
@@ -129,7 +130,7 @@ def hit(name: str, who: str) -> Allowance | None:
 
 
 def _key(who: str) -> str:
-    """The key of a counter: as short for a name of a million letters, and no address for those who look into Redis."""
+    """The key of a counter: a hash, so that it is always short and shows no address to those who can read Redis."""
     return hashlib.blake2b(who.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -20,13 +20,14 @@ from matinee.foundation.problems import Problem, Unavailable
 ALGORITHM = "RS256"
 ISSUER = "matinee"
 POLL_SECONDS = 0.4
-"""How often a process asks which sessions have ended: a signed-out token is dead everywhere within a second."""
+"""How often a process asks which sessions have ended, so that their tokens are refused everywhere within a second."""
 KEY_LIFE_SECONDS = 60.0
 """How often a process reads the keys again without being asked about a new one."""
 KEY_REFRESH_SECONDS = 5.0
 MOST_UNKNOWN_KEYS = 20
-"""How many unknown keys a process asks auth about in `KEY_REFRESH_SECONDS`, and about each of them once: a key
-that auth made a moment ago is found at once, while a flood of made-up ones stays a trickle."""
+"""About how many unknown keys a process asks auth in `KEY_REFRESH_SECONDS`, about each of them once. So a key that auth
+made a moment ago is found at once, while many invented keys cause few calls.
+"""
 CACHE_SIZE = 10_000
 CONSOLE_COOKIE = "matinee_console"
 """The cookie, for ``/admin/`` alone, in which a browser keeps an admin's access token."""
@@ -55,7 +56,7 @@ class InvalidToken(Problem):
     """The access token is not one of ours, has expired, or its session has ended."""
 
     status = 401
-    detail = "The access token is not valid, or no longer: sign in again, or use your refresh token."
+    detail = "The access token is not valid or has expired: use your refresh token, or sign in again."
 
     def __init__(self) -> None:
         super().__init__(headers={"WWW-Authenticate": 'Bearer realm="matinee", error="invalid_token"'})
@@ -164,7 +165,7 @@ class Verifier:
         return may
 
     def renew_keys(self) -> None:
-        """Read the keys again after a while, so that a key that auth has dropped opens nothing here either.
+        """Read the keys again after a while, so that a key that auth has removed is accepted here no longer.
 
         :raises Unavailable: if auth does not answer.
         """

@@ -1,4 +1,4 @@
-"""The jobs of every service: forgetting what need not be known any longer, and knowing what there is."""
+"""The jobs of every service: deleting what is no longer needed, and sampling the tables."""
 
 from datetime import datetime, timedelta
 

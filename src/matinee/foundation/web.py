@@ -41,7 +41,7 @@ def claims_of(environ: Mapping[str, Any]) -> Claims | None:
 
 
 def address_of(environ: Mapping[str, Any]) -> str:
-    """The address the request comes from; a gateway is believed about it only if it is one of `trusted_proxies`."""
+    """The address that the request comes from. ``X-Forwarded-For`` counts only if one of `trusted_proxies` sent it."""
     address = str(environ.get("REMOTE_ADDR") or "unknown")
     hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     while address in config().trusted_proxies and hops:
@@ -131,10 +131,10 @@ class ServerError(Problem):
 
 
 class Guard:
-    """Refuses what cannot be right, finds out who asks, and counts the request against its rate limit.
+    """Refuses malformed requests, finds out who asks, and counts the request against its rate limit.
 
-    ``limits`` maps whole paths to the limits that hold for writes there in place of ``write``; where it is ``none``,
-    nothing is counted.
+    ``limits`` maps whole paths to the limit that applies to writes there in place of ``write``; with ``none``, nothing
+    is counted.
     """
 
     def __init__(self, inner: Application, *, limits: Mapping[str, str]) -> None:
@@ -186,7 +186,7 @@ class Guard:
 
 
 class Conditional:
-    """Gives reads an ``ETag`` and ``Cache-Control``, and answers 304 to whoever has that version already.
+    """Gives reads an ``ETag`` and ``Cache-Control``, and answers 304 to a client that has this version already.
 
     HEAD is answered as GET would be, without the body.
     """

@@ -1,1 +1,1 @@
-"""The roof: the only place that knows all services."""
+"""The host: the only package that knows all services."""

@@ -228,7 +228,7 @@ def release(service: str) -> None:
 
 
 def _load_demo() -> None:
-    """Load the demo catalogue into an empty house, with a progress bar."""
+    """Load the demo catalogue into an empty installation, with a progress bar."""
     from matinee.services.movies.exchange.actions.demo import demo_size, load_demo
     from matinee.services.movies.titles.queries.movies import count_movies
 

@@ -29,6 +29,6 @@ def _of_flask(room: Room) -> list[str]:
     if not isinstance(service, FlaskService):
         raise TypeError(f"{room.name} has an app.py, yet is no FlaskService.")
     service.migrate()
-    with service.engine.connect() as connection:
+    with service.database.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), room.load("models").metadata)
     return [f"{room.name}: {difference}" for difference in differences]

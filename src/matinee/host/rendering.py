@@ -31,7 +31,7 @@ def _renderings(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _film_format() -> str:
-    from matinee.services.movies.exchange.engine.film_schema import SCHEMA
+    from matinee.services.movies.exchange.domain.film_schema import SCHEMA
 
     return json.dumps(SCHEMA, indent=2, ensure_ascii=False) + "\n"
 
@@ -47,7 +47,7 @@ def _services_page() -> str:
 
 
 def _row(room: Room) -> str:
-    material = "Flask, SQLAlchemy" if room.is_flask else "Django REST framework"
+    framework = "Flask, SQLAlchemy" if room.is_flask else "Django REST framework"
     paths = " ".join(f"`{API}{route}`" for route in room.routes)
     heard = ", ".join(sorted({reaction.event.DESCRIPTOR.name for reaction in room.service.reactions})) or "-"
-    return f"| [{room.name}](rooms/{room.name}.md) | {room.service.about} | {material} | {paths} | {heard} |"
+    return f"| [{room.name}](rooms/{room.name}.md) | {room.service.about} | {framework} | {paths} | {heard} |"

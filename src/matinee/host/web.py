@@ -46,8 +46,10 @@ SECURITY_HEADERS = [
 ]
 log = logging.getLogger(__name__)
 THREADS = 4
-"""How many requests are answered at a time: one that hashes a password or waits for its body holds up no other. More
-quarrel over the interpreter's lock: one thread answers a fifth more requests, sixteen a twentieth fewer."""
+"""How many requests are answered at a time. One that hashes a password or waits for its body does not block the others.
+More threads only compete for the interpreter's lock: with one thread a fifth more requests were answered, with sixteen
+a twentieth fewer.
+"""
 STOP_SECONDS = 10
 """How long requests under way may take after the process was asked to end."""
 
@@ -197,7 +199,9 @@ def _document(document: dict[str, Any], start: StartResponse) -> Iterable[bytes]
 
 @cache
 def _page(name: str) -> bytes:
-    """A page that names its files with a digest of their content: no browser shows a new page with old ones."""
+    """A page that names its files with a digest of their content, so that browsers never combine a new page with old
+    files.
+    """
     page = importlib.resources.files("matinee.host").joinpath("pages", name).read_text()
     return re.sub(r'(?<=")/static/([^"]+)', lambda found: f"{found[0]}?{_digest(found[1])}", page).encode()
 

@@ -41,12 +41,12 @@ def running(services: Sequence[Service], *, rpc_address: str | None = None) -> I
 
 
 def _event_workers(services: Sequence[Service]) -> list[Worker]:
-    """A relay for each service, and what the bus needs; none where it cannot reach services that are not hosted here.
+    """A relay for each service and the threads of the bus; none if the bus cannot reach services that run elsewhere.
 
-    The events then wait in the outbox for a process or a bus that can.
+    The events then wait in the outbox for a process or a bus that can reach them.
     """
     if config().events_url == "local:" and len(services) < len(ROOMS):
-        log.warning("EVENTS_URL=local: reaches this process alone; events wait in the outbox")
+        log.warning("EVENTS_URL=local: reaches only this process: events wait in the outbox")
         return []
     bus = bus_at(config().events_url, services)
     return [*(Relay(service, bus) for service in services), *bus.listeners()]

@@ -1,1 +1,1 @@
-"""The columns: rooms of one shape; none knows another."""
+"""The services: one room each, all of the same shape; none imports another."""

@@ -7,11 +7,12 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA mmap_size=1073741824;"
     " PRAGMA temp_store=MEMORY;"
 )
-"""A commit survives the death of the process; the last ones before a loss of power may not."""
+"""A commit survives when the process dies. The last commits before a loss of power may be lost."""
 
 POSTGRES_OPTIONS: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 2, "options": "-c jit=off"}
-"""Without its compiler: a statement that makes a page of JSON is much text for few rows, of which PostgreSQL expects
-many, and compiling it takes a second."""
+"""PostgreSQL's compiler (JIT) is off. A statement that makes a page of JSON is long and returns few rows; PostgreSQL
+expects many rows, and would spend a second on compiling it.
+"""
 
 TEST: dict[str, Any] = {
     "DEPENDENCIES": [],
@@ -21,7 +22,7 @@ TEST: dict[str, Any] = {
     "MIRROR": None,
     "NAME": None,
 }
-"""Each test database is made by itself; Django would have the others wait for the default one, which is not there."""
+"""Each test database is made on its own. Otherwise Django would make the default database first, and there is none."""
 
 
 def database(url: str) -> dict[str, Any]:
@@ -51,4 +52,4 @@ def database(url: str) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
             "TEST": dict(TEST),
         }
-    raise ValueError(f"Django rooms know 'sqlite' and 'postgres' databases, not '{parts.scheme}'.")
+    raise ValueError(f"Django rooms support 'sqlite' and 'postgres' databases, not '{parts.scheme}'.")

@@ -48,9 +48,9 @@ class StrictJSONParser(BaseParser):
 class RoomView(APIView):
     """A view of a Django room.
 
-    Its methods return a `Response` or, for JSON that the database made, `json_text`. A POST honours
-    ``Idempotency-Key``; PUT, PATCH and DELETE honour ``If-Match``, compared inside the transaction of the change with
-    what GET would answer.
+    Its methods return a `Response` or, for JSON that the database made, the result of `json_text`. POST accepts an
+    ``Idempotency-Key``. PUT, PATCH and DELETE accept ``If-Match``, which is compared with what GET would answer, inside
+    the transaction of the change.
     """
 
     service: Service
@@ -95,7 +95,7 @@ class RoomView(APIView):
         return web.claims_of(self.request.META)
 
     def valid(self, serializer: type[BaseSerializer[Any]], *, partial: bool = False) -> dict[str, Any]:
-        """The validated body; its values have the JSON types that the schema says, ``"5"`` is no number.
+        """The values of the body, validated. Each has the JSON type that the schema says: ``"5"`` is not a number.
 
         :raises Invalid: naming every value that is not right.
         """
@@ -226,7 +226,7 @@ def problem_response(problem: Problem, path: str) -> HttpResponse:
 
 
 def answer_exception(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
-    """Django REST framework's exception handler: everything foreseen as a problem document; the rest is a crash."""
+    """Django REST framework's exception handler: answers expected errors with problem documents; others are crashes."""
     path = context["request"].path
     if isinstance(error, Problem):
         return problem_response(error, path)

@@ -50,7 +50,9 @@ class Inbox(models.Model):  # noqa: DJ008
 
 
 class ParkedEvent(EnvelopeRow):
-    """A reaction failed on an event: tried again at ``next_attempt_at``, or waiting for a person if that is empty."""
+    """A reaction that failed on an event. It is tried again at ``next_attempt_at``; if that is empty, it waits for a
+    person.
+    """
 
     event_id = models.CharField(max_length=36)
     reaction = models.CharField(max_length=100)

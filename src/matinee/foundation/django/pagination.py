@@ -63,7 +63,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a list, as texts of JSON, with the parameters that lead to its neighbours."""
+    """A page of a list, as texts of JSON, with the parameters that lead to the pages before and after it."""
 
     rows: Sequence[str]
     count: int

@@ -12,7 +12,9 @@ NOWHERE = {"auth", "sessions", "messages", "staticfiles"}
 
 
 class RoomRouter:
-    """Routes by app label. What every room has is read, without a hint, from the first room of this process."""
+    """Routes by app label. Tables that every room has are read from the first room of this process, unless told
+    otherwise.
+    """
 
     def db_for_read(self, model: type[Model], instance: Model | None = None, **_: Any) -> str | None:
         label = model._meta.app_label

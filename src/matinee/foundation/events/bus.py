@@ -60,4 +60,4 @@ def bus_at(url: str, services: Sequence[Service]) -> Bus:
         from matinee.foundation.events.kafka import KafkaBus
 
         return KafkaBus(url, services)
-    raise ValueError(f"EVENTS_URL={url}: 'local:' and 'kafka://host:port' are known.")
+    raise ValueError(f"EVENTS_URL={url} cannot be used: it has to be 'local:' or 'kafka://host:port'.")

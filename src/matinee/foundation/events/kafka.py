@@ -115,9 +115,9 @@ class KafkaBus:
         return [Listener(service, self.address) for service in self.services if service.reactions]
 
     def history(self, service: Service, *, since: float | None) -> Iterator[Envelope]:
-        """What Kafka still has of the events that a service reacts to, each subject's in order, up to now.
+        """The events that Kafka still has and a service reacts to, up to now. Events of one subject keep their order.
 
-        What is no event was parked when it came, and is passed over.
+        Messages that are not events are skipped: they were parked when they arrived.
 
         :param since: seconds since the epoch; None begins at the beginning.
         """
@@ -227,7 +227,9 @@ class Listener(Thread):
             store.park(self.service, envelope, "", attempts=1, next_attempt_at=None, error=str(error))
 
     def _measure(self, consumer: Consumer, *, at_hand: Sequence[Message]) -> None:
-        """Say how much there is still to do, what is at hand included; nothing of partitions that went to others."""
+        """Set how many events are still to be read, the current batch included; remove partitions that other processes
+        read now.
+        """
         waiting = Counter((message.topic(), message.partition()) for message in at_hand)
         assigned = set()
         for partition in consumer.position(consumer.assignment()):
@@ -251,9 +253,9 @@ class Listener(Thread):
 
 
 def arrived(consumer: Consumer) -> list[Message]:
-    """The messages that are there; the first is waited for, and no other.
+    """The messages that have arrived. It waits for the first message, but not for more.
 
-    `consume` alone waits until a batch is full or its time over, so that a lonely event would take half a second.
+    `consume` alone would wait until the batch is full or the time is over: half a second for a single event.
     """
     first = consumer.poll(0.5)
     return [] if first is None else [first, *consumer.consume(BATCH - 1, timeout=0)]

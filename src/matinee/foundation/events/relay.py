@@ -22,9 +22,10 @@ log = logging.getLogger(__name__)
 
 
 def relay_once(service: Service, bus: Publisher) -> int:
-    """Carry one batch of a service's events to the bus; how many there were.
+    """Send one batch of a service's events to the bus; returns how many there were.
 
-    A crash between the two steps sends the batch again: the inbox of each reaction knows what it has had.
+    If the process dies before they are marked as published, the batch is sent again. The inboxes then tell which
+    reactions have had it.
     """
     batch = store.unpublished(service, limit=BATCH)
     if batch:
@@ -39,7 +40,7 @@ def relay_once(service: Service, bus: Publisher) -> int:
 
 
 def drain(services: Sequence[Service], bus: Publisher) -> None:
-    """Carry everything until nothing is left to carry: what tests call in place of waiting."""
+    """Deliver events until none is left. Tests call this in place of waiting."""
     while sum(relay_once(service, bus) for service in services):
         pass
 

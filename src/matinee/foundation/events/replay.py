@@ -1,4 +1,4 @@
-"""Replay: tells a service again what has happened, so that what it derives from events can be made anew."""
+"""Replay: gives a service past events once more, so that it can rebuild what it derives from them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -11,9 +11,9 @@ from matinee.foundation.service import Service
 
 
 def replay(service: Service, *, url: str, services: Sequence[Service], since: datetime | None) -> Iterator[Envelope]:
-    """Bring every stored event since a moment to a service's reactions once more; each, as it is done.
+    """Run a service's reactions again for every stored event since a moment; yields each event when it is done.
 
-    :param services: those whose outboxes this process can read, where the bus keeps nothing itself.
+    :param services: those whose outboxes this process can read, for a bus that stores nothing itself.
     """
     for envelope in _history(service, url=url, services=services, since=since):
         if any(reaction.event.DESCRIPTOR.full_name == envelope.type for reaction in service.reactions):
@@ -24,9 +24,9 @@ def replay(service: Service, *, url: str, services: Sequence[Service], since: da
 
 
 def catch_up(service: Service, *, sources: Sequence[Service], since: datetime) -> int:
-    """Bring a service the events in some outboxes that it has not had yet; how many those were.
+    """Give a service those events of some outboxes that it has not had yet; returns how many there were.
 
-    Nothing is told twice, so that this can be repeated; but only as far back as inboxes remember.
+    No event is given twice, so this can be repeated, but only as long as the inboxes remember.
     """
     known = _count_inbox(service)
     for source in sources:

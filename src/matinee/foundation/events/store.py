@@ -1,6 +1,6 @@
 """The tables of the events in each service's database, and every statement on them.
 
-One SQL serves SQLite, PostgreSQL and MariaDB through `Service.execute`, so that both materials keep the same books:
+One SQL serves SQLite, PostgreSQL and MariaDB through `Service.execute`, so Django and Flask rooms have the same tables:
 
 * ``outbox``: events of this service, in order; ``published_at`` is empty until the bus has taken them.
 * ``inbox``: which reaction has had which event.
@@ -127,9 +127,10 @@ def told(database: Database, *, since: str) -> Iterator[Envelope]:
 
 
 def prune(database: Database, *, answers_before: str, inbox_before: str) -> None:
-    """Forget answers kept under idempotency keys, and which events reactions have had, from before two moments.
+    """Delete, from before two moments, the answers kept under idempotency keys and the notes of which events reactions
+    had.
 
-    The outbox stays: it is the memory from which derived state can be told again.
+    The outbox stays: derived data can be rebuilt from it.
     """
     database.execute("DELETE FROM idempotency_key WHERE created_at < %s", (answers_before,))
     database.execute("DELETE FROM inbox WHERE received_at < %s", (inbox_before,))

@@ -56,8 +56,8 @@ class Address:
 def settings_of(replicas: int) -> dict[str, str]:
     """The settings of a topic with so many replicas.
 
-    All but one of them have an event before it counts as published: one broker may be away, and one that is lost takes
-    nothing with it.
+    An event counts as published when all replicas but one have it. So one broker may be away, and no event is lost with
+    a broker.
     """
     return {**SETTINGS, "min.insync.replicas": str(max(1, replicas - 1))}
 
@@ -99,7 +99,7 @@ def _partitions(admin: AdminClient, name: str) -> Mapping[int, PartitionMetadata
 
 
 def _make(admin: AdminClient, topic: NewTopic) -> bool:
-    """Make a topic; whether it was this that made it: a broker may not know yet what has just been made elsewhere."""
+    """Make a topic; returns whether this call made it. It may be there although the broker did not list it yet."""
     try:
         admin.create_topics([topic])[topic.topic].result(PATIENCE)
     except KafkaException as error:

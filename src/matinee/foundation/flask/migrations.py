@@ -1,4 +1,4 @@
-"""What the ``env.py`` of a Flask room's migrations does: run them on the service's engine."""
+"""What the ``env.py`` of a Flask room's migrations does: run them on the service's database."""
 
 from alembic import context
 from sqlalchemy import MetaData, text
@@ -16,7 +16,7 @@ MariaDB's locks are those of the whole server, hence the name of the database, a
 def run(metadata: MetaData) -> None:
     """Run the migrations that Alembic has been asked for."""
     service = context.config.attributes["service"]
-    with service.engine.connect() as connection:
+    with service.database.connect() as connection:
         context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
         try:
             with context.begin_transaction():

@@ -60,13 +60,13 @@ class FlaskService(Service):
         self._thread = _Thread()
 
     @cached_property
-    def engine(self) -> Engine:
-        """The engine of the service's database, made at the first use."""
-        return engine_at(self.database_url)
+    def database(self) -> Engine:
+        """The service's database as SQLAlchemy's `Engine`, made at the first use."""
+        return database_at(self.database_url)
 
     @property
     def dialect(self) -> str:
-        return "mysql" if self.engine.dialect.name == "mariadb" else self.engine.dialect.name
+        return "mysql" if self.database.dialect.name == "mariadb" else self.database.dialect.name
 
     @property
     def session(self) -> Session:
@@ -84,21 +84,22 @@ class FlaskService(Service):
         if self.in_transaction:
             yield self.session
             return
-        with Session(self.engine.execution_options(**{DEFERRED: True})) as session:
+        with Session(self.database.execution_options(**{DEFERRED: True})) as session:
             yield session
 
     def begin(self) -> Session:
         """Enter `atomic`."""
         thread = self._thread
         if thread.depth == 0:
-            thread.session, thread.callbacks, thread.failed = Session(self.engine, expire_on_commit=False), [], False
+            thread.session, thread.callbacks, thread.failed = Session(self.database, expire_on_commit=False), [], False
         thread.depth += 1
         return self.session
 
     def end(self, *, failed: bool) -> None:
-        """Leave `atomic`: the outermost commits, unless it or one inside it failed, then calls back.
+        """Leave `atomic`. The outermost block commits and then runs the callbacks, unless it or a block inside it
+        failed.
 
-        :raises RuntimeError: if an inner transaction failed and its error was caught on the way.
+        :raises RuntimeError: if a block inside failed and its error was caught before it reached the outermost.
         """
         thread, session = self._thread, self.session
         thread.depth -= 1
@@ -110,7 +111,7 @@ class FlaskService(Service):
             if not thread.failed:
                 session.commit()
             elif not failed:
-                raise RuntimeError(f"A transaction inside failed: {self.name} has kept nothing of this one.")
+                raise RuntimeError(f"A nested transaction failed: {self.name} has saved nothing of this one.")
         if not failed:
             for callback in callbacks:
                 _call_back(callback)
@@ -130,7 +131,7 @@ class FlaskService(Service):
     def _line(self) -> Connection:
         """The thread's connection for statements outside of transactions; it stays, and so do locks of its session."""
         if self._thread.line is None:
-            self._thread.line = self.engine.connect().execution_options(**{DEFERRED: True})
+            self._thread.line = self.database.connect().execution_options(**{DEFERRED: True})
         return self._thread.line
 
     def _run(self, connection: Connection, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -172,8 +173,8 @@ class FlaskService(Service):
             line.close()
 
 
-def engine_at(url: str) -> Engine:
-    """The engine of a database; ``postgres:``, ``mysql:`` and ``mariadb:`` find their drivers.
+def database_at(url: str) -> Engine:
+    """A database as SQLAlchemy's `Engine`; ``postgres:``, ``mysql:`` and ``mariadb:`` find their drivers.
 
     Threads are few and bounded by their servers, so the pool never makes one wait. All databases but SQLite, which lets
     one write at a time, read what was committed when the statement began.
@@ -211,7 +212,7 @@ def _leave_sqlite_clean(connection: Any, _: Any) -> None:
 
 
 def _call_back(callback: Callable[[], None]) -> None:
-    """Call back after a commit; a failure is logged, since it can undo nothing and must not look as if it had."""
+    """Run callbacks after a commit. A failure is only logged: the commit stands and must not look undone."""
     try:
         callback()
     except Exception:

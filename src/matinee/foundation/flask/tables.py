@@ -12,7 +12,9 @@ LongText = Text().with_variant(LONGTEXT(), "mysql")
 """Text of any length; MariaDB's own idea of TEXT ends at 64 KiB."""
 
 EXACTLY: dict[str, Any] = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_nopad_bin"}
-"""Options of every table of a Flask room: without them MariaDB takes a, A, á, and a with a space behind it, for one."""
+"""Options of every table of a Flask room. Without them MariaDB treats ``a``, ``A``, ``á`` and ``a`` with a space after
+it as equal.
+"""
 
 
 def _envelope() -> list[Column[str]]:

@@ -16,14 +16,15 @@ from matinee.foundation.rpc.calls import Context, Seldom, service_of
 
 CHECK = "/grpc.health.v1.Health/Check"
 MEMORY_SECONDS = 1.0
-"""How long an answer of a database holds: strangers may ask, and must not make it work."""
+"""How long the answer of a database is kept. Everybody may ask for the health, and must not keep the database busy."""
 log = logging.getLogger(__name__)
 
 
 class Health(HealthServicer):  # type: ignore[misc]  # the package has no types
     """Answers by the name of a service or of its contract, and for all of this process by the empty name.
 
-    There is no ``Watch``: every watcher would hold a thread. Clients take its absence as a yes, so the protocol says.
+    There is no ``Watch``, because each watcher would occupy a thread. By the protocol, clients that find none take the
+    service for healthy.
     """
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:

@@ -16,7 +16,9 @@ from matinee.foundation.rpc.service_tokens import SCHEME, signer
 
 DEADLINE_SECONDS = 2.0
 ANSWERED = "matinee-answered"
-"""Trailing metadata of every status that a servicer itself gave: its UNAVAILABLE means a neighbour of its own."""
+"""Trailing metadata of every status that a servicer itself gave. With it, UNAVAILABLE means that a peer of that service
+is away, and not the service itself.
+"""
 OPTIONS = [
     ("grpc.service_config", '{"loadBalancingConfig":[{"round_robin":{}}]}'),
     ("grpc.keepalive_time_ms", 20_000),
@@ -82,12 +84,12 @@ class Remote:
             raise Unavailable() from error
         if error.code() is grpc.StatusCode.UNAUTHENTICATED and not _was_answered(error):
             if self._complain():
-                log.error("%s takes this process for a stranger: both need the same RPC_SECRET and time", self._peer)
+                log.error("%s refuses the token of this process: both need the same RPC_SECRET and time", self._peer)
             raise Unavailable() from error
 
 
 def is_silence(error: grpc.RpcError) -> bool:
-    """Whether a call ended because the peer did not answer; not when it answered that it cannot."""
+    """Whether a call ended without an answer. A peer that answers that it cannot help is not silent."""
     return error.code() in UNREACHABLE and not _was_answered(error)
 
 

@@ -29,7 +29,9 @@ def is_repeatable(method: str) -> bool:
 
 
 def pauses() -> list[float]:
-    """Seconds between tries: each doubles the last, and takes off up to half, so that callers do not come as one."""
+    """Seconds between attempts. Each pause doubles the last, less a random part of up to half: so callers do not return
+    at once.
+    """
     return [FIRST_PAUSE_SECONDS * 2**n * _random.uniform(0.5, 1.0) for n in range(TRIES - 1)]
 
 
@@ -42,7 +44,8 @@ def persist(
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> T:
-    """Try until there is an answer other than UNAVAILABLE, with these pauses between; a try is told the seconds left.
+    """Repeat a call while it ends with UNAVAILABLE, with these pauses between; each attempt gets the seconds that are
+    left.
 
     :raises grpc.RpcError: the last one.
     """

@@ -1,4 +1,4 @@
-"""The server: who knocks shows a token first; what is hosted here answers, its health is open, the rest is closed."""
+"""The gRPC server. Every call but a health check needs a service token; only what is hosted here answers."""
 
 import logging
 from collections.abc import Collection
@@ -27,7 +27,7 @@ OPTIONS = [
     ("grpc.max_connection_age_ms", 300_000),
     ("grpc.max_connection_age_grace_ms", 30_000),
 ]
-STRANGERS = Counter("matinee_rpc_strangers_total", "Calls refused for want of a service token.")
+UNAUTHENTICATED = Counter("matinee_rpc_unauthenticated_total", "Calls refused because they had no valid service token.")
 log = logging.getLogger(__name__)
 
 
@@ -35,8 +35,8 @@ class AddressTakenError(OSError):
     """Another process answers at this address."""
 
 
-class _Doorkeeper(grpc.ServerInterceptor):
-    """Turns strangers away before any servicer runs."""
+class _Authentication(grpc.ServerInterceptor):
+    """Refuses calls without a valid service token before any servicer runs."""
 
     def __init__(self, examiner: service_tokens.Examiner) -> None:
         self._examiner = examiner
@@ -48,8 +48,8 @@ class _Doorkeeper(grpc.ServerInterceptor):
             return continuation(handler_call_details)
         try:
             self._examiner.examine(metadata.get("authorization"), _audiences(method))
-        except service_tokens.StrangerError as error:
-            STRANGERS.inc()
+        except service_tokens.UnauthenticatedError as error:
+            UNAUTHENTICATED.inc()
             if self._complain():
                 log.warning("A call to %s was refused: %s", method, error)
             return grpc.unary_unary_rpc_method_handler(_refuse)
@@ -57,7 +57,9 @@ class _Doorkeeper(grpc.ServerInterceptor):
 
 
 def _audiences(method: str) -> Collection[str]:
-    """Whose tokens open a method; reflection tells of all that is hosted here, so each of theirs opens it."""
+    """The services whose tokens allow a call of a method. Reflection describes all services of this process: any of
+    theirs do.
+    """
     return list(hosted.REGISTERS) if method.startswith(REFLECTION) else [service_of(method)]
 
 
@@ -93,9 +95,9 @@ def serve(address: str) -> grpc.Server:
     :raises AddressTakenError: if the address is taken, or is none.
     :raises UnusableValueError: if a value of the environment that protects calls cannot be used.
     """
-    credentials, doorkeeper = tls.server_credentials(), _Doorkeeper(service_tokens.examiner())
+    credentials, authentication = tls.server_credentials(), _Authentication(service_tokens.examiner())
     pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="rpc")
-    server = grpc.server(pool, interceptors=[doorkeeper, _TraceInterceptor()], options=OPTIONS)
+    server = grpc.server(pool, interceptors=[authentication, _TraceInterceptor()], options=OPTIONS)
     for registers in hosted.REGISTERS.values():
         for register in registers:
             register(server)

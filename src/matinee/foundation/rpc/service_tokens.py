@@ -22,8 +22,8 @@ SCHEME = "Bearer "
 Clock = Callable[[], float]
 
 
-class StrangerError(Exception):
-    """A call shows no token of this installation, or one that was made for another service or is over."""
+class UnauthenticatedError(Exception):
+    """A call has no token of this installation, or one that is for another service or has expired."""
 
 
 class Signer:
@@ -56,12 +56,12 @@ class Examiner:
         self._clock = clock
 
     def examine(self, authorization: object, services: Collection[str]) -> str:
-        """Who calls, from the value of the ``authorization`` metadata of a call to one of these services.
+        """The name of the caller, from the ``authorization`` metadata of a call to one of these services.
 
-        :raises StrangerError: if it does not show so.
+        :raises UnauthenticatedError: if there is no valid token.
         """
         if not isinstance(authorization, str) or not authorization.startswith(SCHEME):
-            raise StrangerError("No service token.")
+            raise UnauthenticatedError("No service token.")
         registry = jwt.JWTClaimsRegistry(
             now=int(self._clock()),
             leeway=SKEW_SECONDS,
@@ -74,7 +74,7 @@ class Examiner:
             claims = jwt.decode(authorization.removeprefix(SCHEME), self._key, algorithms=[ALGORITHM]).claims
             registry.validate(claims)
         except (JoseError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-            raise StrangerError(f"Not a service token for this call: {error}") from None
+            raise UnauthenticatedError(f"Not a service token for this call: {error}") from None
         return str(claims["iss"])
 
 

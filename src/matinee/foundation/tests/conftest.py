@@ -39,14 +39,14 @@ def make_service(tmp_path: Path, configure: Configure) -> Iterator[Callable[[str
         service = FlaskService(name, about="A probe.")
         metadata = MetaData()
         add_event_tables(metadata)
-        metadata.create_all(service.engine)
+        metadata.create_all(service.database)
         made.append(service)
         return service
 
     yield make
     for service in made:
         service.disconnect()
-        service.engine.dispose()
+        service.database.dispose()
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def listening(service: FlaskService, url: str) -> Iterator[None]:
         listener.stop()
 
 
-def send_garbage(url: str, value: bytes = b"\xff garbage") -> None:
+def send_malformed(url: str, value: bytes = b"\xff malformed") -> None:
     """Write into the topic of users what no service of ours would."""
     address = Address.of(url)
     apply_topics(address, ["users"], replicas=1)
@@ -81,7 +81,7 @@ def send_garbage(url: str, value: bytes = b"\xff garbage") -> None:
     producer.flush(SECONDS)
 
 
-def stranger(url: str, group: str = "stranger") -> Consumer:
+def foreign_consumer(url: str, group: str = "foreign") -> Consumer:
     """A consumer that is none of ours."""
     return Consumer({"bootstrap.servers": Address.of(url).servers, "group.id": group, "enable.auto.commit": False})
 
@@ -92,7 +92,7 @@ def sharing_the_work(service: FlaskService, url: str) -> Iterator[None]:
     address, over = Address.of(url), Flag()
 
     def take_part() -> None:
-        with closing(stranger(url, address.name(service.name))) as consumer:
+        with closing(foreign_consumer(url, address.name(service.name))) as consumer:
             consumer.subscribe(address.topics(service))
             while not over.is_set():
                 consumer.poll(0.1)
@@ -177,11 +177,11 @@ class TestTheBus:
         [(reaction, attempts)] = probe.execute("SELECT reaction, attempts FROM parked_event")
         assert (reaction, attempts) == ("hear", 1)
 
-    @pytest.mark.parametrize("value", [b"\xff garbage", b"", b"NUL: \0", b"{}"])
+    @pytest.mark.parametrize("value", [b"\xff malformed", b"", b"NUL: \0", b"{}"])
     def test_parks_what_is_no_event_and_goes_on(
         self, url: str, users: FlaskService, probe: FlaskService, heard: list[int], value: bytes
     ) -> None:
-        send_garbage(url, value)
+        send_malformed(url, value)
         tell(users, 5)
         relay_once(users, KafkaBus(url, [users]))
 
@@ -255,7 +255,7 @@ class TestReplay:
     def test_passes_over_what_is_no_event(
         self, url: str, users: FlaskService, probe: FlaskService, heard: list[int]
     ) -> None:
-        send_garbage(url)
+        send_malformed(url)
         tell(users, 2)
         relay_once(users, KafkaBus(url, [users]))
 
@@ -269,7 +269,7 @@ class TestReplay:
         address = Address.of(url)
         tell(users, 2, 4)
         relay_once(users, KafkaBus(url, [users]))
-        with closing(stranger(url)) as consumer:
+        with closing(foreign_consumer(url)) as consumer:
             places = [TopicPartition(address.name("users"), number, 1) for number in range(PARTITIONS)]
             [full] = [place for place in places if consumer.get_watermark_offsets(place, timeout=SECONDS)[1] == 2]
         admin = AdminClient({"bootstrap.servers": address.servers})

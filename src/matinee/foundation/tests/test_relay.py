@@ -169,4 +169,4 @@ class TestRelay:
 class TestBusAt:
     def test_refuses_a_scheme_that_it_does_not_know(self, probe: FlaskService) -> None:
         with pytest.raises(ValueError, match="EVENTS_URL"):
-            bus_at("carrier-pigeon://roof", [probe])
+            bus_at("carrier-pigeon://host", [probe])

@@ -207,7 +207,7 @@ class TestAPeerThatIsAway:
 
         assert (ran_while_open, probe.runs, guard.state) == (0, 1, State.CLOSED)
 
-    def test_is_not_one_whose_own_neighbour_is_away(self, clock: Clock) -> None:
+    def test_is_not_one_whose_own_peer_is_away(self, clock: Clock) -> None:
         guard, probe = breaker(clock), Probe(*[grpc.StatusCode.UNAVAILABLE] * 2 * FAILURES)
 
         with answering(probe) as address, calling(address, breaker=guard) as auth:

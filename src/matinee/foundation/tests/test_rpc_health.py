@@ -18,7 +18,7 @@ NOT_SERVING = HealthCheckResponse.NOT_SERVING
 
 
 def check(address: str, service: str) -> Any:
-    """What a stranger is told, who has no token."""
+    """What a caller without a token is told."""
     with grpc.insecure_channel(address) as channel:
         return HealthStub(channel).Check(HealthCheckRequest(service=service), timeout=5).status
 
@@ -96,7 +96,7 @@ class TestAnAnswer:
 
 
 class TestWatching:
-    def test_is_not_offered_to_strangers(self) -> None:
+    def test_is_not_offered_without_a_token(self) -> None:
         with answering(Probe()) as address, grpc.insecure_channel(address) as channel:
             watch = HealthStub(channel).Watch(HealthCheckRequest(), timeout=5)
             with pytest.raises(grpc.RpcError) as raised:

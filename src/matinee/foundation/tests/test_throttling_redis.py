@@ -65,12 +65,12 @@ class TestRedis:
 
     def test_forgets_these_counts_and_nothing_else(self, server: Redis) -> None:
         remaining()
-        server.client().set("neighbour", "1")
+        server.client().set("other", "1")
 
         throttling.reset()
 
         assert remaining() == 7
-        assert server.client().get("neighbour") == b"1"
+        assert server.client().get("other") == b"1"
 
 
 class TestOutage:

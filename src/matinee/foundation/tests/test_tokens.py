@@ -60,19 +60,19 @@ def forgeries() -> dict[str, str]:
     good = access_token()
     head, body, signature = good.split(".")
     hs256 = encoded({"alg": "HS256", "kid": "test"})
-    stranger = RSAKey.generate_key(2048, {"kid": "test"})
+    forger = RSAKey.generate_key(2048, {"kid": "test"})
     return {
         "no algorithm": f"{encoded({'alg': 'none', 'kid': 'test'})}.{body}.",
         "public key as secret": f"{hs256}.{body}."
         + base64.urlsafe_b64encode(signed_with_the_public_key(f"{hs256}.{body}")).rstrip(b"=").decode(),
-        "another key of the same name": jwt.encode({"alg": "RS256", "kid": "test"}, payload_of(good), stranger),
+        "another key of the same name": jwt.encode({"alg": "RS256", "kid": "test"}, payload_of(good), forger),
         "claims exchanged": f"{head}.{encoded({**payload_of(good), 'roles': ['admin']})}.{signature}",
         "no name of a key": jwt.encode({"alg": "RS256"}, payload_of(good), testing._key()),
         "another issuer": access_token(iss="elsewhere"),
         "expired": access_token(exp=int(time.time()) - 1),
         "number of words": access_token(sub="ada"),
         "empty": "",
-        "garbage": "\xff\x00.\xfe.",
+        "malformed": "\xff\x00.\xfe.",
         "huge": "a" * 1_000_000,
         "deep": base64.urlsafe_b64encode(b"[" * 100_000).decode() + f".{body}.{signature}",
         "list as header": f"{encoded(['alg'])}.{body}.{signature}",
@@ -103,8 +103,8 @@ class TestVerify:
 
     def test_asks_once_about_a_key_that_it_does_not_know(self, ring: Ring) -> None:
         verifier.verify(access_token())
-        stranger = RSAKey.generate_key(2048, {"kid": "stranger"})
-        token = jwt.encode({"alg": "RS256", "kid": "stranger"}, payload_of(access_token()), stranger)
+        forger = RSAKey.generate_key(2048, {"kid": "forger"})
+        token = jwt.encode({"alg": "RS256", "kid": "forger"}, payload_of(access_token()), forger)
 
         for _ in range(3):
             with pytest.raises(InvalidToken):

@@ -126,12 +126,12 @@ class TestGuard:
     def test_takes_claims_from_a_token_and_from_nothing_else(self) -> None:
         forged = {CLAIMS: "root", "HTTP_MATINEE_CLAIMS": "root", "HTTP_MATINEE.CLAIMS": "root", "HTTP_X_USER": "root"}
         with testing.key_ring():
-            stranger = client(name).get("/", environ_overrides=forged)
+            anonymous = client(name).get("/", environ_overrides=forged)
             ada = client(name).get(
                 "/", environ_overrides=forged, headers={"Authorization": f"bearer {testing.access_token()}"}
             )
 
-        assert (stranger.data, ada.data) == (b"nobody", b"ada")
+        assert (anonymous.data, ada.data) == (b"nobody", b"ada")
 
     def test_counts_bad_tokens_against_the_address(self, configure: Configure) -> None:
         configure(THROTTLE_FACTOR="0.001")

@@ -1,1 +1,1 @@
-"""Backups: copies of every database and key while Matinee runs, and the way back. An engine is added in `engines`."""
+"""Backups: copies of every database and key while Matinee runs, and the way back. A kind is added in `databases`."""

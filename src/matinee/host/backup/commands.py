@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from matinee.host.backup.engine import BackupError
+from matinee.host.backup.database import BackupError
 from matinee.host.registry import ROOMS, hosted
 
 
@@ -90,6 +90,6 @@ def _expect_consent(in_the_way: Sequence[str], *, replace: bool, yes: bool) -> N
         return
     listed = ", ".join(in_the_way)
     if not replace:
-        raise BackupError(f"Not empty: {listed}. --replace puts the backup in the place of all that they hold.")
+        raise BackupError(f"Not empty: {listed}. Use --replace to replace all of it with the backup.")
     if not yes:
         click.confirm(f"Replace {listed}?", abort=True)

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from matinee.host.backup.engine import BackupError
+from matinee.host.backup.database import BackupError
 
 CHUNK = 1 << 20
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from matinee.host.backup.engine import BackupError, Contents
+from matinee.host.backup.database import BackupError, Contents
 from matinee.host.backup.files import keep, sha256
 
 NAME = "manifest.json"
@@ -130,7 +130,7 @@ def _moment(value: object) -> datetime:
 
 
 def _file_name(value: object) -> str:
-    """The name of a file in the folder; a path that leads out of it would reach for somebody else's."""
+    """The name of a file in the folder; a path that leads out of the folder is refused."""
     if Path(_text(value)).name != value:
         raise ValueError(f"{value!r} is no file of the backup")
     return str(value)

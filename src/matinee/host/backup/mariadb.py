@@ -1,4 +1,6 @@
-"""Backups of MariaDB: mariadb-dump in one transaction. Its schema changes are none, so a restore is repeated if cut."""
+"""Backups of MariaDB: mariadb-dump in one transaction. Changes of its schema cannot be undone: repeat a restore that
+was cut.
+"""
 
 import contextlib
 import re
@@ -12,9 +14,9 @@ from typing import Any
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from matinee.foundation.flask.service import engine_at
+from matinee.foundation.flask.service import database_at
 from matinee.host.backup import programs
-from matinee.host.backup.engine import ALEMBIC, Ask, BackupError, Contents, Engine, Progress, Snapshot
+from matinee.host.backup.database import ALEMBIC, Ask, BackupError, Contents, Database, Progress, Snapshot
 from matinee.host.backup.files import CHUNK
 
 LAST_LINE = b"-- Dump completed"
@@ -23,7 +25,7 @@ OPTIONS = {"ssl_ca": "ssl-ca", "ssl_cert": "ssl-cert", "ssl_key": "ssl-key", "un
 ROW = re.compile(rb"INSERT INTO `([^`]+)` VALUES ")
 
 
-class MariaDB(Engine):
+class MariaDB(Database):
     """A database of a server, and the programs of MariaDB's client."""
 
     kind = "mariadb"
@@ -83,14 +85,14 @@ class MariaDB(Engine):
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[Ask]:
-        engine = engine_at(self.url)
+        database = database_at(self.url)
         try:
-            with engine.connect() as connection:
+            with database.connect() as connection:
                 yield lambda statement: [tuple(row) for row in connection.execute(text(statement))]
         except OperationalError as error:
             raise BackupError(f"{self.name}: MariaDB does not answer: {error.orig}") from error
         finally:
-            engine.dispose()
+            database.dispose()
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
@@ -138,21 +140,21 @@ class MariaDB(Engine):
 class MariaDBSnapshot(Snapshot):
     """The moment is that at which the dump begins: MariaDB's transactions cannot be shared."""
 
-    def __init__(self, engine: MariaDB) -> None:
-        self.engine = engine
+    def __init__(self, database: MariaDB) -> None:
+        self.database = database
 
     def write(self, path: Path, progress: Progress) -> Contents:
-        with self.engine.opened() as ask:
-            tables = self.engine.tables_by(ask)
+        with self.database.opened() as ask:
+            tables = self.database.tables_by(ask)
         options = ["--single-transaction", "--skip-extended-insert", "--no-tablespaces", "--hex-blob", "--verbose"]
-        command = [self.engine.dumper, *self.engine.words, *options, str(self.engine.address.database)]
+        command = [self.database.dumper, *self.database.words, *options, str(self.database.address.database)]
         seen: Counter[bool] = Counter()
 
         def count(line: str) -> None:
             seen[True] += "Retrieving table structure" in line
             progress(min(seen[True] / (len(tables) or 1), 1))
 
-        programs.run(command, environ=self.engine.environ, output=path, on_line=count)
+        programs.run(command, environ=self.database.environ, output=path, on_line=count)
         return _contents(path, tables)
 
 

@@ -15,7 +15,7 @@ from psycopg import IsolationLevel, pq
 from psycopg.conninfo import make_conninfo
 
 from matinee.host.backup import programs
-from matinee.host.backup.engine import Ask, BackupError, Contents, Engine, Progress, Snapshot
+from matinee.host.backup.database import Ask, BackupError, Contents, Database, Progress, Snapshot
 
 CLEAR = r"""
 SET client_min_messages = error;
@@ -31,7 +31,7 @@ END $$;
 """Opens a transaction and drops every table, also those that a newer version has made and the backup does not know."""
 
 
-class PostgreSQL(Engine):
+class PostgreSQL(Database):
     """A database of a server, and the programs of PostgreSQL's client."""
 
     kind = "postgresql"
@@ -159,16 +159,16 @@ class PostgreSQL(Engine):
 class PostgreSQLSnapshot(Snapshot):
     """A transaction whose view of the database pg_dump shares."""
 
-    def __init__(self, engine: PostgreSQL, connection: psycopg.Connection[tuple[object, ...]], identity: str) -> None:
-        self.engine = engine
+    def __init__(self, database: PostgreSQL, connection: psycopg.Connection[tuple[object, ...]], identity: str) -> None:
+        self.database = database
         self.connection = connection
         self.identity = identity
 
     def write(self, path: Path, progress: Progress) -> Contents:
-        contents = self.engine.contents_by(lambda statement: self.connection.execute(statement.encode()).fetchall())
+        contents = self.database.contents_by(lambda statement: self.connection.execute(statement.encode()).fetchall())
         words = ["--format=custom", "--no-password", "--verbose", f"--snapshot={self.identity}"]
-        command = [self.engine.program("pg_dump"), *words, f"--dbname={self.engine.place}"]
-        programs.run(command, environ=self.engine.environ, output=path, on_line=Weighed(progress, contents.rows))
+        command = [self.database.program("pg_dump"), *words, f"--dbname={self.database.place}"]
+        programs.run(command, environ=self.database.environ, output=path, on_line=Weighed(progress, contents.rows))
         return contents
 
 

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from matinee.host.backup.engine import BackupError
+from matinee.host.backup.database import BackupError
 
 DEBIAN = Path("/usr/lib/postgresql")
 """Where Debian keeps each version of PostgreSQL in a folder of its own."""
@@ -42,7 +42,7 @@ def run(
     :raises BackupError: if it fails, with the last that it said.
     """
     with open(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        process = subprocess.Popen(  # noqa: S603  the words are those of the engine
+        process = subprocess.Popen(  # noqa: S603  the words are those of the database's kind
             list(map(str, command)), env=environment(environ), stdin=subprocess.DEVNULL, stdout=file,
             stderr=subprocess.PIPE, text=True, errors="replace",
         )  # fmt: skip

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import click
 
-from matinee.host.backup.engine import Progress
+from matinee.host.backup.database import Progress
 
 STEPS = 1000
 

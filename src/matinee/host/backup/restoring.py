@@ -1,4 +1,4 @@
-"""Restores a backup: checks everything, replaces, compares, migrates, and tells services what they have missed."""
+"""Restores a backup: checks everything, replaces the databases, compares them, migrates, and delivers missed events."""
 
 import os
 import time
@@ -16,8 +16,8 @@ from matinee.foundation.events.bus import KAFKA
 from matinee.foundation.events.replay import catch_up
 from matinee.foundation.leadership import Leadership
 from matinee.foundation.service import Service
-from matinee.host.backup.engine import BackupError, Engine
-from matinee.host.backup.engines import engine_of, title_of
+from matinee.host.backup.database import BackupError, Database
+from matinee.host.backup.databases import database_of, title_of
 from matinee.host.backup.files import copy_secret, sha256
 from matinee.host.backup.manifest import Entry, Manifest
 from matinee.host.backup.progress import shown
@@ -56,32 +56,32 @@ class Restore:
             os.environ.setdefault("SECRET_KEY", key.read_text())
         self.all = boot()
         self.services = [service for service in self.all if service.name in self.entries]
-        self.engines = [engine_of(service) for service in self.services]
-        for service, engine in zip(self.services, self.engines, strict=True):
-            self._expect_fit(service, engine)
+        self.databases = [database_of(service) for service in self.services]
+        for service, database in zip(self.services, self.databases, strict=True):
+            self._expect_fit(service, database)
         return self.services
 
-    def _expect_fit(self, service: Service, engine: Engine) -> None:
+    def _expect_fit(self, service: Service, database: Database) -> None:
         entry = self.entries[service.name]
-        if entry.engine != engine.kind:
+        if entry.engine != database.kind:
             raise BackupError(
-                f"{service.name}: the backup is of {title_of(entry.engine)}, and the database here is {engine.title}:"
-                " a restore does not change engines."
+                f"{service.name}: the backup is of {title_of(entry.engine)}, and the database here is {database.title}:"
+                " a restore cannot change the kind of a database."
             )
         if unknown := unknown_migrations(service, entry.migrations):
             raise BackupError(
                 f"{service.name}: the backup has migrations that this version ({__version__}) does not know:"
                 f" {', '.join(unknown)}. Restore it with Matinee {self.manifest.matinee} or newer."
             )
-        engine.expect_programs()
+        database.expect_programs()
 
     def hold(self, stack: ExitStack) -> None:
         """Keep relays and clocks out until the stack unwinds.
 
         :raises BackupError: if a database is in use.
         """
-        for service, engine in zip(self.services, self.engines, strict=True):
-            if not _within_patience(lambda engine=engine: not engine.is_in_use()):  # type: ignore[misc]
+        for service, database in zip(self.services, self.databases, strict=True):
+            if not _within_patience(lambda database=database: not database.is_in_use()):  # type: ignore[misc]
                 raise BackupError(f"{service.name}: the database is in use: stop every process of Matinee first.")
             stack.callback(service.disconnect)
             for name in ("relay", "clock"):
@@ -92,7 +92,7 @@ class Restore:
 
     def in_the_way(self) -> list[str]:
         """What the restore would replace, in words."""
-        lines = [f"the database of {engine.name}" for engine in self.engines if engine.holds_anything()]
+        lines = [f"the database of {database.name}" for database in self.databases if database.holds_anything()]
         return lines + [str(path) for path in self._keys() if path.exists()]
 
     def replace(self) -> None:
@@ -101,28 +101,28 @@ class Restore:
         :raises BackupError: if one of them could not be; those before it are in place then.
         """
         with ExitStack() as stack:
-            for engine in self.engines:
-                stack.callback(engine.unstage)
-                with shown(f"{engine.name}: checking") as progress:
-                    engine.stage(self._file(engine), progress)
-            for engine in self.engines:
+            for database in self.databases:
+                stack.callback(database.unstage)
+                with shown(f"{database.name}: checking") as progress:
+                    database.stage(self._file(database), progress)
+            for database in self.databases:
                 began = time.monotonic()
-                with shown(f"{engine.name}: restoring ({engine.title})") as progress:
-                    engine.put_in_place(self._file(engine), progress)
-                self._compare(engine)
+                with shown(f"{database.name}: restoring ({database.title})") as progress:
+                    database.put_in_place(self._file(database), progress)
+                self._compare(database)
                 click.echo(
-                    f"{engine.name}: {self.entries[engine.name].contents} as in the backup,"
+                    f"{database.name}: {self.entries[database.name].contents} as in the backup,"
                     f" {time.monotonic() - began:.1f} s"
                 )
         for path in self._keys():
             copy_secret(self.folder / path.name, path)
 
-    def _compare(self, engine: Engine) -> None:
-        rows, told = engine.contents().rows, self.entries[engine.name].rows
+    def _compare(self, database: Database) -> None:
+        rows, told = database.contents().rows, self.entries[database.name].rows
         differing = sorted(table for table in {*rows, *told} if rows.get(table) != told.get(table))
         if differing:
             tables = ", ".join(f"{table} {rows.get(table)} for {told.get(table)}" for table in differing)
-            raise BackupError(f"{engine.name}: restored, but the rows differ from the manifest: {tables}.")
+            raise BackupError(f"{database.name}: restored, but the rows differ from the manifest: {tables}.")
 
     def make_up(self) -> None:
         """Migrate, then bring to the restored services what they had not had of the events in all outboxes."""
@@ -139,9 +139,9 @@ class Restore:
                 click.echo(f"{service.name}: events made up for: {count:,}")
 
     def _can_be_heard(self, service: Service) -> bool:
-        """Whether the outbox of a service can be read; that of one which was not restored may be out of reach."""
+        """Whether the outbox of a service can be read; a service that is not restored may be out of reach."""
         try:
-            return engine_of(service).has_table("outbox")
+            return database_of(service).has_table("outbox")
         except BackupError as error:
             click.echo(f"What {service.name} has published is not looked at. {error}")
             return False
@@ -158,8 +158,8 @@ class Restore:
             )
         return lines
 
-    def _file(self, engine: Engine) -> Path:
-        return self.folder / self.entries[engine.name].file
+    def _file(self, database: Database) -> Path:
+        return self.folder / self.entries[database.name].file
 
     def _keys(self) -> list[Path]:
         """The files of keys that have to be put in place: those that are missing there or differ."""
@@ -179,7 +179,7 @@ def _chosen(manifest: Manifest, names: Sequence[str]) -> Mapping[str, Entry]:
         if name not in manifest.services:
             raise BackupError(f"The backup does not hold '{name}'; it has {', '.join(manifest.services)}.")
         if name not in here:
-            raise BackupError(f"This process does not host '{name}', which the backup holds: see --services.")
+            raise BackupError(f"The backup holds '{name}', which this process does not host: see --services.")
     return {name: entry for name, entry in manifest.services.items() if not names or name in names}
 
 

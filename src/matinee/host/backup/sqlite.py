@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from matinee.host.backup.engine import Ask, BackupError, Contents, Engine, Progress, Snapshot
+from matinee.host.backup.database import Ask, BackupError, Contents, Database, Progress, Snapshot
 from matinee.host.backup.files import CHUNK, keep, sync
 
 PAGES = 1000
 """How many are copied between two words about the progress."""
 
 
-class SQLite(Engine):
+class SQLite(Database):
     """A file, with its ``-wal`` and ``-shm`` beside it while it is in use."""
 
     kind = "sqlite"
@@ -93,7 +93,8 @@ class SQLite(Engine):
     def put_in_place(self, path: Path, progress: Progress) -> None:
         """Replace the file.
 
-        A stranger's ``-wal`` would ruin it, so those go first: at any moment there is a whole database.
+        The old ``-wal`` file would ruin the new database, so it is deleted first. At every moment there is a whole
+        database.
         """
         for ending in ("-wal", "-shm", "-journal"):
             self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
@@ -108,8 +109,8 @@ class SQLite(Engine):
 class SQLiteSnapshot(Snapshot):
     """A transaction that reads."""
 
-    def __init__(self, engine: SQLite, connection: sqlite3.Connection) -> None:
-        self.engine = engine
+    def __init__(self, database: SQLite, connection: sqlite3.Connection) -> None:
+        self.database = database
         self.connection = connection
 
     def write(self, path: Path, progress: Progress) -> Contents:
@@ -119,7 +120,7 @@ class SQLiteSnapshot(Snapshot):
             )
             copy.execute("PRAGMA journal_mode = DELETE")
             _expect_whole(copy, path)
-            return self.engine.contents_by(lambda statement: copy.execute(statement).fetchall())
+            return self.database.contents_by(lambda statement: copy.execute(statement).fetchall())
 
 
 def _connect(path: Path, *, patience: float = 30) -> sqlite3.Connection:

@@ -11,8 +11,8 @@ import click
 from matinee import __version__
 from matinee.foundation.config import config
 from matinee.foundation.service import Service
-from matinee.host.backup.engine import Engine, Snapshot
-from matinee.host.backup.engines import engine_of
+from matinee.host.backup.database import Database, Snapshot
+from matinee.host.backup.databases import database_of
 from matinee.host.backup.files import copy_secret, keep, sha256, whole_folder
 from matinee.host.backup.manifest import Entry, Manifest
 from matinee.host.backup.progress import shown
@@ -26,27 +26,29 @@ def take(folder: Path, services: Sequence[Service]) -> Manifest:
 
     :raises BackupError: if that cannot be done; there is no such folder then.
     """
-    engines = [engine_of(service) for service in listeners_first(services)]
+    databases = [database_of(service) for service in listeners_first(services)]
     with whole_folder(folder) as partial:
-        servers = {engine.name: engine.version() for engine in engines}
-        for engine in engines:
-            engine.expect_programs()
+        servers = {database.name: database.version() for database in databases}
+        for database in databases:
+            database.expect_programs()
         began_at = datetime.now(UTC)
         entries: dict[str, Entry] = {}
         with ExitStack() as stack:
             # All moments are fixed before the first copy is made, so that they lie close together.
-            snapshots = [(engine, stack.enter_context(engine.snapshot())) for engine in engines]
-            for engine, snapshot in snapshots:
-                entries[engine.name] = _copy(engine, snapshot, partial, server=servers[engine.name])
+            snapshots = [(database, stack.enter_context(database.snapshot())) for database in databases]
+            for database, snapshot in snapshots:
+                entries[database.name] = _copy(database, snapshot, partial, server=servers[database.name])
         manifest = Manifest(__version__, began_at, entries, _copy_keys(partial))
         manifest.write(partial)
     return manifest
 
 
 def listeners_first(services: Sequence[Service]) -> list[Service]:
-    """Services in the order in which they are copied: whoever others listen to comes after them.
+    """The services in the order in which they are copied: first those that react, then those whose events they react
+    to.
 
-    So no copy has heard of what the copy of its source does not know; the other way round can be made up for.
+    So no copy holds the effect of an event that is missing in the copy of its source. The opposite, an event that a
+    listener has not had, can be made up for.
     """
     heard = {
         service.name: {reaction.event.DESCRIPTOR.full_name.split(".")[2] for reaction in service.reactions}
@@ -55,16 +57,16 @@ def listeners_first(services: Sequence[Service]) -> list[Service]:
     return sorted(services, key=lambda service: sum(service.name in sources for sources in heard.values()))
 
 
-def _copy(engine: Engine, snapshot: Snapshot, folder: Path, *, server: str) -> Entry:
-    path = folder / f"{engine.name}{engine.suffix}"
+def _copy(database: Database, snapshot: Snapshot, folder: Path, *, server: str) -> Entry:
+    path = folder / f"{database.name}{database.suffix}"
     began = time.monotonic()
-    with shown(f"{engine.name}: copying ({engine.title})") as progress:
+    with shown(f"{database.name}: copying ({database.title})") as progress:
         contents = snapshot.write(path, progress)
     keep(path, like=folder)
     size = path.stat().st_size
-    click.echo(f"{engine.name}: {contents}, {size / 1e6:,.1f} MB, {time.monotonic() - began:.1f} s")
+    click.echo(f"{database.name}: {contents}, {size / 1e6:,.1f} MB, {time.monotonic() - began:.1f} s")
     return Entry(
-        engine=engine.kind,
+        engine=database.kind,
         server=server,
         file=path.name,
         bytes=size,

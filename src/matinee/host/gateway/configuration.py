@@ -15,12 +15,13 @@ from matinee.host.registry import API, ROOMS, Room, pattern, room_of, routes
 CHECK_PATH = f"{API}sessions/check/"
 """Where auth says whether a token is good, to the gateway alone."""
 EVERYBODY = 5
-"""How many users' worth of requests one address may send: a household or an office shares one."""
+"""One address may send the requests of so many users: a household or an office shares an address."""
 CONNECTIONS = 100
 """How many requests of one address may be under way, those included whose bodies are still coming."""
 IDLE_SECONDS = 20
-"""How long a connection to a service waits for the next request. A service hangs up after 30 s: if it did so first,
-what is sent at that moment would be lost."""
+"""How long nginx keeps an idle connection to a service. A service closes it after 30 s, and a request sent at that
+moment would be lost; so nginx closes it first.
+"""
 COMPRESSED = (
     "application/json application/problem+json application/vnd.oai.openapi+json text/css text/javascript text/plain"
     " image/svg+xml"
@@ -30,11 +31,11 @@ GAP = re.compile(r"^(?P<indent> *)(?P<before>.*?)\{\{(?P<name>\w+)\}\}", re.MULT
 
 @dataclass(frozen=True)
 class Gateway:
-    """What differs from one gateway to the next; as it stands, the one of containers that are called as services are.
+    """What differs from one gateway to the next. The defaults fit containers that have the names of their services.
 
-    ``folder`` is where nginx writes, ``static`` what `matinee.host.gateway.files.collect` made; ``behind`` are the
-    addresses of those in front, whose ``X-Forwarded-For`` is believed; ``brotli`` is the folder of nginx's modules for
-    it, if there are any.
+    ``folder`` is where nginx writes. ``static`` is what `matinee.host.gateway.files.collect` made. ``behind`` are the
+    addresses of proxies in front, whose ``X-Forwarded-For`` is believed. ``brotli`` is the folder of nginx's modules
+    for brotli, if it is installed.
     """
 
     listen: str = "8080"
@@ -58,7 +59,7 @@ def configuration(gateway: Gateway) -> str:
 
 
 def _filled(match: re.Match[str], gaps: Mapping[str, str]) -> str:
-    """The text of a gap; one that has several lines, or none, stands on lines of its own, indented as the gap was."""
+    """The text for a gap. Several lines, or none, stand on lines of their own, indented like the gap."""
     lines = gaps[match["name"]].splitlines()
     return match["indent"] + match["before"] + f"\n{match['indent']}".join(lines)
 
@@ -114,8 +115,8 @@ def _behind(addresses: Sequence[str]) -> str:
 
 
 def _limits(factor: float) -> dict[str, str]:
-    """Zones for all requests and for writes that sign in, refilled as the services' own limits are, and one that counts
-    what is under way.
+    """Two zones of rates, for all requests and for writes that sign in, with the rates of the services' own limits, and
+    a zone that counts requests in progress.
     """
     if factor == 0:
         return dict.fromkeys(("zones", "limit_all", "limit_sign_in", "limit_connections"), "")
@@ -156,7 +157,9 @@ def _allowances() -> dict[str, str]:
 
 
 def _locations(gateway: Gateway) -> dict[str, str]:
-    """What leads requests to services, by what it matches: whole paths, then patterns, the most particular first."""
+    """Which requests go to which service, by what nginx matches: whole paths first, then patterns, the most specific
+    first.
+    """
     first = room_of(API) or ROOMS[0]
     pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico")
     found = {matcher: _location(matcher, first) for matcher in pages}

@@ -56,7 +56,7 @@ def problem_locations() -> str:
 
 
 def waits() -> str:
-    """For which of the problems a client is told to wait, and how long, as lines of a map."""
+    """Lines of a map: the problems that carry ``Retry-After``, with the seconds to wait."""
     stated = {code: problem.headers.get("Retry-After") for code, problem in _stated().items()}
     return "\n".join(f"/_gateway/problem/{code} {wait};" for code, wait in stated.items() if wait)
 

@@ -14,8 +14,8 @@ from matinee.foundation.events.store import insert_once
 from matinee.foundation.problems import NotFound, Problem
 from matinee.foundation.revocation import revoke
 from matinee.services.auth import peers, queries
-from matinee.services.auth.engine import keys, tokens
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain import keys, tokens
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session, SigningKey
 from matinee.services.auth.peers import Account
 from matinee.services.auth.service import auth
@@ -37,7 +37,7 @@ class InvalidRefreshToken(Problem):
     """The refresh token is unknown, used, expired, or its session has ended."""
 
     status = 401
-    detail = "The refresh token is not valid, or no longer: sign in again."
+    detail = "The refresh token is not valid or has expired: sign in again."
 
     def __init__(self) -> None:
         super().__init__(headers={"WWW-Authenticate": 'Bearer realm="matinee", error="invalid_token"'})
@@ -46,7 +46,7 @@ class InvalidRefreshToken(Problem):
 class SessionNotFound(NotFound):
     """The user has no live session of this id."""
 
-    detail = "You have no session of this id, or it has ended."
+    detail = "You have no session with this id, or it has ended."
 
 
 def sign_in(*, identifier: str, password: str, address: str, user_agent: str, now: datetime) -> Tokens:
@@ -256,7 +256,7 @@ def _end(which: ColumnElement[bool], *, reason: str, now: datetime) -> int:
 
 
 def _take_positions(count: int) -> int:
-    """The first of some positions for ended sessions; others wait for theirs until this transaction is over."""
+    """Take positions for ended sessions; returns the first. Other transactions wait until this one is over."""
     mysql = "ON DUPLICATE KEY UPDATE position = position + value(position)"
     others = "ON CONFLICT (name) DO UPDATE SET position = last_position.position + excluded.position"
     [(last,)] = auth.execute(

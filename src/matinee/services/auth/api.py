@@ -15,8 +15,8 @@ from matinee.foundation.problems import NotAllowed, NotSignedIn
 from matinee.foundation.tokens import CONSOLE_COOKIE
 from matinee.services.auth import actions, queries
 from matinee.services.auth.actions import InvalidRefreshToken
-from matinee.services.auth.engine import keys
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain import keys
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.serializers import (
     AuthSessionList,
     JsonWebKeySet,
@@ -74,7 +74,7 @@ def login(body: dict[str, str]) -> Response:
 @blueprint.doc(operationId="auth_refresh")
 @blueprint.arguments(RefreshRequest, location="json_or_form", required=False)
 @blueprint.response(200, TokenPair, description="New tokens; the refresh token that was sent has been used up.")
-@blueprint.alt_response(401, description="The refresh token is not, or no longer, valid.")
+@blueprint.alt_response(401, description="The refresh token is not valid or has expired.")
 def token(body: dict[str, str]) -> Response:
     """Trade a refresh token, from the body or else the cookie, for new tokens."""
     try:
@@ -152,7 +152,7 @@ def end_session(session_id: UUID) -> Response:
 @blueprint.route("/sessions/check/")
 @blueprint.doc(operationId="auth_check_token")
 @blueprint.response(204, description="The access token is good.")
-@blueprint.alt_response(401, description="There is none, or it is not, or no longer, valid.")
+@blueprint.alt_response(401, description="There is no token, or it is not valid or has expired.")
 def check() -> Response:
     """Say whether an access token is good; for the gateway, which passes nobody else on to here."""
     user()

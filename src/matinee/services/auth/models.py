@@ -1,4 +1,4 @@
-"""What auth keeps: signing keys, sessions, refresh tokens, and the roll of ended sessions."""
+"""What auth keeps: signing keys, sessions, refresh tokens, and the list of ended sessions."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -105,11 +105,11 @@ class EndedSession(Base):
 
 
 class LastPosition(Base):
-    """The one row that counts the positions of ended sessions.
+    """The single row that counts the positions of ended sessions.
 
-    Whoever takes a position holds this row until the commit, so that positions become visible in their order. A
-    sequence would give them out before the commit, and a reader that has seen 8 would never ask for the 7 that comes
-    after; SQLite would even give out a number again once the last rows have been pruned.
+    A transaction that takes a position locks this row until it commits, so positions become visible in their order.
+    With a sequence, 8 could be committed before 7, and a reader that has seen 8 would never ask for 7. SQLite would
+    also give out a number again after the last rows were pruned.
     """
 
     __tablename__ = "last_position"

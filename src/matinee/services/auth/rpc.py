@@ -12,7 +12,7 @@ from matinee.foundation.problems import Unavailable
 from matinee.foundation.rpc import Context
 from matinee.services.auth import actions, queries
 from matinee.services.auth.actions import WrongCredentials
-from matinee.services.auth.engine import keys
+from matinee.services.auth.domain import keys
 
 
 class Servicer(AuthServicer):

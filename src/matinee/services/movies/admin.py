@@ -20,11 +20,11 @@ from matinee.services.movies.reviews.actions import reviews
 from matinee.services.movies.titles.actions import movies as catalogue
 from matinee.services.movies.titles.actions import people
 from matinee.services.movies.titles.actions.history import Editor
-from matinee.services.movies.titles.engine import places
-from matinee.services.movies.titles.engine.dates import is_date
-from matinee.services.movies.titles.engine.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
-from matinee.services.movies.titles.engine.titles import search_key
-from matinee.services.movies.titles.engine.web_addresses import WANTED, is_web_address
+from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.dates import is_date
+from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
+from matinee.services.movies.titles.domain.titles import search_key
+from matinee.services.movies.titles.domain.web_addresses import WANTED, is_web_address
 
 
 class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):

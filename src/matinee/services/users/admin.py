@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from matinee.foundation.django.console.room_admin import ReadOnly, RoomAdmin
 from matinee.foundation.problems import Problem
 from matinee.services.users.actions import administration
-from matinee.services.users.engine.identity import identity_key
+from matinee.services.users.domain.identity import identity_key
 from matinee.services.users.models import Account
 
 

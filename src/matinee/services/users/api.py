@@ -19,7 +19,7 @@ from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import Claims
 from matinee.services.users import peers, queries, serializers
 from matinee.services.users.actions import administration, ownership, registration
-from matinee.services.users.engine.identity import identity_key
+from matinee.services.users.domain.identity import identity_key
 from matinee.services.users.models import Account
 from matinee.services.users.service import users
 

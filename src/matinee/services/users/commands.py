@@ -28,7 +28,7 @@ def admin() -> None:
 def create(*, username: str | None, email: str | None, password_stdin: bool, generate: bool) -> None:
     """Make an account that is an admin's."""
     if password_stdin and generate:
-        raise click.UsageError("--password-stdin and --generate exclude each other.")
+        raise click.UsageError("Use --password-stdin or --generate, not both.")
     username = username or _asked("Username", option="--username")
     email = email or _asked("E-mail address", option="--email")
     password = _password(password_stdin=password_stdin, generate=generate)

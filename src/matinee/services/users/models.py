@@ -6,9 +6,9 @@ from django.db import models
 class Account(models.Model):
     """Somebody who can sign in.
 
-    ``username_key`` and ``email_key`` are what `matinee.services.users.engine.identity.identity_key` makes of their
-    neighbours: uniqueness is theirs, so that no two names differ by case or Unicode form alone. ``password`` is a hash
-    in Django's notation.
+    ``username_key`` and ``email_key`` are what `matinee.services.users.domain.identity.identity_key` makes of
+    ``username`` and ``email``. The keys are unique, so no two names differ by case or Unicode form alone. ``password``
+    is a hash in Django's notation.
     """
 
     username = models.CharField(max_length=30)

@@ -9,7 +9,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from matinee.foundation.django.pagination import Key, Page, paginate
 from matinee.foundation.django.sqljson import JSONBool, JSONObject, JSONTime, texts
 from matinee.foundation.problems import NotFound
-from matinee.services.users.engine.identity import identity_key
+from matinee.services.users.domain.identity import identity_key
 from matinee.services.users.models import Account
 
 

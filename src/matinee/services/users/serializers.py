@@ -1,12 +1,12 @@
-"""The shapes of what users takes and gives over HTTP. The rules of names and passwords are the engine's."""
+"""The shapes of what users takes and gives over HTTP. The rules of names and passwords are in `domain/`."""
 
 from typing import Any
 
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import PageQuery
-from matinee.services.users.engine.identity import LONGEST_EMAIL
-from matinee.services.users.engine.passwords import LONGEST_PASSWORD
+from matinee.services.users.domain.identity import LONGEST_EMAIL
+from matinee.services.users.domain.passwords import LONGEST_PASSWORD
 
 ROLES = ("user", "admin")
 ONE_LINE = r"^[^\u0000-\u001f\u007f]+$"

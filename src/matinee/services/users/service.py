@@ -9,7 +9,7 @@ users = DjangoService(
     about="Accounts, profiles and roles.",
     limits={"register/": "sign-in", "me/password/": "sign-in", "me/email/": "sign-in", "me/deactivate/": "sign-in"},
     settings={
-        "PASSWORD_HASHERS": ["matinee.services.users.engine.passwords.Argon2id"],
+        "PASSWORD_HASHERS": ["matinee.services.users.domain.passwords.Argon2id"],
         "AUTH_PASSWORD_VALIDATORS": [
             {
                 "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",

@@ -26,7 +26,9 @@ class RoomAdmin(admin.ModelAdmin[Any]):
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
-        """What the page before a deletion lists: the rows alone, for the actions decide what goes with them."""
+        """The objects that the page before a deletion lists: only those chosen, since the action decides what else is
+        deleted.
+        """
         rows = [str(row) for row in objs]
         return rows, {str(self.opts.verbose_name_plural): len(rows)}, set(), []
 

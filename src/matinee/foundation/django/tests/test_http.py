@@ -227,7 +227,7 @@ class TestFailures:
 
         assert (response.status_code, response["Allow"]) == (405, "GET, POST, PUT, DELETE, HEAD, OPTIONS")
 
-    def test_of_strangers_are_401_and_403(self) -> None:
+    def test_of_anonymous_and_plain_users_are_401_and_403(self) -> None:
         user = Claims(1, "ada", frozenset({"user"}), "s", 0)
         admin = Claims(2, "root", frozenset({"admin"}), "s", 0)
 

@@ -72,11 +72,11 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskServ
     service = FlaskService("notes", about="Notes.")
     metadata = MetaData()
     add_event_tables(metadata)
-    metadata.create_all(service.engine)
+    metadata.create_all(service.database)
     service.execute("CREATE TABLE note (body TEXT)")
     yield service
     service.disconnect()
-    service.engine.dispose()
+    service.database.dispose()
 
 
 @pytest.fixture

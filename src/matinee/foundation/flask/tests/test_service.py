@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from matinee.foundation import config
 from matinee.foundation.events import store
-from matinee.foundation.flask.service import FlaskService, engine_at
+from matinee.foundation.flask.service import FlaskService, database_at
 from matinee.foundation.flask.tables import add_event_tables
 
 
@@ -26,12 +26,12 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskServ
     service = FlaskService("notes", about="Notes.")
     metadata = MetaData()
     add_event_tables(metadata)
-    metadata.create_all(service.engine)
+    metadata.create_all(service.database)
     service.execute("CREATE TABLE note (body TEXT NOT NULL UNIQUE)")
     service.execute("CREATE TABLE answer (note TEXT REFERENCES note(body) DEFERRABLE INITIALLY DEFERRED)")
     yield service
     service.disconnect()
-    service.engine.dispose()
+    service.database.dispose()
 
 
 def write(service: FlaskService, body: str) -> None:
@@ -76,7 +76,7 @@ class TestAtomic:
         assert bodies(notes) == []
 
     def test_keeps_nothing_when_a_failure_inside_was_caught(self, notes: FlaskService) -> None:
-        with pytest.raises(RuntimeError, match="inside failed"), notes.atomic:
+        with pytest.raises(RuntimeError, match="nested transaction failed"), notes.atomic:
             write(notes, "a")
             with pytest.raises(ZeroDivisionError), notes.atomic:
                 raise ZeroDivisionError
@@ -255,16 +255,16 @@ class TestEngine:
             session.execute(text("SELECT 1"))
 
             with pytest.raises(sqlite3.OperationalError, match="locked"):
-                sqlite3.connect(str(notes.engine.url.database), timeout=0).execute("INSERT INTO note VALUES ('a')")
+                sqlite3.connect(str(notes.database.url.database), timeout=0).execute("INSERT INTO note VALUES ('a')")
 
     @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
     def test_finds_the_driver_of_postgresql(self, scheme: str) -> None:
-        assert engine_at(f"{scheme}://host/name").driver == "psycopg"
+        assert database_at(f"{scheme}://host/name").driver == "psycopg"
 
     @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])
     def test_refuses_sqlite_in_memory(self, url: str) -> None:
         with pytest.raises(ValueError, match="needs a file"):
-            engine_at(url)
+            database_at(url)
 
     def test_serves_more_threads_than_a_pool_has_by_default(self, notes: FlaskService) -> None:
         together = Barrier(20)

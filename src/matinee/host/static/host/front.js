@@ -142,7 +142,7 @@
   const filmNodes = async (film) => {
     const offers = await offered(film).catch(() => []);
     const years = span(film);
-    const neighbours = [["Previous: ", film.previous_episode], ["Next: ", film.next_episode]].filter(([, episode]) => episode);
+    const siblings = [["Previous: ", film.previous_episode], ["Next: ", film.next_episode]].filter(([, episode]) => episode);
     return [
       ...(film.series ? [element("p", { className: "series" }, link(film.series.title, () => open(film.series.id)), place(film))] : []),
       element("h1", { id: "film-title", textContent: years ? `${film.title} (${years})` : film.title }),
@@ -161,7 +161,7 @@
         ...fact("Rated", stars(film.rating))),
       ...(film.rating.count ? [bars(film.rating.histogram)] : []),
       element("p", {}, link("Releases, companies, awards, trivia and more", () => openDetails(film.id))),
-      ...(neighbours.length ? [element("p", { className: "neighbours" }, ...neighbours.map(([name, episode]) =>
+      ...(siblings.length ? [element("p", { className: "siblings" }, ...siblings.map(([name, episode]) =>
         element("span", {}, name, link(episode.title, () => open(episode.id)))))] : []),
     ];
   };

@@ -9,7 +9,7 @@ import pytest
 from matinee.foundation import testing
 from matinee.foundation.tokens import verifier
 from matinee.foundation.web import Application
-from matinee.services.auth.engine import keys
+from matinee.services.auth.domain import keys
 from matinee.services.auth.tests import factories
 
 generate = keys.generate

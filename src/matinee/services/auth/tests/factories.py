@@ -19,7 +19,7 @@ from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersSe
 from matinee.foundation import rpc
 from matinee.foundation.problems import Unavailable
 from matinee.services.auth import actions
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import Base, EndedSession, Session
 from matinee.services.auth.service import auth
 
@@ -92,8 +92,8 @@ def sessions() -> list[Session]:
         return list(reading.query(Session).order_by(Session.created_at, Session.id))
 
 
-def roll() -> list[EndedSession]:
-    """The roll of ended sessions, in order."""
+def ended_sessions() -> list[EndedSession]:
+    """The list of ended sessions, in order."""
     with auth.reading() as reading:
         return list(reading.query(EndedSession).order_by(EndedSession.position))
 

@@ -11,8 +11,8 @@ from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import InvalidToken, verifier
 from matinee.services.auth import actions, queries
 from matinee.services.auth.actions import InvalidRefreshToken, SessionNotFound, WrongCredentials
-from matinee.services.auth.engine import tokens
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain import tokens
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories
@@ -163,7 +163,7 @@ class TestRefresh:
 
         assert len(winners) == 1
         assert factories.only_session().end_reason == "token_reused"
-        assert len(factories.roll()) == len(events()) == 1
+        assert len(factories.ended_sessions()) == len(events()) == 1
         with pytest.raises(InvalidToken):
             verifier.verify(winners[0].access_token)
 
@@ -283,7 +283,7 @@ class TestEnd:
         assert [session.end_reason for session in factories.sessions()] == [
             None, "ended_by_owner", "ended_by_owner", None,
         ]  # fmt: skip
-        assert [row.position for row in factories.roll()] == [1, 2]
+        assert [row.position for row in factories.ended_sessions()] == [1, 2]
 
     def test_numbers_the_ends_in_the_order_of_their_commits(self) -> None:
         for _ in range(12):
@@ -293,18 +293,18 @@ class TestEnd:
         with ThreadPoolExecutor(6) as threads:
             list(threads.map(lambda one: actions.sign_out(session_id=one, now=NOW), ids))
 
-        assert [row.position for row in factories.roll()] == list(range(1, 13))
+        assert [row.position for row in factories.ended_sessions()] == list(range(1, 13))
 
     def test_goes_on_counting_after_the_roll_was_pruned(self) -> None:
         sign_in()
         actions.sign_out(session_id=factories.only_session().id, now=NOW)
         sign_in(now=later(hours=1))
-        assert factories.roll() == []
+        assert factories.ended_sessions() == []
         latest = factories.sessions()[-1]
 
         actions.sign_out(session_id=latest.id, now=later(hours=1))
 
-        assert [row.position for row in factories.roll()] == [2]
+        assert [row.position for row in factories.ended_sessions()] == [2]
 
     def test_leaves_the_roll_when_every_access_token_is_dead(self) -> None:
         sign_in()

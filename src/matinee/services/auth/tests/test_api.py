@@ -136,9 +136,9 @@ class TestLogin:
 class TestToken:
     def test_trades_the_token_of_the_body(self, application: Application) -> None:
         first = testing.Api(application).post("login/", CREDENTIALS).get_json()
-        stranger = testing.Api(application)
+        anonymous = testing.Api(application)
 
-        response = stranger.post("token/", {"refresh_token": first["refresh_token"]})
+        response = anonymous.post("token/", {"refresh_token": first["refresh_token"]})
 
         assert response.status_code == 200
         assert response.get_json()["refresh_token"] != first["refresh_token"]

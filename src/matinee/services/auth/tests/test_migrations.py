@@ -22,29 +22,29 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskServ
     monkeypatch.setattr(config, "_config", config.Config(environ))
     service = FlaskService("auth", about="Auth once more.")
     yield service
-    service.engine.dispose()
+    service.database.dispose()
 
 
 class TestMigrations:
     def test_make_what_the_models_say(self, empty: FlaskService) -> None:
         empty.migrate()
 
-        with empty.engine.connect() as connection:
+        with empty.database.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
     def test_have_made_the_database_of_the_tests(self) -> None:
-        with auth.engine.connect() as connection:
+        with auth.database.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
     def test_change_nothing_the_second_time(self, empty: FlaskService) -> None:
         empty.migrate()
         empty.migrate()
 
-        assert "session" in inspect(empty.engine).get_table_names()
+        assert "session" in inspect(empty.database).get_table_names()
 
     def test_take_everything_away_again(self, empty: FlaskService) -> None:
         empty.migrate()
 
         command.downgrade(empty.alembic(), "base")
 
-        assert inspect(empty.engine).get_table_names() == ["alembic_version"]
+        assert inspect(empty.database).get_table_names() == ["alembic_version"]

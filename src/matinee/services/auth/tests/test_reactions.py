@@ -85,9 +85,9 @@ class TestUserChanged:
         deliver(auth, envelope)
 
         assert reasons() == ["account_changed", "account_changed", None, None]
-        assert len(factories.roll()) == 2
+        assert len(factories.ended_sessions()) == 2
 
     def test_of_somebody_without_sessions_changes_nothing(self) -> None:
         hear("roles", session_id=str(uuid4()))
 
-        assert factories.roll() == []
+        assert factories.ended_sessions() == []

@@ -9,7 +9,7 @@ from matinee.foundation.revocation import STREAM
 from matinee.foundation.tests.redis_server import Redis, needs_redis, redis_server
 from matinee.services.auth import actions
 from matinee.services.auth.actions import InvalidRefreshToken
-from matinee.services.auth.engine.tokens import Tokens
+from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW
@@ -61,7 +61,7 @@ class TestRedis:
 
         WAYS[way](tokens, users)
 
-        [row] = factories.roll()
+        [row] = factories.ended_sessions()
         assert said(server) == [(row.session_id, row.until)]
 
     def test_hears_of_all_that_ended_at_once(self, server: Redis, users: factories.Users) -> None:
@@ -70,7 +70,7 @@ class TestRedis:
 
         actions.end_other_sessions(session_id="another", user_id=users.accounts["ada"].id, now=NOW)
 
-        assert said(server) == [(row.session_id, row.until) for row in factories.roll()]
+        assert said(server) == [(row.session_id, row.until) for row in factories.ended_sessions()]
         assert len(said(server)) == 3
 
     def test_hears_nothing_before_the_commit_and_nothing_of_what_was_undone(self, server: Redis) -> None:
@@ -89,4 +89,4 @@ class TestRedis:
 
         actions.sign_out(session_id=factories.only_session().id, now=NOW)
 
-        assert len(factories.roll()) == 1
+        assert len(factories.ended_sessions()) == 1

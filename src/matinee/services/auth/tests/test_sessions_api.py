@@ -118,7 +118,7 @@ class TestCheck:
 
         assert (response.status_code, response.data) == (204, b"")
 
-    def test_refuses_strangers_and_those_whose_session_has_ended(self, client: testing.Api, ada: testing.Api) -> None:
+    def test_refuses_anonymous_clients_and_ended_sessions(self, client: testing.Api, ada: testing.Api) -> None:
         ada.post("logout/")
 
         for response in (client.get("sessions/check/"), ada.get("sessions/check/")):

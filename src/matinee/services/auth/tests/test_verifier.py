@@ -9,12 +9,12 @@ from matinee.services.auth import actions
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW
 
-STRANGER = RSAKey.generate_key(2048, {"kid": "stranger"})
+FORGER = RSAKey.generate_key(2048, {"kid": "forger"})
 
 
 def forged(kid: str) -> str:
     claims = {"iss": "matinee", "sub": "1", "username": "ada", "roles": ["admin"], "sid": "x", "exp": 9_999_999_999}
-    return jwt.encode({"alg": "RS256", "kid": kid}, claims, STRANGER)
+    return jwt.encode({"alg": "RS256", "kid": kid}, claims, FORGER)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ class TestVerifier:
 
         for _ in range(5):
             with pytest.raises(InvalidToken):
-                verifier.verify(forged("stranger"))
+                verifier.verify(forged("forger"))
 
         assert len(questions) == 2
 
@@ -61,7 +61,7 @@ class TestVerifier:
 
         for number in range(3 * MOST_UNKNOWN_KEYS):
             with pytest.raises(InvalidToken):
-                verifier.verify(forged(f"stranger {number}"))
+                verifier.verify(forged(f"forger {number}"))
 
         assert len(questions) == 1 + MOST_UNKNOWN_KEYS
 
@@ -70,7 +70,7 @@ class TestVerifier:
         verifier.verify(known)
         for number in range(2 * MOST_UNKNOWN_KEYS):
             with pytest.raises(InvalidToken):
-                verifier.verify(forged(f"stranger {number}"))
+                verifier.verify(forged(f"forger {number}"))
         actions.rotate_keys(now=NOW)
 
         assert verifier.verify(known)
@@ -81,7 +81,7 @@ class TestVerifier:
             verifier.verify(forged(actions.signing_key(now=NOW).kid))
 
     def test_refuses_a_token_of_another_issuer(self) -> None:
-        from matinee.services.auth.engine import keys
+        from matinee.services.auth.domain import keys
 
         key = keys.parse(actions.signing_key(now=NOW).private_key)
         claims = {"iss": "other", "sub": "1", "username": "ada", "roles": [], "sid": "x", "exp": 9_999_999_999}

@@ -14,7 +14,7 @@ from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.documents import offer_documents
 from matinee.services.movies.availability.queries.where import offered, summary_json
 from matinee.services.movies.availability.serializers import OffersOut, WatchedRegionField
-from matinee.services.movies.titles.engine.extensions import Extension
+from matinee.services.movies.titles.domain.extensions import Extension
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.serializers.fields import OneOf
 from matinee.services.movies.titles.serializers.lists import MOST_VALUES, several

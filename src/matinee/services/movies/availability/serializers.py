@@ -6,11 +6,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import CursorQuery
-from matinee.services.movies.availability.engine import CURRENCIES
+from matinee.services.movies.availability.domain import CURRENCIES
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import WHEN
-from matinee.services.movies.titles.engine import places
-from matinee.services.movies.titles.engine.web_addresses import LONGEST, WANTED, WEB_ADDRESS, is_web_address
+from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.web_addresses import LONGEST, WANTED, WEB_ADDRESS, is_web_address
 from matinee.services.movies.titles.serializers.fields import CommaSeparated, CountryField, OneOf, identifier
 from matinee.services.movies.titles.serializers.titles import MovieRef
 

@@ -7,7 +7,7 @@ from django.db.models import F, FloatField, Value
 from matinee.services.movies.charts.models import ChartPosition
 from matinee.services.movies.charts.queries import top_films
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.engine.scores import START, Basis, has_drifted
+from matinee.services.movies.titles.domain.scores import START, Basis, has_drifted
 from matinee.services.movies.titles.models.scores import ScoreBasis
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries.scores import present_basis, score

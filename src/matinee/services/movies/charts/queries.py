@@ -26,7 +26,7 @@ from django.db.models.functions import Abs, Cast, Coalesce, RowNumber
 from matinee.foundation.django.listing import values_of
 from matinee.foundation.django.sqljson import AsText, JSONList, JSONObject, JSONTime, Prepared, Statement
 from matinee.services.movies.charts.models import ChartPosition
-from matinee.services.movies.titles.engine.scores import START
+from matinee.services.movies.titles.domain.scores import START
 from matinee.services.movies.titles.models.scores import ScoreBasis
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries.choices import choose

@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiExample
 from rest_framework import serializers
 
 from matinee.services.movies.charts.queries import FORMULA
-from matinee.services.movies.titles.engine.limits import KINDS
+from matinee.services.movies.titles.domain.limits import KINDS
 from matinee.services.movies.titles.serializers.fields import CountryField, DecadeField, OneOf
 from matinee.services.movies.titles.serializers.lists import several
 from matinee.services.movies.titles.serializers.movies import MovieRowOut

@@ -6,7 +6,7 @@ from matinee.foundation.django.sqljson import JSONList
 from matinee.services.movies.reviews.models import Review
 from matinee.services.movies.reviews.queries.rows import review_row
 from matinee.services.movies.reviews.serializers import ReviewOut
-from matinee.services.movies.titles.engine.extensions import Extension
+from matinee.services.movies.titles.domain.extensions import Extension
 
 LATEST = 10
 """How many reviews a title's page shows."""

@@ -38,7 +38,7 @@ from matinee.services.movies.tests.factories import (
     stored_rating,
 )
 from matinee.services.movies.titles.actions.movies import change_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
 TITLES = st.integers(0, 4)

@@ -30,7 +30,7 @@ from matinee.services.movies.tests.factories import (
 )
 from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.actions.people import change_person
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.facets import FACETS
 from matinee.services.movies.titles.tests.samples import LISTS
 from matinee.services.movies.urls import ADDRESSES

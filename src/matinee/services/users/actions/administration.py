@@ -1,8 +1,8 @@
 """What admins do with accounts.
 
-Each asks the database whether it is an admin who asks: a token may be ten minutes old. Those that could end an admin's
-rights lock all active admins first, by their ids, so that two admins can neither end each other's nor wait for each
-other.
+Each action asks the database whether the caller is an admin, because a token may be ten minutes old. Actions that could
+end an admin's rights lock all active admins first, in the order of their ids. So two admins can neither end each
+other's rights at once nor wait for each other forever.
 """
 
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""What the owner of an account does with it. Whatever could lock the owner out wants the password once more."""
+"""What the owner of an account does with it. A change that could lock the owner out needs the password once more."""
 
 from django.db import IntegrityError
 
@@ -7,8 +7,8 @@ from matinee.services.users import queries
 from matinee.services.users.actions.administration import keep_an_admin
 from matinee.services.users.actions.changes import locked, save
 from matinee.services.users.actions.registration import taken_errors
-from matinee.services.users.engine.identity import email_errors, identity_key, normalised
-from matinee.services.users.engine.passwords import fits, hashed, password_errors
+from matinee.services.users.domain.identity import email_errors, identity_key, normalised
+from matinee.services.users.domain.passwords import fits, hashed, password_errors
 from matinee.services.users.models import Account
 from matinee.services.users.queries import NoSuchAccount
 from matinee.services.users.service import users

@@ -8,8 +8,8 @@ from matinee.contracts.users.v1.users_events_pb2 import UserRegistered
 from matinee.foundation.problems import FieldError, Invalid, field_error
 from matinee.services.users import queries
 from matinee.services.users.actions.changes import save
-from matinee.services.users.engine.identity import email_errors, identity_key, normalised, username_errors
-from matinee.services.users.engine.passwords import hashed, password_errors
+from matinee.services.users.domain.identity import email_errors, identity_key, normalised, username_errors
+from matinee.services.users.domain.passwords import hashed, password_errors
 from matinee.services.users.models import Account
 from matinee.services.users.service import users
 

@@ -15,8 +15,8 @@ from matinee.foundation.problems import Unavailable
 from matinee.foundation.testing import KeyRing
 from matinee.services.users import queries
 from matinee.services.users.actions.ownership import verify_credentials
-from matinee.services.users.engine import passwords
-from matinee.services.users.engine.identity import identity_key
+from matinee.services.users.domain import passwords
+from matinee.services.users.domain.identity import identity_key
 from matinee.services.users.models import Account
 from matinee.services.users.service import users
 

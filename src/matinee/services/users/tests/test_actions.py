@@ -18,7 +18,7 @@ from matinee.services.users.actions.ownership import (
     close_account,
     verify_credentials,
 )
-from matinee.services.users.engine.passwords import Argon2id, fits
+from matinee.services.users.domain.passwords import Argon2id, fits
 from matinee.services.users.models import Account
 from matinee.services.users.queries import NoSuchAccount
 from matinee.services.users.tests.events import changes

@@ -1,4 +1,4 @@
-"""The HTTP door of accounts: each address as a stranger, a user, somebody else and an admin."""
+"""The HTTP door of accounts: each address anonymously, as a user, somebody else and an admin."""
 
 from typing import Any
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.users.engine.passwords import fits
+from matinee.services.users.domain.passwords import fits
 from matinee.services.users.tests.answers import body, errors, problem
 from matinee.services.users.tests.factories import PASSWORD, make_account, make_admin
 
@@ -95,7 +95,7 @@ class TestMe:
         problem(second, 412)
         assert body(me.get("me/"))["bio"] == "One."
 
-    def test_answers_401_to_if_match_from_a_stranger(self, api: Api) -> None:
+    def test_answers_401_to_anonymous_if_match(self, api: Api) -> None:
         problem(api.patch("me/", {}, headers={"If-Match": '"x"'}), 401)
 
     def test_is_not_sent_again_to_who_has_it(self, api: Api) -> None:

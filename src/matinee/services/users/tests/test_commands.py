@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from matinee.services.users.commands import admin
-from matinee.services.users.engine.passwords import fits
+from matinee.services.users.domain.passwords import fits
 from matinee.services.users.models import Account
 from matinee.services.users.tests.factories import PASSWORD, make_account, make_admin
 

@@ -76,7 +76,7 @@ def admin(api: Api) -> Iterator[Api]:
         yield api.as_admin(make_admin().pk)
 
 
-class TestGarbage:
+class TestMalformedRequests:
     def test_is_refused_at_every_door(self, admin: Api) -> None:
         assert len(REQUESTS) >= 200
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matinee.services.users.engine.identity import email_errors, identity_key, normalised, username_errors
+from matinee.services.users.domain.identity import email_errors, identity_key, normalised, username_errors
 
 
 class TestIdentityKey:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.hashers import identify_hasher, make_password
 
-from matinee.services.users.engine.passwords import Argon2id, decoy, fits, hashed, password_errors, prepared
+from matinee.services.users.domain.passwords import Argon2id, decoy, fits, hashed, password_errors, prepared
 from matinee.services.users.tests import factories
 from matinee.services.users.tests.factories import PASSWORD
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.users.engine.passwords import fits
+from matinee.services.users.domain.passwords import fits
 from matinee.services.users.models import Account
 from matinee.services.users.service import users
 from matinee.services.users.tests.answers import body, errors, problem

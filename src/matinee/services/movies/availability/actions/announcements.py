@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from matinee.contracts.movies.v1.movies_events_pb2 import AvailabilityChanged
-from matinee.services.movies.availability.engine import ANNOUNCED, COLUMNS, CURRENT, UPCOMING, phase_at
+from matinee.services.movies.availability.domain import ANNOUNCED, COLUMNS, CURRENT, UPCOMING, phase_at
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.models.titles import Movie

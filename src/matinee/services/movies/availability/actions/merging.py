@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, settle
-from matinee.services.movies.availability.engine import COLUMNS, CURRENT, clash
+from matinee.services.movies.availability.domain import COLUMNS, CURRENT, clash
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import PLACES
 from matinee.services.movies.service import movies

@@ -10,7 +10,7 @@ from django.db.models import Q
 from matinee.foundation.problems import Conflict, Invalid, field_error
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, said_of_change, settle
 from matinee.services.movies.availability.actions.replacing import put_under
-from matinee.services.movies.availability.engine import COLUMNS, CURRENT, KEY, phase_at
+from matinee.services.movies.availability.domain import COLUMNS, CURRENT, KEY, phase_at
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import get_offer
 from matinee.services.movies.service import movies

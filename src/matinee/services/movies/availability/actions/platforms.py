@@ -13,7 +13,7 @@ from matinee.services.movies.availability.queries.platforms import NoSuchPlatfor
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.actions.movies import announce_changes
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.platforms import Platform
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, said_of_change, settle
-from matinee.services.movies.availability.engine import (
+from matinee.services.movies.availability.domain import (
     COLUMNS,
     CURRENT,
     NotAnOffer,
@@ -20,7 +20,7 @@ from matinee.services.movies.availability.engine import (
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import PLACES
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Movie
 

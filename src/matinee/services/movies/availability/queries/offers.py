@@ -13,7 +13,7 @@ from matinee.foundation.django.listing import Listing
 from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import JSONObject, Prepared, Slot, one
 from matinee.foundation.problems import NotFound
-from matinee.services.movies.availability.engine import CURRENT, ENDED, UPCOMING
+from matinee.services.movies.availability.domain import CURRENT, ENDED, UPCOMING
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, of_viewer, terms_json
 from matinee.services.movies.titles.models.titles import Movie

@@ -3,7 +3,7 @@
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.exchange.engine.validation import check_line
+from matinee.services.movies.exchange.domain.validation import check_line
 from matinee.services.movies.models import Platform
 from matinee.services.movies.tests.factories import events, make_movie, make_offer, make_platform
 

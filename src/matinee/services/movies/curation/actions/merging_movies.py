@@ -21,7 +21,7 @@ from matinee.services.movies.titles.actions.connections import SERIES_KINDS
 from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
 from matinee.services.movies.titles.actions.movies import set_keys
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import AlternateTitle, Connection
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.titles import Movie

@@ -13,7 +13,7 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
 from matinee.services.movies.titles.actions.movies import announce_changes
-from matinee.services.movies.titles.engine.dates import is_before
+from matinee.services.movies.titles.domain.dates import is_before
 from matinee.services.movies.titles.models.details import Nomination
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId, PersonName

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from matinee.services.movies.titles.actions.history import Document
-from matinee.services.movies.titles.engine import places
-from matinee.services.movies.titles.engine.credits import CreditLine
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.credits import CreditLine
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Movie

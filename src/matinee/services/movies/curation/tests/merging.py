@@ -24,7 +24,7 @@ from matinee.services.movies.tests.factories import (
     NOW,
     stored_rating,
 )
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
 LATER = NOW + timedelta(days=1)

@@ -27,7 +27,7 @@ from matinee.services.movies.tests.factories import (
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.titles.actions.people import ImdbIdTaken, change_person, remove_person
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 from matinee.services.movies.titles.queries.people import NoSuchPerson
 

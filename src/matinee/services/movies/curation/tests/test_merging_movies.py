@@ -39,7 +39,7 @@ from matinee.services.movies.tests.factories import (
     stored_rating,
 )
 from matinee.services.movies.titles.actions.movies import add_movie, change_movie, withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
 

@@ -13,7 +13,7 @@ from matinee.services.movies.models import Credit, Merge, Movie, Nomination, Per
 from matinee.services.movies.tests.factories import BY, NOW, events, film_line, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.actions.people import change_person, remove_person
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
 DETAILS: dict[str, Any] = {

@@ -22,7 +22,7 @@ from matinee.services.movies.tests.factories import (
     make_review,
 )
 from matinee.services.movies.titles.actions.movies import withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
 LATER = NOW + timedelta(days=1)

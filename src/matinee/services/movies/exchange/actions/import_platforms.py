@@ -5,9 +5,9 @@ from datetime import datetime
 
 from matinee.services.movies.availability.actions.platforms import add_platform, change_platform
 from matinee.services.movies.exchange.actions.reports import Report
-from matinee.services.movies.exchange.engine.films import PlatformLine
+from matinee.services.movies.exchange.domain.films import PlatformLine
 from matinee.services.movies.titles.actions.history import Editor
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.platforms import Platform
 
 

@@ -12,12 +12,12 @@ from matinee.services.movies.availability.actions.replacing import replace_offer
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.exchange.actions.recognition import Line
 from matinee.services.movies.exchange.actions.reports import Report
-from matinee.services.movies.exchange.engine.films import Film
+from matinee.services.movies.exchange.domain.films import Film
 from matinee.services.movies.titles.actions import links
 from matinee.services.movies.titles.actions.details import DETAILS
 from matinee.services.movies.titles.actions.movies import COLUMNS, set_keys
 from matinee.services.movies.titles.actions.rules import PARTS_OF_SERIES
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,

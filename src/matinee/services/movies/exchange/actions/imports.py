@@ -13,14 +13,14 @@ from matinee.services.movies.exchange.actions.import_platforms import import_pla
 from matinee.services.movies.exchange.actions.import_titles import write_titles
 from matinee.services.movies.exchange.actions.recognition import Line, is_unchanged, recognise
 from matinee.services.movies.exchange.actions.reports import MOST_EXAMPLES, Report
-from matinee.services.movies.exchange.engine.films import Film, PersonLine, PlatformLine, parse_line
-from matinee.services.movies.exchange.engine.validation import BadLine
+from matinee.services.movies.exchange.domain.films import Film, PersonLine, PlatformLine, parse_line
+from matinee.services.movies.exchange.domain.validation import BadLine
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.connections import link_awaited
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
 from matinee.services.movies.titles.actions.movies import announce_changes
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 
 BATCH = 500
 BATCH_CHARACTERS = 10_000_000
@@ -64,7 +64,7 @@ def import_films(
     on_bad_line: Callable[[str], None] = lambda line: None,
     most_examples: int | None = MOST_EXAMPLES,
 ) -> Report:
-    """Import titles, people and platforms in the format of `exchange.engine.films`, one a line.
+    """Import titles, people and platforms in the format of `exchange.domain.films`, one a line.
 
     A line is the same title as one already here if it has its ``uid`` for an ``id``, else the same ``id`` of the same
     ``source``, else the same IMDb id, else the same title, year and directors. Each batch of lines is one transaction,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from matinee.services.movies.exchange.engine.films import Film
-from matinee.services.movies.titles.engine.titles import search_key, sort_key
+from matinee.services.movies.exchange.domain.films import Film
+from matinee.services.movies.titles.domain.titles import search_key, sort_key
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.titles import ExternalId, Movie, SourceRecord
 from matinee.services.movies.titles.queries.document_rows import Document

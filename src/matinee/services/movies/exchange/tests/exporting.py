@@ -19,7 +19,7 @@ from matinee.services.movies.models import (
 )
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 
 WHOLE: dict[str, Any] = {
     "id": "7",

@@ -7,7 +7,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from matinee.services.movies.availability import actions as availability
-from matinee.services.movies.exchange.engine.film_schema import FILM, PERSON, PLATFORM, SHORTHANDS
+from matinee.services.movies.exchange.domain.film_schema import FILM, PERSON, PLATFORM, SHORTHANDS
 from matinee.services.movies.exchange.queries import export_lines
 from matinee.services.movies.exchange.tests.exporting import (
     PEOPLE,
@@ -23,7 +23,7 @@ from matinee.services.movies.models import (
 )
 from matinee.services.movies.tests.factories import BY, NOW, film_line, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 
 
 class TestExport:

@@ -12,7 +12,7 @@ from matinee.services.movies.exchange.tests.exporting import empty, exported
 from matinee.services.movies.models import Credit, Movie, Person, PersonExternalId
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
 from matinee.services.movies.titles.actions.people import change_person
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
 UID = "0f8fad5b-d9cb-469f-a165-70867728950e"

@@ -9,7 +9,7 @@ from matinee.services.movies.exchange.tests.exporting import empty, exported, ru
 from matinee.services.movies.models import AwaitedSeries, Change, Connection, Movie
 from matinee.services.movies.tests.factories import BY, NOW, film_line, make_movie
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
 

@@ -11,7 +11,7 @@ from matinee.services.movies.reviews.actions import ratings
 from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
 from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.engine.titles import username_key
+from matinee.services.movies.titles.domain.titles import username_key
 from matinee.services.movies.titles.queries.movies import get_movie
 
 

@@ -13,7 +13,7 @@ from matinee.foundation.problems import NotFound
 from matinee.services.movies.reviews.models import Review, Reviewer
 from matinee.services.movies.reviews.queries import rows
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.engine.titles import username_key
+from matinee.services.movies.titles.domain.titles import username_key
 from matinee.services.movies.titles.models.titles import Movie
 
 ORDERINGS = {

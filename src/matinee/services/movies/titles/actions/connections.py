@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
-from matinee.services.movies.titles.engine.titles import sort_key
+from matinee.services.movies.titles.domain.titles import sort_key
 from matinee.services.movies.titles.models.details import AwaitedSeries, Connection
 from matinee.services.movies.titles.models.titles import ExternalId, Movie, SourceRecord
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from matinee.services.movies.titles.actions.connections import connect, put_into_series
 from matinee.services.movies.titles.actions.links import link_keys, people_of
-from matinee.services.movies.titles.engine.credits import PersonRef
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.credits import PersonRef
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     Award,

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.engine.titles import name_key, search_text, sort_key
+from matinee.services.movies.titles.domain.titles import name_key, search_text, sort_key
 from matinee.services.movies.titles.models.details import AlternateTitle, AwaitedSeries, Award, Company, Connection
 from matinee.services.movies.titles.models.people import Person, PersonName
 from matinee.services.movies.titles.models.platforms import Platform

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models.functions import Coalesce
 
-from matinee.services.movies.titles.engine.credits import CreditLine, PersonRef
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.credits import CreditLine, PersonRef
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId
 from matinee.services.movies.titles.models.titles import Country, Genre, Language, Movie
 

@@ -14,8 +14,8 @@ from matinee.services.movies.titles.actions import links, rules
 from matinee.services.movies.titles.actions.connections import SERIES_KINDS, link_awaited
 from matinee.services.movies.titles.actions.details import DETAILS
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
-from matinee.services.movies.titles.engine.extensions import ADDED
-from matinee.services.movies.titles.engine.titles import search_text, sort_key
+from matinee.services.movies.titles.domain.extensions import ADDED
+from matinee.services.movies.titles.domain.titles import search_text, sort_key
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform

@@ -12,7 +12,7 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, record_removal, recording
 from matinee.services.movies.titles.actions.movies import announce_changes
 from matinee.services.movies.titles.actions.rules import check_person
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie

@@ -5,7 +5,7 @@ from typing import Any
 
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
 from matinee.services.movies.titles.actions.connections import SERIES_KINDS
-from matinee.services.movies.titles.engine.dates import is_before
+from matinee.services.movies.titles.domain.dates import is_before
 from matinee.services.movies.titles.models.details import AwaitedSeries
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.titles import ExternalId, Movie

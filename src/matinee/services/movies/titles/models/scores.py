@@ -6,7 +6,7 @@ from django.db import models
 class ScoreBasis(models.Model):
     """What all scores were computed with, in one row: C, the mean of all ratings, and m, the votes that it weighs.
 
-    Charts list titles of ``chart_votes`` or more; `titles.engine.scores` says how the three are found.
+    Charts list titles of ``chart_votes`` or more; `titles.domain.scores` says how the three are found.
     """
 
     mean = models.FloatField()

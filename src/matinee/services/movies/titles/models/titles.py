@@ -100,7 +100,7 @@ class MovieQuerySet(models.QuerySet["Movie"]):
 class Movie(models.Model):
     """A title of any kind, with the count, sum and histogram of its active reviews' ratings.
 
-    ``score`` is the weighted rating of `titles.engine.scores`, null without votes. An episode has a ``series``, and
+    ``score`` is the weighted rating of `titles.domain.scores`, null without votes. An episode has a ``series``, and
     usually a season and a number; a series has an ``end_year`` when it has ended. A title that was merged into another
     one is withdrawn, and ``merged_into`` leads on.
     """

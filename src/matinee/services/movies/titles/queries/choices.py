@@ -8,8 +8,8 @@ from django.db.models import Model
 
 from matinee.foundation.django.listing import Chosen
 from matinee.foundation.problems import FieldError, Invalid, field_error
-from matinee.services.movies.titles.engine.extensions import ADDED
-from matinee.services.movies.titles.engine.titles import search_key
+from matinee.services.movies.titles.domain.extensions import ADDED
+from matinee.services.movies.titles.domain.titles import search_key
 from matinee.services.movies.titles.models.details import Award, Certificate, Company
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value, When
 
-from matinee.services.movies.titles.engine.extensions import ADDED
+from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     AwaitedSeries,

@@ -14,7 +14,7 @@ from matinee.foundation.cache import Cache
 from matinee.foundation.django.listing import Chosen, Listing, values_of
 from matinee.foundation.django.pagination import COUNT_SECONDS
 from matinee.foundation.django.sqljson import Statement
-from matinee.services.movies.titles.engine.extensions import ADDED
+from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import Award, Certificate, Company, CompanyCredit, Nomination
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Country, Genre, Keyword, Language, Movie

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import In
 
-from matinee.services.movies.titles.engine.extensions import ADDED, Condition
+from matinee.services.movies.titles.domain.extensions import ADDED, Condition
 from matinee.services.movies.titles.models.details import AlternateTitle, Certificate, CompanyCredit, Nomination
 from matinee.services.movies.titles.models.people import Credit, Person, PersonName
 from matinee.services.movies.titles.models.platforms import Platform

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Model, Q
 
 from matinee.foundation.problems import FieldError, field_error
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 
 MOST_NAMED = 20
 """How many names are told to somebody who has asked for one that is not there."""

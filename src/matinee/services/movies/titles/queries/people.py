@@ -8,7 +8,7 @@ from matinee.foundation.django.listing import Chosen, Listing
 from matinee.foundation.django.pagination import Key, Page
 from matinee.foundation.django.sqljson import Prepared, one
 from matinee.foundation.problems import NotFound
-from matinee.services.movies.titles.engine.titles import search_key
+from matinee.services.movies.titles.domain.titles import search_key
 from matinee.services.movies.titles.models.people import Person, PersonName
 from matinee.services.movies.titles.queries.filmographies import person_page, person_row
 

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONArray
 
 from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar, JSONTime
-from matinee.services.movies.titles.engine.extensions import ADDED
+from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import Tagline
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.platforms import Platform

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Expression, ExpressionWrapper, FloatFi
 from django.db.models.functions import Cast, Coalesce, Floor
 from django.db.models.lookups import GreaterThan
 
-from matinee.services.movies.titles.engine.scores import START, Basis, basis_of, crowd
+from matinee.services.movies.titles.domain.scores import START, Basis, basis_of, crowd
 from matinee.services.movies.titles.models.scores import ScoreBasis
 from matinee.services.movies.titles.models.titles import Movie
 
@@ -23,7 +23,7 @@ def shown(value: Any) -> Expression:
 
 
 def score(*, votes: Any, total: Any, mean: Any = MEAN, least_votes: Any = LEAST_VOTES) -> Expression:
-    """The score as `matinee.services.movies.titles.engine.scores.weighted_rating` has it; null without votes."""
+    """The score as `matinee.services.movies.titles.domain.scores.weighted_rating` has it; null without votes."""
     known = ExpressionWrapper(Cast(total, FloatField()) + least_votes * mean, output_field=FloatField())
     weight = ExpressionWrapper(Cast(votes, FloatField()) + least_votes, output_field=FloatField())
     return Case(

@@ -9,10 +9,10 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from matinee.services.movies.titles.engine import places
-from matinee.services.movies.titles.engine.currencies import CURRENCIES
-from matinee.services.movies.titles.engine.dates import is_date
-from matinee.services.movies.titles.engine.limits import EARLIEST_YEAR, LATEST_YEAR
+from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.currencies import CURRENCIES
+from matinee.services.movies.titles.domain.dates import is_date
+from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, LATEST_YEAR
 
 
 class PlaceField(serializers.CharField):

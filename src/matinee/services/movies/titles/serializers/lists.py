@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pagination import PageQuery
-from matinee.services.movies.titles.engine.extensions import ADDED
-from matinee.services.movies.titles.engine.limits import CATEGORIES, KINDS, LONGEST_RUNTIME
+from matinee.services.movies.titles.domain.extensions import ADDED
+from matinee.services.movies.titles.domain.limits import CATEGORIES, KINDS, LONGEST_RUNTIME
 from matinee.services.movies.titles.queries.facets import FACETS
 from matinee.services.movies.titles.queries.lists import ORDERINGS
 from matinee.services.movies.titles.queries.rows import MOVIE_FIELDS

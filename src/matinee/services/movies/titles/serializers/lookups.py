@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from matinee.services.movies.titles.engine.identifiers import PERSON_IDS, TITLE_IDS, misshapen
+from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, TITLE_IDS, misshapen
 from matinee.services.movies.titles.serializers.movies import MovieRowOut
 from matinee.services.movies.titles.serializers.people import PersonRowOut
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.services.movies.titles.engine.credits import CreditLine, merged_credits
-from matinee.services.movies.titles.engine.extensions import ADDED
-from matinee.services.movies.titles.engine.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
+from matinee.services.movies.titles.domain.credits import CreditLine, merged_credits
+from matinee.services.movies.titles.domain.extensions import ADDED
+from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.serializers.details import CertificateOut

@@ -7,8 +7,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.services.movies.titles.engine.identifiers import PERSON_IDS, SOURCE, TITLE_IDS, misshapen
-from matinee.services.movies.titles.engine.limits import IMDB_NAME, IMDB_TITLE, LONGEST_RUNTIME
+from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, SOURCE, TITLE_IDS, misshapen
+from matinee.services.movies.titles.domain.limits import IMDB_NAME, IMDB_TITLE, LONGEST_RUNTIME
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,

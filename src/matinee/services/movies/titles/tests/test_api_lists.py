@@ -10,7 +10,7 @@ from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.models import Award, Company, Keyword, Movie, Person, Platform
 from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_offer, make_platform
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.facets import FACETS
 from matinee.services.movies.titles.queries.lists import ORDERINGS, title_listing
 from matinee.services.movies.titles.tests.walking import walk

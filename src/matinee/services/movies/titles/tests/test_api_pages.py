@@ -9,7 +9,7 @@ from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.tests.samples import LISTS
 
 

@@ -6,7 +6,7 @@ from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Person, PersonExternalId
 from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import withdraw_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 
 
 def credited(person: Person, category: str = "actor", **work: Any) -> CreditLine:

@@ -11,7 +11,7 @@ from matinee.services.movies.models import AwaitedSeries, Company, Connection, M
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
 from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.actions.people import PersonIdTaken, change_person
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 from matinee.services.movies.titles.tests.samples import LISTS
 

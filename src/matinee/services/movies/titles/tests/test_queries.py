@@ -9,7 +9,7 @@ from matinee.services.movies.models import Movie
 from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person, make_platform, make_review
 from matinee.services.movies.titles.actions.movies import change_movie
-from matinee.services.movies.titles.engine.credits import CreditLine
+from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.movies import count_movies, get_movie_page
 from matinee.services.movies.titles.tests.samples import LISTS
 

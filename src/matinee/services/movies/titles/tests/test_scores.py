@@ -13,7 +13,7 @@ from matinee.services.movies.models import Movie, ScoreBasis
 from matinee.services.movies.reviews.actions.reviews import edit_review, withdraw_review
 from matinee.services.movies.service import movies
 from matinee.services.movies.tests.factories import ADMIN, NOW, claims, make_movie, make_review
-from matinee.services.movies.titles.engine.scores import (
+from matinee.services.movies.titles.domain.scores import (
     START,
     TOLERANCE,
     Basis,

@@ -4,7 +4,7 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.tests.factories import make_movie, make_person
-from matinee.services.movies.titles.engine.titles import search_key, sort_key
+from matinee.services.movies.titles.domain.titles import search_key, sort_key
 
 
 class TestSearchKey:

@@ -40,9 +40,10 @@ def hashed(password: str) -> str:
 
 
 def fits(password: str, account: Account | None) -> bool:
-    """Whether a password is the account's; one verification is made in any case, so that time does not tell which.
+    """Whether a password is the account's.
 
-    The account gets a new hash, not saved yet, if its own was made with other parameters than today's.
+    One hash is verified in every case, so that the time of an answer does not tell whether the account exists. If the
+    account's hash was made with other parameters than today's, the account gets a new one, which is not saved yet.
     """
 
     def rehash(text: str) -> None:

@@ -63,7 +63,7 @@ def email_errors(email: str) -> list[FieldError]:
             return [field_error("email", f"An e-mail address has at most {LONGEST_EMAIL} characters.", "length")]
         validate_email(email)
     except ValidationError:
-        return [field_error("email", "This is no e-mail address.", "invalid")]
+        return [field_error("email", "This is not an e-mail address.", "invalid")]
     return []
 
 

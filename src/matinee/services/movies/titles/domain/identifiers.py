@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from matinee.services.movies.titles.engine.limits import (
+from matinee.services.movies.titles.domain.limits import (
     IMDB_NAME,
     IMDB_TITLE,
     SOURCE_PATTERN,

@@ -1,7 +1,7 @@
 """The film format as a JSON Schema (draft 2020-12): what a line has to look like."""
 
 from matinee.services.movies.availability.models import Offer
-from matinee.services.movies.exchange.engine.schema_values import (
+from matinee.services.movies.exchange.domain.schema_values import (
     ANY_ID,
     CURRENCY,
     FLAG,
@@ -27,7 +27,7 @@ from matinee.services.movies.exchange.engine.schema_values import (
     one_of,
     text,
 )
-from matinee.services.movies.titles.engine.limits import LONGEST_RUNTIME
+from matinee.services.movies.titles.domain.limits import LONGEST_RUNTIME
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,

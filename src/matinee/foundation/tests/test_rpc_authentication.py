@@ -1,4 +1,4 @@
-"""Strangers: who reaches the port without a token of this installation gets no servicer to run."""
+"""A call without a token of this installation runs no servicer."""
 
 import logging
 import time
@@ -27,7 +27,7 @@ from matinee.foundation.rpc.service_tokens import (
     SKEW_SECONDS,
     Examiner,
     Signer,
-    StrangerError,
+    UnauthenticatedError,
 )
 from matinee.foundation.tests.conftest import Configure
 from matinee.foundation.tests.rpc_probe import Clock, Metadata, Probe, answering, calling, counted
@@ -60,11 +60,11 @@ def without(claim: str) -> str:
     return jwt.encode({"alg": "HS256"}, {k: v for k, v in claims.items() if k != claim}, OctKey.import_key(SECRET))
 
 
-STRANGERS: dict[str, Callable[[], Metadata]] = {
+REFUSED: dict[str, Callable[[], Metadata]] = {
     "nothing": lambda: (),
     "an empty value": lambda: (("authorization", ""),),
     "no scheme": lambda: (("authorization", token()),),
-    "garbage": lambda: bearer("gar.ba.ge"),
+    "malformed": lambda: bearer("gar.ba.ge"),
     "no signature": lambda: bearer(unsigned()),
     "the algorithm none": lambda: bearer(with_algorithm_none()),
     "another secret": lambda: bearer(token(OTHER)),
@@ -96,16 +96,16 @@ def code(raised: pytest.ExceptionInfo[grpc.RpcError]) -> grpc.StatusCode:
     return status
 
 
-class TestAStranger:
-    @pytest.mark.parametrize("shown", STRANGERS)
-    def test_is_turned_away_before_a_servicer_runs(self, address: str, probe: Probe, shown: str) -> None:
-        before = counted(rpc_server.STRANGERS)
+class TestAnUnauthenticatedCaller:
+    @pytest.mark.parametrize("shown", REFUSED)
+    def test_is_refused_before_a_servicer_runs(self, address: str, probe: Probe, shown: str) -> None:
+        before = counted(rpc_server.UNAUTHENTICATED)
 
         with grpc.insecure_channel(address) as channel, pytest.raises(grpc.RpcError) as raised:
-            AuthStub(channel).GetKeys(GetKeysRequest(), metadata=STRANGERS[shown]())
+            AuthStub(channel).GetKeys(GetKeysRequest(), metadata=REFUSED[shown]())
 
         assert (code(raised), probe.runs) == (grpc.StatusCode.UNAUTHENTICATED, 0)
-        assert counted(rpc_server.STRANGERS) == before + 1
+        assert counted(rpc_server.UNAUTHENTICATED) == before + 1
 
     def test_does_not_learn_which_methods_there_are(self, address: str) -> None:
         with grpc.insecure_channel(address) as channel, pytest.raises(grpc.RpcError) as raised:
@@ -123,8 +123,8 @@ class TestAStranger:
         assert len(caplog.records) == 1
 
 
-class TestANeighbour:
-    def test_is_let_in(self, address: str, probe: Probe) -> None:
+class TestAPeer:
+    def test_is_answered(self, address: str, probe: Probe) -> None:
         with calling(address) as auth:
             auth.GetKeys(GetKeysRequest())
 
@@ -184,7 +184,7 @@ class TestASigner:
 class TestAnExaminer:
     @pytest.mark.parametrize("value", [None, b"Bearer x", "Bearer ", "Bearer é", "Bearer " + "a." * 5000, "bearer x"])
     def test_refuses_whatever_is_no_token(self, value: object) -> None:
-        with pytest.raises(StrangerError):
+        with pytest.raises(UnauthenticatedError):
             Examiner(SECRET).examine(value, ["auth"])
 
 
@@ -241,7 +241,7 @@ class TestReflection:
 
         assert code(raised) is grpc.StatusCode.UNIMPLEMENTED
 
-    def test_tells_a_neighbour_what_is_there(self, configure: Configure) -> None:
+    def test_tells_a_peer_what_is_there(self, configure: Configure) -> None:
         configure(RPC_SECRET=SECRET, RPC_REFLECTION="1")
 
         with answering(Probe()) as address:
@@ -249,7 +249,7 @@ class TestReflection:
 
         assert "matinee.contracts.auth.v1.Auth" in names
 
-    def test_tells_a_stranger_nothing(self, configure: Configure) -> None:
+    def test_tells_an_unauthenticated_caller_nothing(self, configure: Configure) -> None:
         configure(RPC_SECRET=SECRET, RPC_REFLECTION="1")
 
         with answering(Probe()) as address, pytest.raises(grpc.RpcError) as raised:

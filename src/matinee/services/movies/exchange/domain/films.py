@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from matinee.services.movies.exchange.engine import film_details
-from matinee.services.movies.exchange.engine.film_details import Notes, clean
-from matinee.services.movies.exchange.engine.plain_json import parse_json
-from matinee.services.movies.exchange.engine.validation import BadLine, check_line
-from matinee.services.movies.titles.engine import places
-from matinee.services.movies.titles.engine.credits import CreditLine, PersonRef, merged_credits
-from matinee.services.movies.titles.engine.dates import is_before
+from matinee.services.movies.exchange.domain import film_details
+from matinee.services.movies.exchange.domain.film_details import Notes, clean
+from matinee.services.movies.exchange.domain.plain_json import parse_json
+from matinee.services.movies.exchange.domain.validation import BadLine, check_line
+from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.credits import CreditLine, PersonRef, merged_credits
+from matinee.services.movies.titles.domain.dates import is_before
 
 SHORTHANDS = (("directors", "director"), ("writers", "writer"), ("cast", "actor"))
 """Keys whose plain lists of names stand for credits of one category."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
-from matinee.services.movies.titles.engine.titles import name_key
+from matinee.services.movies.titles.domain.titles import name_key
 
 
 @dataclass(frozen=True)

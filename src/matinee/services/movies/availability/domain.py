@@ -9,8 +9,8 @@ from typing import Any
 import pycountry
 
 from matinee.services.movies.availability.models import Offer
-from matinee.services.movies.titles.engine import places
-from matinee.services.movies.titles.engine.web_addresses import is_web_address
+from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.web_addresses import is_web_address
 
 UPCOMING, CURRENT, ENDED = Offer.Phase.UPCOMING, Offer.Phase.CURRENT, Offer.Phase.ENDED
 COLUMNS = ("platform_id", "region", "kind", "quality", "price", "currency", "link", "since", "until")

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from matinee.services.movies.exchange.engine.validation import BadLine
+from matinee.services.movies.exchange.domain.validation import BadLine
 
 LONGEST_LINE = 10_000_000
 """In characters. What is longer was hardly meant to be one line, and takes many times its size to read."""

@@ -43,7 +43,7 @@ class Snapshot(ABC):
         """
 
 
-class Engine(ABC):
+class Database(ABC):
     """One service's database."""
 
     kind: ClassVar[str]

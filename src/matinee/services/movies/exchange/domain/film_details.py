@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from matinee.services.movies.exchange.engine.validation import BadLine, shown
-from matinee.services.movies.titles.engine import places
+from matinee.services.movies.exchange.domain.validation import BadLine, shown
+from matinee.services.movies.titles.domain import places
 
 Item = Mapping[str, Any]
 

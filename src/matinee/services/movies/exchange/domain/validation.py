@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from matinee.services.movies.exchange.engine.film_schema import FILM, SCHEMA
+from matinee.services.movies.exchange.domain.film_schema import FILM, SCHEMA
 
 Mistake = tuple[str, str]
 """A JSON pointer (RFC 6901) and what is wrong there."""

@@ -10,7 +10,7 @@ from uuid import uuid4
 from joserfc import jwt
 
 from matinee.foundation.tokens import ALGORITHM, ISSUER
-from matinee.services.auth.engine import keys
+from matinee.services.auth.domain import keys
 
 ACCESS_LIFETIME = timedelta(minutes=10)
 REFRESH_LIFETIME = timedelta(days=30)

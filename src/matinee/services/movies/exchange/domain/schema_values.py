@@ -6,7 +6,7 @@ wherever a value is not needed, and so does an empty text.
 
 from typing import Any
 
-from matinee.services.movies.titles.engine.limits import (
+from matinee.services.movies.titles.domain.limits import (
     EARLIEST_YEAR,
     IMDB_NAME_PATTERN,
     IMDB_TITLE_PATTERN,
@@ -15,7 +15,7 @@ from matinee.services.movies.titles.engine.limits import (
     TMDB_PATTERN,
     WIKIDATA_PATTERN,
 )
-from matinee.services.movies.titles.engine.web_addresses import LONGEST, WEB_ADDRESS
+from matinee.services.movies.titles.domain.web_addresses import LONGEST, WEB_ADDRESS
 from matinee.services.movies.titles.models.people import PersonExternalId
 
 Schema = dict[str, Any]

@@ -1,0 +1,1 @@
+"""Keys and tokens, as functions that know neither requests nor tables."""

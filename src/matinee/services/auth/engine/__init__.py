@@ -1,1 +1,0 @@
-"""The machine of auth: keys and tokens, with no knowledge of requests or tables."""
