@@ -25,7 +25,7 @@ def bare(web: Any, address: str) -> Callable[[], None]:
     """The statements that answer an address, run through the driver and nothing else."""
     from django.db import connections
 
-    from matinee.foundation.django.sqljson import Statement
+    from matinee.foundation.django.pages.statements import Statement
 
     ask, run = asking(web, address), Statement.run
     ran: list[tuple[str, list[Any]]] = []

@@ -20,7 +20,6 @@ ANSWERED = "matinee-answered"
 is away, and not the service itself.
 """
 OPTIONS = [
-    ("grpc.service_config", '{"loadBalancingConfig":[{"round_robin":{}}]}'),
     ("grpc.keepalive_time_ms", 20_000),
     ("grpc.keepalive_timeout_ms", 5_000),
     ("grpc.keepalive_permit_without_calls", 1),
@@ -37,13 +36,9 @@ class Remote:
     """A gRPC channel to a service, by its generated stub; says `Unavailable` when nobody answers."""
 
     def __init__(self, url: str, service: str | None = None, *, breaker: Breaker | None = None) -> None:
-        options = [*OPTIONS, *tls.expected_name(url)]
-        credentials = tls.channel_credentials()
-        self._channel = (
-            grpc.secure_channel(url, credentials, options=options)
-            if credentials
-            else grpc.insecure_channel(url, options=options)
-        )
+        self._url = url
+        self._credentials = tls.channel_credentials()
+        self._channels: dict[str, grpc.Channel] = {}
         self._peer = service or url
         self._breaker = breaker or Breaker(self._peer, is_silence)
         self._signer = signer()
@@ -51,29 +46,39 @@ class Remote:
 
     def close(self) -> None:
         """Close the connections; calls that are on their way end."""
-        self._channel.close()
+        for channel in self._channels.values():
+            channel.close()
 
     def unary_unary(self, method: str, *arguments: Any, **options: Any) -> Callable[..., Message]:
         """A callable that asks the other process; its ``timeout`` is in seconds, retries included."""
-        inner: Any = self._channel.unary_unary(method, *arguments, **options)
-        service, is_repeatable = service_of(method), retries.is_repeatable(method)
+        inner: Any = self._channel(method.split("/")[1]).unary_unary(method, *arguments, **options)
+        service = service_of(method)
 
         def call(request: Message, timeout: float | None = None) -> Message:
-            def attempt(left: float) -> Message:
-                with self._breaker.guarding():
-                    answer: Message = inner(request, timeout=left, metadata=self._metadata(service))
-                    return answer
-
+            seconds = DEADLINE_SECONDS if timeout is None else timeout
             with measured(method):
-                between = retries.pauses() if is_repeatable else ()
-                seconds = DEADLINE_SECONDS if timeout is None else timeout
                 try:
-                    return retries.persist(attempt, peer=self._peer, seconds=seconds, between=between)
+                    with self._breaker.guarding():
+                        answer: Message = inner(request, timeout=seconds, metadata=self._metadata(service))
+                        return answer
                 except grpc.RpcError as error:
                     self._translate(error)
                     raise
 
         return call
+
+    def _channel(self, contract: str) -> grpc.Channel:
+        """The channel for the methods of one protobuf service: only its contract says which may be tried again."""
+        if contract not in self._channels:
+            self._channels[contract] = self._open(contract)
+        return self._channels[contract]
+
+    def _open(self, contract: str) -> grpc.Channel:
+        config = ("grpc.service_config", retries.service_config(contract))
+        options = [config, *OPTIONS, *tls.expected_name(self._url)]
+        if self._credentials is None:
+            return grpc.insecure_channel(self._url, options=options)
+        return grpc.secure_channel(self._url, self._credentials, options=options)
 
     def _metadata(self, service: str) -> tuple[tuple[str, str], ...]:
         token = f"{SCHEME}{self._signer.token_for(service)}"

@@ -15,6 +15,7 @@ from matinee.foundation.rpc import health, hosted, service_tokens, tls
 from matinee.foundation.rpc.calls import Seldom, service_of
 from matinee.foundation.rpc.remote import ANSWERED
 
+PREVIOUS_TRIES = "grpc-previous-rpc-attempts"
 REFLECTION = "/grpc.reflection."
 OPTIONS = [
     # By default two processes may share a port, and calls would go to either of them.
@@ -27,6 +28,7 @@ OPTIONS = [
     ("grpc.max_connection_age_ms", 300_000),
     ("grpc.max_connection_age_grace_ms", 30_000),
 ]
+RETRIES = Counter("matinee_rpc_retries_total", "Calls that came as another try.", ["service"])
 UNAUTHENTICATED = Counter("matinee_rpc_unauthenticated_total", "Calls refused because they had no valid service token.")
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,8 @@ class _Authentication(grpc.ServerInterceptor):
             if self._complain():
                 log.warning("A call to %s was refused: %s", method, error)
             return grpc.unary_unary_rpc_method_handler(_refuse)
+        if PREVIOUS_TRIES in metadata:
+            RETRIES.labels(service_of(method)).inc()
         return continuation(handler_call_details)
 
 

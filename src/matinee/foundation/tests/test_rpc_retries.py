@@ -1,5 +1,6 @@
 """Deadlines and retries: every call ends, and runs twice only where its contract allows it."""
 
+import json
 import time
 from threading import Event as Flag
 from typing import Any
@@ -9,43 +10,44 @@ import pytest
 
 from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, GetKeysResponse, ListEndedSessionsRequest, SignInRequest
 from matinee.foundation.problems import Unavailable
-from matinee.foundation.rpc import remote, retries
-from matinee.foundation.rpc.retries import is_repeatable, pauses, persist
-from matinee.foundation.tests.rpc_probe import Clock, NoAnswerError, Probe, answering, calling, counted
+from matinee.foundation.rpc import remote
+from matinee.foundation.rpc.breaker import FAILURES, State
+from matinee.foundation.rpc.retries import service_config
+from matinee.foundation.rpc.server import RETRIES
+from matinee.foundation.tests.rpc_probe import Clock, Probe, answering, breaker, calling, counted, free_port
 
 AWAY = grpc.StatusCode.UNAVAILABLE
 
 
-class TestIsRepeatable:
+class TestServiceConfig:
     @pytest.mark.parametrize(
-        "method",
+        ("contract", "methods"),
         [
-            "/matinee.contracts.auth.v1.Auth/GetKeys",
-            "/matinee.contracts.auth.v1.Auth/ListEndedSessions",
-            "/matinee.contracts.users.v1.Users/GetUsers",
-            "/matinee.contracts.users.v1.Users/VerifyCredentials",
+            ("matinee.contracts.auth.v1.Auth", {"GetKeys", "ListEndedSessions"}),
+            ("matinee.contracts.users.v1.Users", {"GetUsers", "VerifyCredentials"}),
         ],
     )
-    def test_holds_for_what_only_reads(self, method: str) -> None:
+    def test_names_the_methods_that_only_read(self, contract: str, methods: set[str]) -> None:
         import matinee.contracts.users.v1.users_pb2  # noqa: F401  makes the contract known
 
-        assert is_repeatable(method)
+        [config] = json.loads(service_config(contract))["methodConfig"]
 
-    @pytest.mark.parametrize("method", ["/matinee.contracts.auth.v1.Auth/SignIn", "/matinee.Nobody/Nothing"])
-    def test_does_not_hold_for_what_acts_or_is_unknown(self, method: str) -> None:
-        assert not is_repeatable(method)
+        assert methods <= {name["method"] for name in config["name"] if name["service"] == contract}
+
+    def test_names_nothing_of_a_contract_that_is_unknown(self) -> None:
+        assert "methodConfig" not in json.loads(service_config("matinee.Nobody"))
 
 
 class TestRetries:
     def test_repeat_a_method_that_only_reads(self) -> None:
         probe = Probe(AWAY, AWAY)
-        before = counted(retries.RETRIES, "auth")
+        before = counted(RETRIES, "auth")
 
         with answering(probe) as address, calling(address) as auth:
             answer = auth.GetKeys(GetKeysRequest())
 
         assert (answer.jwks, probe.runs) == ("{}", 3)
-        assert counted(retries.RETRIES, "auth") == before + 2
+        assert counted(RETRIES, "auth") == before + 2
 
     def test_give_up_after_the_third_run(self) -> None:
         probe = Probe(*[AWAY] * 9)
@@ -73,27 +75,49 @@ class TestRetries:
         assert probe.runs == 1
 
     def test_stay_within_the_deadline(self) -> None:
-        clock, tries = Clock(), []
+        probe = Probe(*[AWAY] * 9)
+        start = time.monotonic()
 
-        def attempt(left: float) -> None:
-            tries.append(left)
-            clock.now += 0.7
-            raise NoAnswerError()
+        with answering(probe) as address, calling(address) as auth, pytest.raises(Unavailable):
+            auth.GetKeys(GetKeysRequest(), timeout=0.05)
 
-        def sleep(seconds: float) -> None:
-            clock.now += seconds
+        assert probe.runs == 1
+        assert time.monotonic() - start < 1.0
 
-        with pytest.raises(grpc.RpcError):
-            persist(attempt, peer="auth", seconds=1.5, between=[0.2, 0.2], sleep=sleep, clock=clock)
+    def test_pause_longer_each_time(self) -> None:
+        timed = Timed(AWAY, AWAY)
 
-        assert tries == pytest.approx([1.5, 0.6])
-        assert clock.now <= 1000.0 + 1.7
+        with answering(timed) as address, calling(address) as auth:
+            auth.GetKeys(GetKeysRequest())
 
-    def test_pause_longer_each_time_and_never_alike(self) -> None:
-        drawn = [pauses() for _ in range(50)]
+        first, second, third = timed.ran_at
+        assert second - first >= 0.07
+        assert third - second >= 0.14
 
-        assert all(0.05 <= first <= 0.1 <= second <= 0.2 for first, second in drawn)
-        assert len({tuple(each) for each in drawn}) > 1
+    def test_count_as_one_call_for_the_breaker(self) -> None:
+        guard = breaker(Clock())
+
+        with calling(f"127.0.0.1:{free_port()}", breaker=guard) as auth:
+            for _ in range(FAILURES - 1):
+                with pytest.raises(Unavailable):
+                    auth.GetKeys(GetKeysRequest(), timeout=0.2)
+            before = guard.state
+            with pytest.raises(Unavailable):
+                auth.GetKeys(GetKeysRequest(), timeout=0.2)
+
+        assert (before, guard.state) == (State.CLOSED, State.OPEN)
+
+
+class Timed(Probe):
+    """Notes when it runs."""
+
+    def __init__(self, *statuses: grpc.StatusCode) -> None:
+        super().__init__(*statuses)
+        self.ran_at: list[float] = []
+
+    def GetKeys(self, request: Any, context: Any) -> GetKeysResponse:  # noqa: N802
+        self.ran_at.append(time.monotonic())
+        return super().GetKeys(request, context)
 
 
 class Slow(Probe):

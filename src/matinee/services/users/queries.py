@@ -1,13 +1,13 @@
 """The read side of users. Pages are texts of JSON that the database made."""
 
 from collections.abc import Collection
-from typing import Any
 
-from django.db.models import Expression, Func, JSONField, Q, QuerySet
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import Expression, Q, QuerySet
 
-from matinee.foundation.django.pagination import Key, Page, paginate
-from matinee.foundation.django.sqljson import JSONBool, JSONObject, JSONTime, texts
+from matinee.foundation.django.pages.expressions import JSONBool, JSONFunc, JSONObject, JSONTime
+from matinee.foundation.django.pages.listing import paginate
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import texts
 from matinee.foundation.problems import NotFound
 from matinee.services.users.domain.identity import identity_key
 from matinee.services.users.models import Account
@@ -19,17 +19,12 @@ class NoSuchAccount(NotFound):
     detail = "There is no account of this name, or it is closed."
 
 
-class Roles(Func):
+class Roles(JSONFunc):
     """The roles of an account as a JSON array, made from ``is_admin`` as `Account.roles` is."""
 
-    output_field = JSONField()
     array = """CASE WHEN %(expressions)s THEN '["user", "admin"]' ELSE '["user"]' END"""
-
-    def as_sqlite(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Any:
-        return super().as_sql(compiler, connection, template=f"json({self.array})")
-
-    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **_: Any) -> Any:
-        return super().as_sql(compiler, connection, template=f"({self.array})::jsonb")
+    sqlite = f"json({array})"
+    postgresql = f"({array})::jsonb"
 
 
 _STANDING: dict[str, Expression] = {

@@ -4,7 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.foundation.django.pagination import PageQuery
+from matinee.foundation.django.pages.pagination import PageQuery
+from matinee.foundation.django.shapes import Shape
 from matinee.services.users.domain.identity import LONGEST_EMAIL
 from matinee.services.users.domain.passwords import LONGEST_PASSWORD
 
@@ -17,7 +18,7 @@ WEB_ADDRESS = r"^https?://[^\s/?#\\]+[^\s\\]*$"
 class Text(serializers.CharField):
     """A string, and not a number that could pass for one."""
 
-    def to_internal_value(self, data: Any) -> str:
+    def to_internal_value(self, data: object) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
         text: str = super().to_internal_value(data)
@@ -27,7 +28,7 @@ class Text(serializers.CharField):
 class Flag(serializers.BooleanField):
     """True or false, and no word or number for them."""
 
-    def to_internal_value(self, data: Any) -> bool:
+    def to_internal_value(self, data: object) -> bool:
         if not isinstance(data, bool):
             self.fail("invalid", input=data)
         return data
@@ -48,7 +49,7 @@ class Password(Text):
         super().__init__(trim_whitespace=False, write_only=True, **options)
 
 
-class RegistrationIn(serializers.Serializer[Any]):
+class RegistrationIn(Shape):
     """What a new user fills in."""
 
     username = Text(
@@ -58,7 +59,7 @@ class RegistrationIn(serializers.Serializer[Any]):
     password = Password(help_text="At least 10 characters, and not one of those that everybody tries.")
 
 
-class ProfileIn(serializers.Serializer[Any]):
+class ProfileIn(Shape):
     """What users say about themselves."""
 
     display_name = Line(max_length=80, allow_blank=True, required=False)
@@ -67,27 +68,27 @@ class ProfileIn(serializers.Serializer[Any]):
     website = serializers.RegexField(WEB_ADDRESS, max_length=200, allow_blank=True, required=False)
 
 
-class PasswordIn(serializers.Serializer[Any]):
+class PasswordIn(Shape):
     """The password that holds, and the one that shall."""
 
     current_password = Password()
     new_password = Password()
 
 
-class EmailIn(serializers.Serializer[Any]):
+class EmailIn(Shape):
     """A new e-mail address, confirmed by the password."""
 
     current_password = Password()
     email = Text(max_length=LONGEST_EMAIL)
 
 
-class ClosingIn(serializers.Serializer[Any]):
+class ClosingIn(Shape):
     """The password that confirms the closing of an account."""
 
     password = Password()
 
 
-class AdministrationIn(serializers.Serializer[Any]):
+class AdministrationIn(Shape):
     """What an admin changes of an account."""
 
     roles = serializers.ListField(
@@ -104,7 +105,7 @@ class AccountQuery(PageQuery):
     is_active = serializers.BooleanField(required=False, allow_null=True)
 
 
-class ProfileOut(serializers.Serializer[Any]):
+class ProfileOut(Shape):
     """What everybody may see of an account."""
 
     username = serializers.CharField()
@@ -124,7 +125,7 @@ class AccountOut(ProfileOut):
     email = serializers.CharField()
 
 
-class RegisteredOut(serializers.Serializer[Any]):
+class RegisteredOut(Shape):
     """A new account and its first session; the tokens are null if auth did not answer: sign in later."""
 
     user = AccountOut()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import DateTimeField, Q
 
-from matinee.foundation.django.sqljson import Slot
+from matinee.foundation.django.pages.statements import Slot
 from matinee.foundation.problems import Invalid, field_error
 from matinee.services.movies.availability.actions.announcements import leave_platforms, settle_offers_of
 from matinee.services.movies.availability.actions.replacing import replace_offers

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from matinee.foundation.django.pagination import CursorQuery
+from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.services.movies.availability.domain import CURRENCIES
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import WHEN

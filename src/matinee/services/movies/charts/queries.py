@@ -23,8 +23,10 @@ from django.db.models import (
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Abs, Cast, Coalesce, RowNumber
 
-from matinee.foundation.django.listing import values_of
-from matinee.foundation.django.sqljson import AsText, JSONList, JSONObject, JSONTime, Prepared, Statement
+from matinee.foundation.django.pages.expressions import AsText, JSONList, JSONObject, JSONTime
+from matinee.foundation.django.pages.listing import values_of
+from matinee.foundation.django.pages.prepared import Prepared
+from matinee.foundation.django.pages.statements import Statement
 from matinee.services.movies.charts.models import ChartPosition
 from matinee.services.movies.titles.domain.scores import START
 from matinee.services.movies.titles.models.scores import ScoreBasis

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
-from matinee.foundation.django.pagination import Page
+from matinee.foundation.django.pages.pagination import Page
 from matinee.foundation.problems import NotFound
 from matinee.services.movies import peers
 from matinee.services.movies.reviews import serializers as shapes

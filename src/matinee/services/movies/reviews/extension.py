@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef
 
-from matinee.foundation.django.sqljson import JSONList
+from matinee.foundation.django.pages.expressions import JSONList
 from matinee.services.movies.reviews.models import Review
 from matinee.services.movies.reviews.queries.rows import review_row
 from matinee.services.movies.reviews.serializers import ReviewOut

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.foundation.django.pagination import CursorQuery
+from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS
 from matinee.services.movies.titles.serializers.fields import OneOf
 

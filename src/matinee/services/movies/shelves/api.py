@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
-from matinee.foundation.django.pagination import CursorQuery
+from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves import actions, queries
 from matinee.services.movies.shelves import serializers as shapes

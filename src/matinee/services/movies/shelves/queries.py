@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from matinee.foundation.django.listing import Listing
-from matinee.foundation.django.pagination import Key, Page
-from matinee.foundation.django.sqljson import JSONObject, JSONTime
+from matinee.foundation.django.pages.expressions import JSONObject, JSONTime
+from matinee.foundation.django.pages.listing import Listing
+from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.services.movies.shelves.models import WatchlistEntry
 
 

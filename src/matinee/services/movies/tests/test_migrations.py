@@ -1,15 +1,17 @@
 """The migrations: a catalogue that an earlier version has made is whole after them."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.models import Movie, Person
-from matinee.services.movies.tests.factories import NOW
+from matinee.services.movies.models import Movie, Person, Platform
+from matinee.services.movies.tests.factories import NOW, make_movie, make_person, make_platform
 
 pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
 
@@ -24,7 +26,11 @@ def _migrate(name: str) -> Any:
 def first() -> Iterator[Any]:
     """The models of the first migration, in a database that knows no other."""
     yield _migrate("0001_initial")
-    _migrate(MigrationExecutor(connections["movies"]).loader.graph.leaf_nodes("movies")[0][1])
+    _migrate(_newest())
+
+
+def _newest() -> str:
+    return str(MigrationExecutor(connections["movies"]).loader.graph.leaf_nodes("movies")[0][1])
 
 
 def _movie(first: Any, title: str, **columns: Any) -> Any:
@@ -62,3 +68,45 @@ class TestUpgradeFromTheFirst:
             uids = set(model.objects.values_list("uid", flat=True))
             assert len(uids) == 50
             assert {uid.version for uid in uids} == {4}
+
+    def test_makes_the_keys_of_titles_and_names_anew(self, first: Any, api: Api) -> None:
+        moon, story = _movie(first, "Moon"), _movie(first, "The Łódź Story")
+        person = first.get_model("movies", "Person").objects.create(name="Ōtomo Katsuhiro", name_key="ōtomo")
+
+        _migrate(_newest())
+
+        assert [row["title"] for row in api.get("?ordering=title").json["results"]] == ["The Łódź Story", "Moon"]
+        assert [row["id"] for row in api.get("list2/?search=lodz").json["results"]] == [story.pk]
+        assert [row["id"] for row in api.get("people/?search=otomo").json["results"]] == [person.pk]
+        assert moon.pk
+
+    def test_leaves_a_key_that_would_not_be_unique(self, first: Any) -> None:
+        platforms = first.get_model("movies", "Platform").objects
+        kept, other = (platforms.create(name=name, name_key=key) for name, key in (("Café", "cafe"), ("cafe", "old")))
+
+        _migrate(_newest())
+
+        found = dict(Platform.objects.values_list("pk", "name_key"))
+        assert found == {kept.pk: "cafe", other.pk: "old"}
+
+
+class TestKeysMadeAnew:
+    def test_are_those_that_the_actions_make(self) -> None:
+        migration = import_module("matinee.services.movies.migrations.0004_keys_made_anew")
+        make_movie("The Third Man", original_title="The 3rd Man", keywords=["Sewers"])
+        make_person("Łukasz")
+        make_platform("Club Library")
+        before = _keys(migration.KEYS)
+
+        migration.make_keys_anew(apps, connections["movies"].schema_editor())
+
+        assert {model for model, *_ in before} >= {"Movie", "Person", "Keyword", "Platform"}
+        assert _keys(migration.KEYS) == before
+
+
+def _keys(kinds: Any) -> list[tuple[Any, ...]]:
+    return [
+        (model, column, *row)
+        for model, column, *_ in kinds
+        for row in apps.get_model("movies", model)._default_manager.order_by("pk").values_list("pk", column)
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern
 
-from matinee.foundation.django.sqljson import Statement
+from matinee.foundation.django.pages.statements import Statement
 from matinee.foundation.testing import Api
 from matinee.services.movies.availability.actions.platforms import change_platform
 from matinee.services.movies.availability.actions.viewers import set_viewer

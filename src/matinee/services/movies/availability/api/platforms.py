@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
-from matinee.foundation.django.pagination import PageQuery
+from matinee.foundation.django.pages.pagination import PageQuery
 from matinee.services.movies.availability import serializers as shapes
 from matinee.services.movies.availability.actions import platforms as actions
 from matinee.services.movies.availability.queries import platforms as queries

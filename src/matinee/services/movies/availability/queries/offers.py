@@ -9,9 +9,11 @@ from typing import Any
 
 from django.db.models import Case, CharField, DateTimeField, Q, Value, When
 
-from matinee.foundation.django.listing import Listing
-from matinee.foundation.django.pagination import Key, Page
-from matinee.foundation.django.sqljson import JSONObject, Prepared, Slot, one
+from matinee.foundation.django.pages.expressions import JSONObject
+from matinee.foundation.django.pages.listing import Listing
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import Prepared, one
+from matinee.foundation.django.pages.statements import Slot
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.availability.domain import CURRENT, ENDED, UPCOMING
 from matinee.services.movies.availability.models import Offer

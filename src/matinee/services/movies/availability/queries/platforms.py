@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import CharField, Count, DateTimeField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
-from matinee.foundation.django.listing import Listing
-from matinee.foundation.django.pagination import Key, Page
-from matinee.foundation.django.sqljson import JSONDocument, JSONList, JSONObject, Prepared, Slot, one
+from matinee.foundation.django.pages.expressions import JSONDocument, JSONList, JSONObject
+from matinee.foundation.django.pages.listing import Listing
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import Prepared, one
+from matinee.foundation.django.pages.statements import Slot
 from matinee.foundation.problems import FieldError, Invalid, NotFound
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, offered, terms_json

@@ -2,7 +2,8 @@
 
 from django.db.models import OuterRef
 
-from matinee.foundation.django.sqljson import JSONList, JSONObject, texts
+from matinee.foundation.django.pages.expressions import JSONList, JSONObject
+from matinee.foundation.django.pages.prepared import texts
 from matinee.services.movies.availability.models import Viewer
 from matinee.services.movies.titles.models.platforms import Platform
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from matinee.foundation.django.sqljson import JSONDecimal, JSONList, JSONObject, JSONScalar, JSONTime
+from matinee.foundation.django.pages.expressions import JSONDecimal, JSONList, JSONObject, JSONScalar, JSONTime
 from matinee.services.movies.availability.domain import CURRENT
 from matinee.services.movies.availability.models import Offer, Viewer
 from matinee.services.movies.titles.models.platforms import Platform

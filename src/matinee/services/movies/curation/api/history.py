@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
-from matinee.foundation.django.pagination import CursorQuery, Page
+from matinee.foundation.django.pages.pagination import CursorQuery, Page
 from matinee.services.movies.curation.actions import reverts as actions
 from matinee.services.movies.curation.queries import history as queries
 from matinee.services.movies.curation.serializers import history as shapes

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from matinee.foundation.django.http import LARGEST_NUMBER, RoomView, json_text, problem_response
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
-from matinee.foundation.django.pagination import CursorQuery
+from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.foundation.problems import NotFound
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.curation.actions import merges as actions

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from matinee.foundation.django.listing import Chosen, Listing
-from matinee.foundation.django.pagination import Key, Page
-from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
+from matinee.foundation.django.pages.expressions import JSONDocument, JSONObject, JSONTime
+from matinee.foundation.django.pages.listing import Chosen, Listing
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.curation.queries.provenance import present_name, shown

@@ -3,8 +3,10 @@
 from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from matinee.foundation.django.pagination import Key, Page, paginate
-from matinee.foundation.django.sqljson import JSONDocument, JSONObject, JSONTime, Prepared, one
+from matinee.foundation.django.pages.expressions import JSONDocument, JSONObject, JSONTime
+from matinee.foundation.django.pages.listing import paginate
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.curation.models import Merge
 from matinee.services.movies.curation.queries.provenance import present_name, shown

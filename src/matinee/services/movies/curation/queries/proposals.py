@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from matinee.foundation.django.pagination import Key, Page, paginate
-from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONObject, JSONTime, one, texts
+from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONObject, JSONTime
+from matinee.foundation.django.pages.listing import paginate
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import one, texts
 from matinee.foundation.problems import NotFound
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.curation.models import Proposal

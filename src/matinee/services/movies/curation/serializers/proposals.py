@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.foundation.django.pagination import CursorQuery
+from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.foundation.django.validation import strictly_validated
 from matinee.foundation.problems import Invalid, field_error
 from matinee.services.movies.curation.models import Proposal

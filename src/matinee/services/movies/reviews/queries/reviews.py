@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
-from matinee.foundation.django.listing import Listing
-from matinee.foundation.django.pagination import Key, Page
-from matinee.foundation.django.sqljson import Prepared, one
+from matinee.foundation.django.pages.listing import Listing
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.reviews.models import Review, Reviewer
 from matinee.services.movies.reviews.queries import rows

@@ -1,6 +1,6 @@
 """The JSON of reviews."""
 
-from matinee.foundation.django.sqljson import JSONBool, JSONObject, JSONTime
+from matinee.foundation.django.pages.expressions import JSONBool, JSONObject, JSONTime
 
 
 def review_row() -> JSONObject:

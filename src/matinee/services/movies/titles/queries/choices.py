@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from matinee.foundation.django.listing import Chosen
+from matinee.foundation.django.pages.listing import Chosen
 from matinee.foundation.problems import FieldError, Invalid, field_error
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.domain.titles import search_key

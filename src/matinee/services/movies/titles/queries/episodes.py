@@ -22,7 +22,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, NullIf
 from django.db.models.lookups import GreaterThan
 
-from matinee.foundation.django.sqljson import JSONList, JSONObject, Prepared, one
+from matinee.foundation.django.pages.expressions import JSONList, JSONObject
+from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.titles.models.titles import UNNUMBERED, Movie
 from matinee.services.movies.titles.queries.refs import hundredths, rating, scored

@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import BigIntegerField, Count, Expression, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from matinee.foundation.cache import Cache
-from matinee.foundation.django.listing import Chosen, Listing, values_of
-from matinee.foundation.django.pagination import COUNT_SECONDS
-from matinee.foundation.django.sqljson import Statement
+from matinee.foundation.django.pages.listing import COUNT_SECONDS, Chosen, Listing, values_of
+from matinee.foundation.django.pages.statements import Statement, ids_in
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import Award, Certificate, Company, CompanyCredit, Nomination
 from matinee.services.movies.titles.models.platforms import Platform
@@ -46,7 +44,7 @@ class Facet:
     :param repeats: whether a title can have several rows of one value.
     """
 
-    rows: "Callable[[RawSQL], QuerySet[Any]]"
+    rows: "Callable[[Expression], QuerySet[Any]]"
     own: Sequence[str]
     value: Callable[[int, str, str], int | str]
     number: Any = NO_NUMBER
@@ -56,15 +54,15 @@ class Facet:
     repeats: bool = False
 
 
-def _linked(model: type[Any]) -> "Callable[[RawSQL], QuerySet[Any]]":
+def _linked(model: type[Any]) -> "Callable[[Expression], QuerySet[Any]]":
     return lambda titles: model._default_manager.filter(movie__in=titles)
 
 
-def _titles(titles: RawSQL) -> "QuerySet[Any]":
+def _titles(titles: Expression) -> "QuerySet[Any]":
     return Movie.objects.filter(pk__in=titles)
 
 
-def _dated(titles: RawSQL) -> "QuerySet[Any]":
+def _dated(titles: Expression) -> "QuerySet[Any]":
     return Movie.objects.filter(pk__in=titles, release_year__isnull=False)
 
 
@@ -190,12 +188,12 @@ def _counting(titles: Listing, chosen: Chosen, names: Sequence[str]) -> Statemen
         others = {part: chosen[part] for part in chosen if part not in own}
         fitting = titles.fitting(others if "listed" in others else {"shown": (), **others}, every=True)
         tables[table] = fitting.values("id")
-        counts.append(_counts(name, FACETS[name], RawSQL(f"SELECT {table}.id FROM {table}", ())))  # noqa: S611  names of ours
+        counts.append(_counts(name, FACETS[name], ids_in(table)))
     whole = counts[0].union(*counts[1:], all=True) if len(counts) > 1 else counts[0]
     return Statement(whole, tables=tables)
 
 
-def _counts(name: str, facet: Facet, titles: RawSQL) -> "QuerySet[Any]":
+def _counts(name: str, facet: Facet, titles: Expression) -> "QuerySet[Any]":
     """Rows of the name of the facet, number, text and label of a value, and how many titles have it."""
     rows = facet.rows(titles)
     movie = "pk" if rows.model is Movie else "movie"

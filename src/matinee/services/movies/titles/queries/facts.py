@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, TextField, When
 from django.db.models.functions import Coalesce
 
-from matinee.foundation.django.sqljson import JSONBool, JSONList, JSONObject, JSONScalar
+from matinee.foundation.django.pages.expressions import JSONBool, JSONList, JSONObject, JSONScalar
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,

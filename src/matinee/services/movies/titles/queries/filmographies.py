@@ -3,7 +3,7 @@
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
-from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject
+from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONList, JSONObject
 from matinee.services.movies.titles.models.details import Nomination
 from matinee.services.movies.titles.models.people import Credit, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie

@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from matinee.foundation.django.listing import Listing
-from matinee.foundation.django.pagination import Key, Page
+from matinee.foundation.django.pages.listing import Listing
+from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries import rows
 from matinee.services.movies.titles.queries.choices import choose

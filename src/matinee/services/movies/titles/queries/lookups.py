@@ -3,7 +3,9 @@
 from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from matinee.foundation.django.sqljson import JSONObject, Prepared, Slot, one
+from matinee.foundation.django.pages.expressions import JSONObject
+from matinee.foundation.django.pages.prepared import Prepared, one
+from matinee.foundation.django.pages.statements import Slot
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.titles.models.people import Person, PersonExternalId
 from matinee.services.movies.titles.models.titles import ExternalId, Movie

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.db.models import QuerySet
 
-from matinee.foundation.django.sqljson import Prepared, one
+from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries import rows

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from matinee.foundation.django.listing import Chosen, Listing
-from matinee.foundation.django.pagination import Key, Page
-from matinee.foundation.django.sqljson import Prepared, one
+from matinee.foundation.django.pages.listing import Chosen, Listing
+from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.titles.domain.titles import search_key
 from matinee.services.movies.titles.models.people import Person, PersonName

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Case, ExpressionWrapper, F, FloatField, When
 from django.db.models.functions import Cast, Floor
 
-from matinee.foundation.django.sqljson import JSONDocument, JSONObject
+from matinee.foundation.django.pages.expressions import JSONDocument, JSONObject
 
 
 def average(title: str = "") -> Case:

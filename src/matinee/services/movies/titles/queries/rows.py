@@ -6,7 +6,14 @@ from typing import Any
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONArray
 
-from matinee.foundation.django.sqljson import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar, JSONTime
+from matinee.foundation.django.pages.expressions import (
+    JSONBool,
+    JSONDocument,
+    JSONList,
+    JSONObject,
+    JSONScalar,
+    JSONTime,
+)
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import Tagline
 from matinee.services.movies.titles.models.people import Credit

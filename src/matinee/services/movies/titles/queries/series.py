@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from matinee.foundation.django.sqljson import JSONDocument, JSONFirst, JSONObject
+from matinee.foundation.django.pages.expressions import JSONDocument, JSONFirst, JSONObject
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries.refs import series_ref
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.foundation.django.pagination import PageQuery
+from matinee.foundation.django.pages.pagination import PageQuery
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.domain.limits import CATEGORIES, KINDS, LONGEST_RUNTIME
 from matinee.services.movies.titles.queries.facets import FACETS

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.foundation.django.pagination import PageQuery
+from matinee.foundation.django.pages.pagination import PageQuery
 from matinee.services.movies.titles.domain.limits import IMDB_NAME
 from matinee.services.movies.titles.models.people import Credit, PersonName
 from matinee.services.movies.titles.serializers.fields import DateField

@@ -1,21 +1,45 @@
-"""Lists with many filters that may be combined: compiled once for each shape of a query, run with its values."""
+"""Lists: compiled once for each shape of a query, run with its values, and counted."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from threading import Lock
-from typing import Any
+from typing import TypeAlias
 
-from django.db.models import Expression, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Expression, Q
 
-from matinee.foundation.django import pagination
-from matinee.foundation.django.pagination import Key, Page, Place, counted, counting, kept
-from matinee.foundation.django.sqljson import Slot, Statement
+from matinee.foundation.cache import Cache
+from matinee.foundation.django.pages.pagination import Key, Page, Place
+from matinee.foundation.django.pages.statements import Row, Rows, Slot, Statement, count_of, ids_in
 
-Chosen = Mapping[str, Sequence[Any]]
+EXACT_COUNT = 10_000
+COUNT_SECONDS = 60
+COUNTS = Cache("counts")
+
+Chosen: TypeAlias = Mapping[str, Sequence[object]]
 """The filters that are chosen, with their values; one that needs no value has none."""
+Conditions: TypeAlias = Mapping[str, Callable[..., Q]]
+"""Filters by name: each makes a condition from a slot for each value."""
 
-Make = Callable[[Chosen], Statement]
+
+def paginate(
+    rows: Rows,
+    *,
+    row: Expression,
+    keys: Sequence[Key],
+    page_size: int,
+    page: int | None = None,
+    cursor: str | None = None,
+    count: int | None = None,
+) -> Page:
+    """A page of a queryset, ordered by ``keys`` and then by ``id``, in one statement beside its count.
+
+    :param row: the JSON of one row.
+    :param page: a page number; ``next`` then still leads on by cursor, so that only a jump costs an offset.
+    :param count: the count of the whole list where it is known already.
+    :raises Invalid: if the cursor is none of this list's.
+    """
+    listing = Listing(lambda: rows, {})
+    return listing.page({}, row=lambda: row, keys=keys, page_size=page_size, page=page, cursor=cursor, count=count)
 
 
 class Listing:
@@ -27,14 +51,14 @@ class Listing:
 
     def __init__(
         self,
-        rows: "Callable[[], QuerySet[Any]]",
-        filters: Mapping[str, Callable[..., Q]],
+        rows: Callable[[], Rows],
+        filters: Conditions,
         *,
-        leading: Mapping[str, Callable[..., Q]] | None = None,
+        leading: Conditions | None = None,
         gathers: bool = False,
         shapes: int = 500,
     ) -> None:
-        """Make a listing whose ``filters`` make a condition from a slot for each value.
+        """Make a listing.
 
         :param leading: other conditions for some filters, of which one is used where all rows that fit are looked for:
             the first of those that are chosen. A page needs a condition that is quickly answered for one row after the
@@ -63,9 +87,9 @@ class Listing:
         page: int | None = None,
         cursor: str | None = None,
         count: int | None = None,
-        values: Mapping[str, Any] | None = None,
+        values: Mapping[str, object] | None = None,
     ) -> Page:
-        """A page of the rows that fit all filters, ordered as `matinee.foundation.django.pagination.paginate` does.
+        """A page of the rows that fit all filters, ordered as `paginate` does.
 
         :param shown: tells one ``row`` from another, where there are several.
         :param count: how many rows fit, where it is known already.
@@ -74,41 +98,55 @@ class Listing:
         """
         place = Place.of(self.rows().model, keys, page_size=page_size, page=page, cursor=cursor)
         filled = {**values_of(chosen), **place.values, **(values or {})}
-        total = (count, False) if count is not None else self.kept_count(chosen)
+        total = self.kept_count(chosen) if count is None else (count, False)
         if total is None and self.gathers:
-            most = pagination.EXACT_COUNT
-            gathered = self.statement(
-                (shown, place.shape, most), chosen, lambda chosen: self._gathered(chosen, place, row(), most + 1)
-            ).run(filled)
-            number = gathered[0][-1] if gathered else self.count(chosen)[0]
-            if number <= most:
-                return place.page([found[:-1] for found in gathered], (number, False))
+            found, number = self._gathered(chosen, place, shown, row, filled)
+            if number <= EXACT_COUNT:
+                return place.page(found, (number, False))
         statement = self.statement(
             (shown, place.shape), chosen, lambda chosen: Statement(place.rows(self.fitting(chosen), row()))
         )
         return place.page(statement.run(filled), total or self.count(chosen))
 
-    def _gathered(self, chosen: Chosen, place: Place, row: Expression, most: int) -> Statement:
-        """A page of at most so many rows that fit, with their number beside each row."""
-        fitting = {"fitting": self.fitting(chosen, every=True).values("id")[:most]}
-        page = place.rows(self.rows().filter(pk__in=RawSQL("SELECT fitting.id FROM fitting", ())), row)
-        return Statement(page.annotate(counted=RawSQL("SELECT count(*) FROM fitting", ())), tables=fitting)
+    def _gathered(
+        self, chosen: Chosen, place: Place, shown: Hashable, row: Callable[[], Expression], filled: Mapping[str, object]
+    ) -> tuple[Sequence[Row], int]:
+        """A page of the rows that fit, and how many those are: at most one more than are counted exactly."""
+        most = EXACT_COUNT + 1
+
+        def make(chosen: Chosen) -> Statement:
+            fitting = {"fitting": self.fitting(chosen, every=True).values("id")[:most]}
+            page = place.rows(self.rows().filter(pk__in=ids_in("fitting")), row())
+            return Statement(page.annotate(counted=count_of("fitting")), tables=fitting)
+
+        found = self.statement((shown, place.shape, most), chosen, make).run(filled)
+        return [values[:-1] for values in found], found[0][-1] if found else self.count(chosen)[0]
 
     def kept_count(self, chosen: Chosen) -> tuple[int, bool] | None:
         """How many rows fit, where so many do that it was kept."""
-        return kept(self._counting(chosen, pagination.EXACT_COUNT + 1), values_of(chosen))
+        total = COUNTS.get(self._counting(chosen, EXACT_COUNT + 1).key(values_of(chosen)))
+        return None if total is None else (int(total), True)
 
     def count(self, chosen: Chosen) -> tuple[int, bool]:
-        """How many rows fit all filters, and whether that is an estimate."""
-        some = self._counting(chosen, pagination.EXACT_COUNT + 1)
-        return counted(some, lambda: self._counting(chosen, None), values_of(chosen))
+        """How many rows fit all filters, and whether that is an estimate: above `EXACT_COUNT`, of the last minute."""
+        kept = self.kept_count(chosen)
+        if kept is not None:
+            return kept
+        some, values = self._counting(chosen, EXACT_COUNT + 1), values_of(chosen)
+        [(count,)] = some.run(values)
+        if count <= EXACT_COUNT:
+            return count, False
+        [(total,)] = self._counting(chosen, None).run(values)
+        COUNTS.put(some.key(values), b"%d" % total, seconds=COUNT_SECONDS)
+        return total, True
 
     def _counting(self, chosen: Chosen, most: int | None) -> Statement:
-        return self.statement(
-            ("count", most), chosen, lambda chosen: counting(self.fitting(chosen, every=True), most=most)
-        )
+        def make(chosen: Chosen) -> Statement:
+            return Statement(self.fitting(chosen, every=True).order_by().values("pk")[:most], counts=True)
 
-    def statement(self, use: Hashable, chosen: Chosen, make: Make) -> Statement:
+        return self.statement(("count", most), chosen, make)
+
+    def statement(self, use: Hashable, chosen: Chosen, make: Callable[[Chosen], Statement]) -> Statement:
         """The statement that ``make`` makes for filters of this shape; ``use`` tells what it is for."""
         shape = (use, *[(name, len(values)) for name, values in chosen.items()])
         with self._lock:
@@ -123,7 +161,7 @@ class Listing:
                 self._statements.popitem(last=False)
         return made
 
-    def fitting(self, chosen: Chosen, *, every: bool = False) -> "QuerySet[Any]":
+    def fitting(self, chosen: Chosen, *, every: bool = False) -> Rows:
         """The rows that fit all filters, with slots for their values.
 
         :param every: whether all of them are looked for, rather than the first in some order.
@@ -136,6 +174,6 @@ class Listing:
         return rows
 
 
-def values_of(chosen: Chosen) -> dict[str, Any]:
+def values_of(chosen: Chosen) -> dict[str, object]:
     """The values of the filters by the names of their slots."""
     return {f"{name} {index}": value for name, values in chosen.items() for index, value in enumerate(values)}

@@ -10,10 +10,11 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from matinee.foundation import cache
-from matinee.foundation.django import pagination
 from matinee.foundation.django.models import ParkedEvent
-from matinee.foundation.django.pagination import Key, Page, paginate
-from matinee.foundation.django.sqljson import JSONObject
+from matinee.foundation.django.pages import listing
+from matinee.foundation.django.pages.expressions import JSONObject
+from matinee.foundation.django.pages.listing import paginate
+from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.foundation.problems import Invalid
 
 pytestmark = pytest.mark.django_db(databases=[settings.FIRST_ROOM])
@@ -77,7 +78,7 @@ class TestPaginate:
         assert page(page=9).rows == []
 
     def test_says_where_its_count_is_an_estimate(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pagination, "EXACT_COUNT", 4)
+        monkeypatch.setattr(listing, "EXACT_COUNT", 4)
         park(*range(5))
 
         many = page()

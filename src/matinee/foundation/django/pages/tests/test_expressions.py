@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db.models import BigIntegerField, BooleanField, DateTimeField, F, OuterRef, TextField, Value
+from django.db.models import BooleanField, DateTimeField, DecimalField, F, OuterRef, Value
 from django.db.models.functions import Cast
 
 from matinee.foundation.django.models import ParkedEvent
-from matinee.foundation.django.sqljson import (
+from matinee.foundation.django.pages.expressions import (
     JSONBool,
+    JSONDecimal,
     JSONDocument,
     JSONFirst,
     JSONList,
     JSONObject,
     JSONScalar,
     JSONTime,
-    Prepared,
-    texts,
 )
+from matinee.foundation.django.pages.prepared import texts
 
 pytestmark = pytest.mark.django_db(databases=[settings.FIRST_ROOM])
 
@@ -55,6 +55,14 @@ class TestValues:
 
         assert value(JSONTime(stored)) == text
 
+    @pytest.mark.parametrize(
+        ("number", "text"), [("3.9", "3.90"), ("0", "0.00"), ("1234567.25", "1234567.25"), (None, None)]
+    )
+    def test_decimals_have_two_places(self, number: str | None, text: str | None) -> None:
+        stored = Cast(Value(number), DecimalField(max_digits=12, decimal_places=2))
+
+        assert value(JSONDecimal(stored)) == text
+
     def test_documents_and_scalars_keep_their_type(self) -> None:
         ParkedEvent.objects.filter(pk=1).update(data='"x"')
 
@@ -81,24 +89,3 @@ class TestTheFirst:
 
     def test_of_nothing_is_null(self) -> None:
         assert value(JSONFirst(ParkedEvent.objects.filter(attempts=9), JSONObject(id="pk"))) is None
-
-
-class TestPrepared:
-    def test_fills_numbers_into_expressions_too(self) -> None:
-        pages = Prepared(
-            lambda asked: ParkedEvent.objects.annotate(asked=Cast(asked, BigIntegerField())).filter(pk=F("asked")),
-            lambda: JSONObject(id="pk", asked="asked"),
-        )
-
-        assert [json.loads(text) for text in pages.texts(asked=2)] == [{"id": 2, "asked": 2}]
-
-    def test_fills_its_numbers_in_anew_each_time(self) -> None:
-        pages = Prepared(
-            lambda low, high: ParkedEvent.objects.filter(pk__gte=low, pk__lte=high).order_by("pk"),
-            lambda: JSONObject(id="pk", two=Cast(Value("2"), TextField())),
-        )
-
-        found = [[json.loads(text)["id"] for text in pages.texts(low=low, high=high)] for low, high in ((1, 1), (2, 3))]
-
-        assert found == [[1], [2, 3]]
-        assert pages.texts(low=7, high=8) == []

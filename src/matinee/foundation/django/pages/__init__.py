@@ -1,0 +1,1 @@
+"""Pages of JSON that the database writes: expressions, statements that are compiled once, and lists."""
