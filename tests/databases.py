@@ -32,8 +32,6 @@ from matinee.host import boot, registry
 boot.boot()
 registry.room(sys.argv[1]).service.migrate()
 """
-    "import sys; from matinee.host import boot, registry; boot.boot(); registry.room(sys.argv[1]).service.migrate()"
-)
 
 
 def begin() -> None:
