@@ -14,6 +14,7 @@ from sqlalchemy import Engine, MetaData
 
 from matinee.foundation import config as configuration
 from tests import databases
+from tests.engines import depends_on_engines
 
 databases.begin()
 os.environ.setdefault("THROTTLE_FACTOR", "0")
@@ -61,8 +62,10 @@ def _open_connections() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Open to each test of a Django room that room's database and no other, unless it says otherwise."""
+    """Open to each test of a Django room that room's database and no other, unless it says otherwise; mark `engine`."""
     for item in items:
+        if depends_on_engines(item):
+            item.add_marker(pytest.mark.engine)
         room = _room_of(item)
         if room and not room.is_flask and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=[room.name]))
