@@ -3,9 +3,16 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PROTOS := $(shell find protos -name '*.proto' | sort)
+WORKERS ?= auto
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
+ONLY   ?= -m engine
+INTO   ?= $(CURDIR)
+GENERATED := src/matinee/contracts openapi docs/services.md docs/film-format.schema.json deploy/nginx/matinee.conf \
+  compose.yaml compose.debian.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres engines engines-stop test-engines test-faults check format contracts render docs lock clean env image test-containers
+.PHONY: help run test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
+  contracts render docs lock clean env image test-containers
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -14,10 +21,18 @@ run: $(VENV)/.installed  ## set up and open the site with its demo catalogue
 	@$(BIN)/matinee up
 
 test: $(VENV)/.installed-dev  ## set up and run every test
-	@$(BIN)/pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
+
+test-all: test test-faults test-containers  ## run every test on every engine, in containers and under faults (Debian, as root)
+	@$(MAKE) --no-print-directory test-engines ONLY=
+
+coverage: $(VENV)/.installed-dev  ## run every test and say which lines and branches none of them reaches
+	@$(BIN)/coverage run -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
 
 test-postgres: $(VENV)/.installed-dev  ## run the rooms' tests on a PostgreSQL of their own
-	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest src/matinee/services src/matinee/foundation $(ARGS)
+	@$(BIN)/python tests/with_postgres.py $(PYTEST) src/matinee/services src/matinee/foundation $(ARGS)
 
 engines: $(VENV)/.installed-dev  ## start PostgreSQL, Kafka, Redis and MariaDB without containers
 	@$(BIN)/python -m deploy.engines start
@@ -25,11 +40,11 @@ engines: $(VENV)/.installed-dev  ## start PostgreSQL, Kafka, Redis and MariaDB w
 engines-stop: $(VENV)/.installed-dev  ## stop them; their data stays
 	@$(BIN)/python -m deploy.engines stop
 
-test-engines: $(VENV)/.installed-dev  ## run rooms, journeys and backups on the engines whose URLs are set, or start some
+test-engines: $(VENV)/.installed-dev  ## run what depends on engines on those whose URLs are set, or start some
 	@$(BIN)/python -m tests.with_engines \
-	  $(BIN)/pytest src/matinee/services src/matinee/foundation tests/journeys tests/backups $(ARGS)
+	  $(PYTEST) $(ONLY) src/matinee/services src/matinee/foundation tests/journeys tests/backups $(ARGS)
 	@$(BIN)/python -m tests.with_engines --auth-on-mariadb \
-	  $(BIN)/pytest src/matinee/services/auth src/matinee/foundation/flask $(ARGS)
+	  $(BIN)/pytest $(ONLY) src/matinee/services/auth src/matinee/foundation/flask $(ARGS)
 
 test-faults: $(VENV)/.installed-dev  ## kill engines and services under a load of writes; starts engines of its own
 	@$(BIN)/pytest tests/faults $(ARGS)
@@ -44,7 +59,7 @@ image:  ## build the one image of all services, with docker or podman
 test-containers: $(VENV)/.installed-dev  ## make a journey through real containers (podman, on Debian, as root)
 	@$(BIN)/pytest tests/containers/test_composition.py tests/containers/journey.py $(ARGS)
 
-check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migrations, containers, drift of generated files
+check: $(VENV)/.installed-dev drift  ## lint, types, layers, migrations, containers, drift of generated files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -52,23 +67,29 @@ check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migratio
 	$(BIN)/matinee migrate --check
 	$(BIN)/hadolint deploy/containers/Dockerfile deploy/containers/debian/Containerfile.*
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml compose.debian.yaml
-	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md docs/film-format.schema.json deploy/nginx compose.yaml compose.debian.yaml \
-	  || { echo "Generated files have drifted: commit what 'make contracts render' wrote."; exit 1; }
+
+drift: $(VENV)/.installed-dev  ## compare the generated files with what would be generated; writes none of them
+	@made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT \
+	  && mkdir -p "$$made/src/matinee" "$$made/deploy" && cp -R src/matinee/contracts "$$made/src/matinee" \
+	  && cp -R deploy/containers "$$made/deploy" \
+	  && $(MAKE) --no-print-directory contracts render INTO="$$made" >"$$made/log" || { cat "$$made/log"; exit 1; } \
+	  && for path in $(GENERATED); do diff -rq -x __pycache__ "$$made/$$path" $$path || drifted=1; done \
+	  && [ -z "$$drifted" ] || { echo "Generated files have drifted: commit what 'make contracts render' writes."; exit 1; }
 
 format: $(VENV)/.installed-dev  ## format and sort imports
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
-	@find src/matinee/contracts -name '*_pb2*' -delete
+	@find $(INTO)/src/matinee/contracts -name '*_pb2*' -delete
 	@$(BIN)/python -m grpc_tools.protoc -Iprotos --plugin=protoc-gen-mypy=$(BIN)/protoc-gen-mypy \
-	  --python_out=src --mypy_out=quiet:src $(PROTOS)
+	  --python_out=$(INTO)/src --mypy_out=quiet:$(INTO)/src $(PROTOS)
 	@$(BIN)/python -m grpc_tools.protoc -Iprotos --plugin=protoc-gen-mypy_grpc=$(BIN)/protoc-gen-mypy_grpc \
-	  --grpc_python_out=src --mypy_grpc_out=quiet:src $(filter-out %_events.proto,$(PROTOS))
-	@find src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
+	  --grpc_python_out=$(INTO)/src --mypy_grpc_out=quiet:$(INTO)/src $(filter-out %_events.proto,$(PROTOS))
+	@find $(INTO)/src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
 render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files
-	@$(BIN)/matinee render
+	@cd $(INTO) && $(abspath $(BIN))/matinee render
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
@@ -80,7 +101,7 @@ lock: $(VENV)/.installed-dev  ## write the lock files anew
 	  pyproject.toml --group dev -o requirements-dev.lock
 
 clean:  ## delete the environment and what was built; the data folder stays
-	rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)

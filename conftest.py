@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,20 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from sqlalchemy import Engine, MetaData
 
-os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-test-")
-os.environ.setdefault("THROTTLE_FACTOR", "0")
+from matinee.foundation import config as configuration
+from tests import databases
+from tests.engines import depends_on_engines
 
-from matinee.host.boot import boot
+databases.begin()
+os.environ.setdefault("THROTTLE_FACTOR", "0")
+configuration._config = configuration.Config({**os.environ, **databases.own_urls()})
+
+from matinee.host.boot import boot  # noqa: E402  reads the values above
 
 boot()
 
 from django.core.signals import request_finished, request_started  # noqa: E402
-from django.db import close_old_connections  # noqa: E402
+from django.db import close_old_connections, connections  # noqa: E402
 
 from matinee.foundation import cache, testing, throttling  # noqa: E402
 from matinee.foundation.config import config  # noqa: E402
@@ -35,13 +39,16 @@ hypothesis.load_profile("matinee")  # how long a test takes says how busy the ma
 SERVICES = Path(__file__).parent / "src" / "matinee" / "services"
 
 
-def pytest_configure() -> None:
-    """Keep SQLite's test databases in files: in memory, threads would share one connection's locks."""
-    from django.conf import settings
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """Copy the databases of the Django rooms in place of migrating them; pytest-django asks for it.
 
-    for name, database in settings.DATABASES.items():
-        if database and "sqlite" in database["ENGINE"]:
-            database["TEST"]["NAME"] = str(config().data / f"test-{name}.db")
+    SQLite's are files: in memory, threads would share one connection's locks.
+    """
+    for room in registry.ROOMS:
+        if not room.is_flask:
+            connections[room.name].close()
+            databases.make_own(room.name)
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +62,10 @@ def _open_connections() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Open to each test of a Django room that room's database and no other, unless it says otherwise."""
+    """Open to each test of a Django room that room's database and no other, unless it says otherwise; mark `engine`."""
     for item in items:
+        if depends_on_engines(item):
+            item.add_marker(pytest.mark.engine)
         room = _room_of(item)
         if room and not room.is_flask and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=[room.name]))
@@ -88,8 +97,13 @@ def _flask_databases() -> None:
     for room in registry.ROOMS:
         if room.is_flask:
             assert isinstance(room.service, FlaskService)
-            _drop_tables(room.service.database)  # those of an earlier run may be of other migrations
-            room.service.migrate()
+            if room.service.dialect == "mysql":
+                _drop_tables(room.service.database)  # those of an earlier run may be of other migrations
+                room.service.migrate()
+            else:
+                room.service.disconnect()
+                room.service.database.dispose()
+                databases.make_own(room.name)
 
 
 def _drop_tables(engine: Engine) -> None:

@@ -18,7 +18,7 @@ TIMES, ROUNDS = 100, 9
 
 def main() -> None:
     """Measure on a house of three processes, with one film."""
-    house = House(Path(tempfile.mkdtemp()), one_process=False, gateway=True).start()
+    house = House(Path(tempfile.mkdtemp()), one_process=False, gateway=True, migrated=False).start()
     try:
         admin = house.admin()
         page, token = f"/api/v1/{admin.add_movie()}/", f"Bearer {admin.token}"

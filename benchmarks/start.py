@@ -13,7 +13,7 @@ LATER_START_SECONDS, FIRST_START_SECONDS, MEMORY_MB = 3, 90, 200
 
 def main() -> None:
     """Start a house twice on the same data and look at its process."""
-    house = House(Path(tempfile.mkdtemp()), one_process=True)
+    house = House(Path(tempfile.mkdtemp()), one_process=True, demo=True, migrated=False)
     first = seconds(house.start)
     house.stop()
     later = seconds(house.start)

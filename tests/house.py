@@ -1,6 +1,5 @@
 """A running Matinee for journeys: the same services in one process, or each in its own over real gRPC."""
 
-import atexit
 import os
 import secrets
 import shutil
@@ -15,12 +14,12 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import psycopg
 import requests
 
 from matinee.host.registry import ROOMS, room_of
+from tests import databases
 
 START_SECONDS = 60
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
@@ -97,46 +96,47 @@ class Gateway(Process):
         return code
 
 
-def events_url(data: Path) -> dict[str, str]:
-    """The bus that the environment names, with topics of this house's own."""
+def events_url() -> dict[str, str]:
+    """The bus that the environment names, with topics of one house's own."""
     url = os.environ.get("EVENTS_URL", "local:")
-    return {} if url == "local:" else {"EVENTS_URL": f"{url.rstrip('/')}/{data.parent.name}-{data.name}"}
+    return {} if url == "local:" else {"EVENTS_URL": f"{url.rstrip('/')}/house-{secrets.token_hex(4)}"}
 
 
-def database_urls() -> dict[str, str]:
-    """A new database for each service whose database the environment has on PostgreSQL; dropped when the tests end."""
-    names = [f"{room.name.upper()}_DATABASE_URL" for room in ROOMS]
-    return {name: _new_database(os.environ[name]) for name in names if os.environ.get(name, "").startswith("postgres")}
-
-
-def _new_database(url: str) -> str:
-    name = f"{urlsplit(url).path[1:]}_{secrets.token_hex(4)}"
-    _execute(url, f"CREATE DATABASE {name}")
-    atexit.register(_execute, url, f"DROP DATABASE {name} WITH (FORCE)")
-    return urlsplit(url)._replace(path=f"/{name}").geturl()
-
-
-def _execute(url: str, sql: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql)
+def migrated_databases(data: Path) -> dict[str, str]:
+    """Give each service a migrated database, in the data folder or on PostgreSQL; the URLs of the latter."""
+    urls = {}
+    for room in ROOMS:
+        if databases.is_on_postgresql(room.name):
+            urls[databases.key(room.name)] = databases.copy_on_postgresql(room.name, secrets.token_hex(4))
+        else:
+            databases.copy_file(room.name, data)
+    return urls
 
 
 class House:
     """Every service, in one process or in one each; requests go to the process that answers their path.
 
-    With a gateway, all requests go to it.
+    With a gateway, all requests go to it. Its databases are new ones, copied from migrated ones or made at its
+    start, unless ``environ`` names them.
     """
 
     def __init__(
-        self, data: Path, *, one_process: bool, gateway: bool = False, environ: Mapping[str, str] | None = None
+        self,
+        data: Path,
+        *,
+        one_process: bool,
+        gateway: bool = False,
+        demo: bool = False,
+        migrated: bool = True,
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         self.one_process = one_process
         self.data = data
         self.gateway: Gateway | None = None
         trusted = {"TRUSTED_PROXIES": "127.0.0.1"} if gateway else {}
-        values = {**database_urls(), **events_url(data), **trusted, **(environ or {})}
+        values = {**(migrated_databases(data) if migrated else {}), **events_url(), **trusted, **(environ or {})}
         if one_process:
-            whole = Process(["up"], data=data, port=free_port(), environ=values)
+            whole = Process(["up", "--demo" if demo else "--no-demo"], data=data, port=free_port(), environ=values)
             self.processes = {room.name: whole for room in ROOMS}
         else:
             rpc = {room.name: f"127.0.0.1:{free_port()}" for room in ROOMS}

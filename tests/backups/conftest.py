@@ -26,6 +26,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]
     made = Installation(tmp_path_factory.mktemp("template"))
     made.make()
     try:
+        made.migrate()
         yield made.fill()
     finally:
         made.drop()
@@ -46,6 +47,7 @@ def folder(filled: Installation) -> Path:
 @pytest.fixture
 def house(installation: Installation) -> Iterator[House]:
     """The installation, running."""
+    installation.migrate()
     running = installation.house()
     try:
         yield running.start()

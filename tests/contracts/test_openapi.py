@@ -34,7 +34,7 @@ OPERATIONS = [result.ok() for result in schemathesis.openapi.from_dict(merged(RO
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A running house with its demo catalogue."""
-    running = House(tmp_path_factory.mktemp("house"), one_process=True)
+    running = House(tmp_path_factory.mktemp("house"), one_process=True, demo=True)
     try:
         yield running.start()
     finally:

@@ -35,7 +35,7 @@ def house(tmp_path: Path, engines: dict[str, str], databases: Databases) -> Iter
     """Every service in a process of its own, on the engines."""
     events = f"{engines['EVENTS_URL']}/{tmp_path.parent.name}-{tmp_path.name}"
     values = {**engines, "EVENTS_URL": events, "THROTTLE_FACTOR": "1000", "LOG_LEVEL": "WARNING"}
-    running = House(tmp_path, one_process=False, environ=values)
+    running = House(tmp_path, one_process=False, migrated=False, environ=values)
     try:
         yield running.start()
     finally:

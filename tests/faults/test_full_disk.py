@@ -30,7 +30,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 class TestAFullDisk:
     def test_loses_nothing_that_was_taken_and_does_nothing_twice(self, small_disk: Path) -> None:
         house = House(small_disk, one_process=True, environ={"LOG_LEVEL": "CRITICAL"})
-        house.processes["movies"].arguments.append("--no-demo")
         house.start()
         try:
             admin, visitor = house.admin(), house.visitor().register("ada")

@@ -1,7 +1,6 @@
 """The topologies in which every journey is made."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -21,9 +20,3 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         yield running.start()
     finally:
         assert all(code == 0 for code in running.stop())
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """An empty data folder."""
-    return tmp_path

@@ -2,16 +2,16 @@
 
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.house import PASSWORD, House, until
 
 
-@pytest.fixture
-def house(data: Path) -> Iterator[House]:
-    running = House(data, one_process=False)
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Three services, of which each test brings back the one that it has killed."""
+    running = House(tmp_path_factory.mktemp("house"), one_process=False)
     try:
         yield running.start()
     finally:
@@ -39,16 +39,16 @@ class TestWithoutAuth:
 
 class TestWithoutUsers:
     def test_signing_in_is_refused_with_a_reason_and_works_again_later(self, house: House) -> None:
-        visitor = house.visitor().register("ada")
+        visitor = house.visitor().register("hedy")
         refresh_token = visitor.refresh_token
         house.processes["users"].end(signal.SIGKILL)
 
-        login = house.visitor().post("login/", {"username": "ada", "password": PASSWORD})
+        login = house.visitor().post("login/", {"username": "hedy", "password": PASSWORD})
         refreshed = house.visitor().post("token/", {"refresh_token": refresh_token})
 
         assert (login.status_code, refreshed.status_code) == (503, 503)
         assert login.headers["Retry-After"]
         house.processes["users"].start()
         house.processes["users"].wait_until_ready()
-        until(lambda: house.visitor().post("login/", {"username": "ada", "password": PASSWORD}).status_code == 200)
+        until(lambda: house.visitor().post("login/", {"username": "hedy", "password": PASSWORD}).status_code == 200)
         assert house.visitor().post("token/", {"refresh_token": refresh_token}).status_code == 200

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="No Chromium is install
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A running house with its demo catalogue."""
-    running = House(tmp_path_factory.mktemp("house"), one_process=True)
+    running = House(tmp_path_factory.mktemp("house"), one_process=True, demo=True)
     try:
         yield running.start()
     finally:

@@ -4,7 +4,6 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Event, Lock
 
 import pytest
@@ -35,9 +34,10 @@ class Ledger:
                 self.enough.set()
 
 
-@pytest.fixture(params=["one process", "one process each"])
-def house(request: pytest.FixtureRequest, data: Path) -> Iterator[House]:
-    running = House(data, one_process=request.param == "one process")
+@pytest.fixture(scope="module", params=["one process", "one process each"])
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house that each test leaves running, whatever it has done to it."""
+    running = House(tmp_path_factory.mktemp("house"), one_process=request.param == "one process")
     try:
         yield running.start()
     finally:
@@ -142,7 +142,7 @@ class TestAKill:
 class TestAStop:
     def test_is_clean_and_a_second_start_finds_everything(self, house: House) -> None:
         visitor = house.visitor().register("ada")
-        movie = house.admin().add_movie("Metropolis", 1927)
+        movie = house.admin("curator").add_movie("Metropolis", 1927)
         visitor.post(f"{movie}/reviews/create/", {"rating": 10})
 
         codes = house.stop()
