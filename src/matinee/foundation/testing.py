@@ -1,6 +1,7 @@
 """What the tests of rooms use: a client of the whole web stack, and access tokens that really verify."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,12 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from werkzeug.test import Client, TestResponse
 
-from matinee.contracts.auth.v1.auth_pb2 import GetKeysResponse, ListEndedSessionsResponse, SignInResponse
+from matinee.contracts.auth.v1.auth_pb2 import (
+    GetKeysResponse,
+    ListEndedSessionsResponse,
+    OpenFirstSessionResponse,
+    SignInResponse,
+)
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, add_AuthServicer_to_server
 from matinee.foundation import rpc
 from matinee.foundation.tokens import ALGORITHM, ISSUER, verifier
@@ -39,11 +45,21 @@ def access_token(user_id: int = 1, username: str = "ada", *, roles: Sequence[str
     return jwt.encode({"alg": ALGORITHM, "kid": "test"}, payload, _key())
 
 
+def free_port() -> int:
+    """A port of the loopback that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class KeyRing(AuthServicer):
     """Auth's contract as far as verifying tokens needs it."""
 
     def SignIn(self, request: Any, context: Any) -> SignInResponse:  # noqa: N802
         return SignInResponse()
+
+    def OpenFirstSession(self, request: Any, context: Any) -> OpenFirstSessionResponse:  # noqa: N802
+        return OpenFirstSessionResponse()
 
     def GetKeys(self, request: Any, context: Any) -> GetKeysResponse:  # noqa: N802
         return GetKeysResponse(jwks=json.dumps({"keys": [_key().as_dict(private=False)]}))

@@ -22,6 +22,7 @@ __all__ = ["parse_json"]
 
 CLAIMS = "matinee.claims"
 SERVICE = "matinee.service"
+ADDRESS = "matinee.address"
 UNLIMITED = "none"
 READS = {"GET", "HEAD", "OPTIONS"}
 log = logging.getLogger("matinee.access")
@@ -40,8 +41,17 @@ def claims_of(environ: Mapping[str, Any]) -> Claims | None:
     return claims
 
 
-def address_of(environ: Mapping[str, Any]) -> str:
-    """The address that the request comes from. ``X-Forwarded-For`` counts only if one of `trusted_proxies` sent it."""
+def address_of(environ: Environ) -> str:
+    """The address that the request comes from. ``X-Forwarded-For`` counts only if one of `trusted_proxies` sent it.
+
+    It is worked out once a request.
+    """
+    if ADDRESS not in environ:
+        environ[ADDRESS] = _address(environ)
+    return str(environ[ADDRESS])
+
+
+def _address(environ: Mapping[str, Any]) -> str:
     address = str(environ.get("REMOTE_ADDR") or "unknown")
     hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     while address in config().trusted_proxies and hops:
@@ -143,6 +153,7 @@ class Guard:
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         environ.pop(CLAIMS, None)
+        environ.pop(ADDRESS, None)
         recorder = Recorder()
         try:
             self._check_text(environ)

@@ -29,8 +29,8 @@ def boot(names: Sequence[str] = ()) -> list[Service]:
     django.setup()
     _services = [room.service for room in rooms]
     for room in rooms:
-        if room.has("rpc"):
-            rpc.host(room.name, room.load("rpc").register, answers=partial(room.service.execute, "SELECT 1"))
+        register = room.load("rpc").register if room.has("rpc") else None
+        rpc.host(room.name, register, answers=partial(room.service.execute, "SELECT 1"))
         if room.has("reactions"):
             room.load("reactions")
         room.load_jobs()

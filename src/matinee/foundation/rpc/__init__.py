@@ -1,5 +1,7 @@
 """Calls between services: one generated stub over two channels, in process or gRPC, and the caller never sees which."""
 
+from matinee.foundation.rpc.callers import callers as callers
+from matinee.foundation.rpc.callers import only_for as only_for
 from matinee.foundation.rpc.calls import UNREACHABLE as UNREACHABLE
 from matinee.foundation.rpc.calls import Context as Context
 from matinee.foundation.rpc.hosted import REGISTERS
@@ -9,6 +11,7 @@ from matinee.foundation.rpc.hosted import hosting as hosting
 from matinee.foundation.rpc.hosted import local as local
 from matinee.foundation.rpc.in_process import LocalChannel as LocalChannel
 from matinee.foundation.rpc.in_process import LocalError as LocalError
+from matinee.foundation.rpc.moments import as_timestamp as as_timestamp
 from matinee.foundation.rpc.peers import peer as peer
 from matinee.foundation.rpc.remote import DEADLINE_SECONDS as DEADLINE_SECONDS
 from matinee.foundation.rpc.remote import Remote

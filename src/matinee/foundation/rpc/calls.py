@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from typing import NoReturn, Protocol
 
 import grpc
@@ -12,6 +13,8 @@ from matinee.foundation.problems import Unavailable
 
 UNREACHABLE = {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED}
 CONTRACTS = "matinee.contracts."
+CALLERS: ContextVar[frozenset[str]] = ContextVar("CALLERS", default=frozenset())
+"""The services of the process whose call is being answered."""
 
 
 class Context(Protocol):

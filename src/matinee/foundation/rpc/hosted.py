@@ -11,20 +11,25 @@ Register = Callable[[Any], None]
 Answers = Callable[[], object]
 """Asks a service's database for something; raises if it does not answer."""
 
-local = LocalChannel()
+SERVICES: set[str] = set()
+"""The services of this process, whether they answer calls or only make some."""
+local = LocalChannel(SERVICES)
 REGISTERS: dict[str, list[Register]] = {}
 ANSWERS: dict[str, Answers] = {}
 PREPARE: list[Callable[[], None]] = []
 
 
-def host(service: str, register: Register, *, answers: Answers | None = None) -> None:
-    """Answer a service's calls in this process; ``register`` adds its servicer to a server or channel.
+def host(service: str, register: Register | None = None, *, answers: Answers | None = None) -> None:
+    """Answer a service's calls in this process; ``register`` adds its servicer to a server or channel, if it has one.
 
     ``answers`` is asked by the health service; a service without it never counts as serving.
 
     :raises UnusableValueError: if ``RPC_TLS_…`` cannot be used.
     """
     tls.check()
+    SERVICES.add(service)
+    if register is None:
+        return
     REGISTERS.setdefault(service, []).append(register)
     if answers is not None:
         ANSWERS[service] = answers
@@ -40,7 +45,7 @@ def before_each_call(prepare: Callable[[], None]) -> None:
 def hosting(service: str, register: Register, *, answers: Answers | None = None) -> Iterator[None]:
     """Answer a service's calls with another servicer for the length of a block."""
     handlers, asked = dict(local._handlers), dict(ANSWERS)
-    registers = {name: list(found) for name, found in REGISTERS.items()}
+    registers, services = {name: list(found) for name, found in REGISTERS.items()}, set(SERVICES)
     host(service, register, answers=answers)
     try:
         yield
@@ -48,10 +53,12 @@ def hosting(service: str, register: Register, *, answers: Answers | None = None)
         local._handlers = handlers
         REGISTERS.clear()
         REGISTERS.update(registers)
+        SERVICES.clear()
+        SERVICES.update(services)
         ANSWERS.clear()
         ANSWERS.update(asked)
 
 
 def caller() -> str:
-    """What this process calls itself: the one service that it hosts, else ``matinee``."""
-    return next(iter(REGISTERS)) if len(REGISTERS) == 1 else "matinee"
+    """What this process calls itself: the services that it hosts, parted by spaces, or ``matinee`` without any."""
+    return " ".join(sorted(SERVICES)) or "matinee"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NoReturn
 
 import grpc
 from google.protobuf.message import Message
 
 from matinee.foundation.problems import Unavailable
-from matinee.foundation.rpc.calls import UNREACHABLE, measured
+from matinee.foundation.rpc.calls import CALLERS, UNREACHABLE, measured
 
 
 class LocalError(grpc.RpcError):
@@ -33,9 +33,13 @@ class _LocalContext:
 
 
 class LocalChannel:
-    """A channel to servicers in this process. Messages are serialised, so that nothing is shared by accident."""
+    """A channel to servicers in this process. Messages are serialised, so that nothing is shared by accident.
 
-    def __init__(self) -> None:
+    ``services`` are those of this process, who call each other here.
+    """
+
+    def __init__(self, services: Collection[str] = ()) -> None:
+        self._services = services
         self._handlers: dict[str, grpc.RpcMethodHandler[Any, Any]] = {}
 
     @property
@@ -67,6 +71,7 @@ class LocalChannel:
         handler: Any = self._handlers.get(method)
         if handler is None:
             raise LocalError(grpc.StatusCode.UNIMPLEMENTED, "Method not found!")
+        told = CALLERS.set(frozenset(self._services))
         try:
             response = handler.unary_unary(handler.request_deserializer(request), _LocalContext())
             answer: bytes = handler.response_serializer(response)
@@ -78,6 +83,8 @@ class LocalChannel:
             raise
         except Exception as error:
             raise LocalError(grpc.StatusCode.UNKNOWN, f"Exception calling application: {error}") from error
+        finally:
+            CALLERS.reset(told)
         return answer
 
 

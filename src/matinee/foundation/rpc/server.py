@@ -12,7 +12,7 @@ from matinee.foundation import tracing
 from matinee.foundation.config import config
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.rpc import health, hosted, service_tokens, tls
-from matinee.foundation.rpc.calls import Seldom, service_of
+from matinee.foundation.rpc.calls import CALLERS, Seldom, service_of
 from matinee.foundation.rpc.remote import ANSWERED
 
 PREVIOUS_TRIES = "grpc-previous-rpc-attempts"
@@ -38,7 +38,7 @@ class AddressTakenError(OSError):
 
 
 class _Authentication(grpc.ServerInterceptor):
-    """Refuses calls without a valid service token before any servicer runs."""
+    """Refuses calls without a valid service token before any servicer runs, and tells servicers who calls."""
 
     def __init__(self, examiner: service_tokens.Examiner) -> None:
         self._examiner = examiner
@@ -49,7 +49,7 @@ class _Authentication(grpc.ServerInterceptor):
         if method == health.CHECK:
             return continuation(handler_call_details)
         try:
-            self._examiner.examine(metadata.get("authorization"), _audiences(method))
+            caller = self._examiner.examine(metadata.get("authorization"), _audiences(method))
         except service_tokens.UnauthenticatedError as error:
             UNAUTHENTICATED.inc()
             if self._complain():
@@ -57,7 +57,22 @@ class _Authentication(grpc.ServerInterceptor):
             return grpc.unary_unary_rpc_method_handler(_refuse)
         if PREVIOUS_TRIES in metadata:
             RETRIES.labels(service_of(method)).inc()
-        return continuation(handler_call_details)
+        return _told(continuation(handler_call_details), frozenset(caller.split()))
+
+
+def _told(handler: Any, callers: frozenset[str]) -> Any:
+    """A method that runs knowing who calls; reflection does without."""
+    if handler is None or handler.unary_unary is None:
+        return handler
+
+    def run(request: Any, context: grpc.ServicerContext) -> Any:
+        told = CALLERS.set(callers)
+        try:
+            return handler.unary_unary(request, context)
+        finally:
+            CALLERS.reset(told)
+
+    return grpc.unary_unary_rpc_method_handler(run, handler.request_deserializer, handler.response_serializer)
 
 
 def _audiences(method: str) -> Collection[str]:

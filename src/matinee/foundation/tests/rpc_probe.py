@@ -1,6 +1,5 @@
 """Servers and stubs for the tests of calls: a probe that counts its runs, on ports of the loopback."""
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,6 +9,7 @@ import grpc
 from matinee.contracts.auth.v1.auth_pb2 import (
     GetKeysResponse,
     ListEndedSessionsResponse,
+    OpenFirstSessionResponse,
     SignInRequest,
     SignInResponse,
 )
@@ -17,6 +17,7 @@ from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, AuthStub, add_
 from matinee.foundation import rpc
 from matinee.foundation.rpc.breaker import Breaker
 from matinee.foundation.rpc.remote import Remote, is_silence
+from matinee.foundation.testing import free_port
 
 Metadata = tuple[tuple[str, str], ...]
 
@@ -51,6 +52,10 @@ class Probe(AuthServicer):
         self._run(context)
         return SignInResponse()
 
+    def OpenFirstSession(self, request: Any, context: Any) -> OpenFirstSessionResponse:  # noqa: N802
+        self._run(context)
+        return OpenFirstSessionResponse()
+
     def ListEndedSessions(self, request: Any, context: Any) -> ListEndedSessionsResponse:  # noqa: N802
         self._run(context)
         return ListEndedSessionsResponse()
@@ -61,12 +66,6 @@ class NoAnswerError(grpc.RpcError):
 
     def code(self) -> grpc.StatusCode:
         return grpc.StatusCode.UNAVAILABLE
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

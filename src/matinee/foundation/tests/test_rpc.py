@@ -12,7 +12,7 @@ from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, GetKeysResponse, 
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, AuthStub, add_AuthServicer_to_server
 from matinee.foundation import metrics, rpc, tracing
 from matinee.foundation.problems import Unavailable
-from matinee.foundation.testing import KeyRing
+from matinee.foundation.testing import KeyRing, free_port
 from matinee.foundation.tests.conftest import Configure
 
 SILENT = "127.0.0.1:1"
@@ -48,14 +48,6 @@ def remote(configure: Configure, servicer: AuthServicer) -> Iterator[AuthStub]:
         yield rpc.peer("elsewhere", AuthStub)()
     finally:
         server.stop(grace=None).wait()
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(params=["in process", "over gRPC"])

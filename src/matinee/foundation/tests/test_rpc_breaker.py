@@ -11,6 +11,7 @@ from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, SignInRequest
 from matinee.foundation import rpc, tokens
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.rpc.breaker import FAILURES, OPEN_SECONDS, REJECTED, STATE, Breaker, State
+from matinee.foundation.testing import free_port
 from matinee.foundation.tests.conftest import Configure
 from matinee.foundation.tests.rpc_probe import (
     Clock,
@@ -20,7 +21,6 @@ from matinee.foundation.tests.rpc_probe import (
     breaker,
     calling,
     counted,
-    free_port,
 )
 
 

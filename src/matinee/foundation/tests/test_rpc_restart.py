@@ -11,7 +11,8 @@ import pytest
 from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest
 from matinee.foundation.config import config
 from matinee.foundation.problems import Unavailable
-from matinee.foundation.tests.rpc_probe import calling, free_port
+from matinee.foundation.testing import free_port
+from matinee.foundation.tests.rpc_probe import calling
 
 PROGRAM = """
 import sys, threading

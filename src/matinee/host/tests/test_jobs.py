@@ -70,4 +70,4 @@ class TestJobsRun:
         done = matinee("jobs", "run", "auth", "juggle")
 
         assert done.exit_code == 1
-        assert f"auth has no job 'juggle'; it has {UPKEEP}" in done.output
+        assert f"auth has no job 'juggle'; it has prune, {UPKEEP}" in done.output

@@ -1,17 +1,19 @@
-"""The write side of auth: opening, refreshing and ending sessions, and turning the keys.
+"""The write side of auth: opening, refreshing and ending sessions, turning the keys, and pruning.
 
 Others are asked before a transaction begins, never inside one.
 """
 
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, CursorResult, delete, select, update
+from sqlalchemy import ColumnElement, CursorResult, delete, exists, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from matinee.contracts.auth.v1.auth_events_pb2 import SessionEnded
 from matinee.foundation.events.envelope import timestamp
 from matinee.foundation.events.store import insert_once
-from matinee.foundation.problems import NotFound, Problem
+from matinee.foundation.problems import Conflict, NotFound, Problem
 from matinee.foundation.revocation import revoke
 from matinee.services.auth import peers, queries
 from matinee.services.auth.domain import keys, tokens
@@ -20,7 +22,8 @@ from matinee.services.auth.models import EndedSession, RefreshToken, Session, Si
 from matinee.services.auth.peers import Account
 from matinee.services.auth.service import auth
 
-PRUNED_AT_ONCE = 20
+PRUNED_AT_ONCE = 500
+"""How many rows a transaction deletes, so that no sign-in waits for long."""
 
 
 class WrongCredentials(Problem):
@@ -49,6 +52,12 @@ class SessionNotFound(NotFound):
     detail = "You have no session with this id, or it has ended."
 
 
+class HadASession(Conflict):
+    """The account is not new: it has had a session before."""
+
+    detail = "This account has had a session before: sign in with its password."
+
+
 def sign_in(*, identifier: str, password: str, address: str, user_agent: str, now: datetime) -> Tokens:
     """Open a session for a username or e-mail address and its password.
 
@@ -58,15 +67,18 @@ def sign_in(*, identifier: str, password: str, address: str, user_agent: str, no
     account = peers.verify_credentials(identifier=identifier, password=password)
     if account is None or not account.is_active:
         raise WrongCredentials()
-    key = signing_key(now=now)
-    with auth.atomic:
-        session = Session(id=str(uuid4()), user_id=account.id, created_at=now)
-        _use(session, account, address=address, user_agent=user_agent, now=now)
-        auth.session.add(session)
-        auth.session.flush()
-        issued = _issue(session, key, now=now)
-        _prune(now=now)
-    return issued
+    return _open(account, since=now, address=address, user_agent=user_agent, now=now)
+
+
+def open_first_session(
+    *, user_id: int, username: str, registered_at: datetime, address: str, user_agent: str, now: datetime
+) -> Tokens:
+    """Open a session for an account that was made at ``registered_at``, of a plain user, without asking users.
+
+    :raises HadASession: if the account is not that new.
+    """
+    account = Account(id=user_id, username=username, roles=("user",), is_active=True)
+    return _open(account, since=registered_at, is_first=True, address=address, user_agent=user_agent, now=now)
 
 
 def refresh(*, refresh_token: str, address: str, user_agent: str, now: datetime) -> Tokens:
@@ -172,6 +184,26 @@ def rotate_keys(*, now: datetime) -> str:
     return signing_key(now=now).kid
 
 
+def prune(*, now: datetime) -> None:
+    """Delete what nobody can need again: refresh tokens, sessions and entries of the roll that are over."""
+    for key, is_over in (
+        (RefreshToken.digest, RefreshToken.expires_at <= now),
+        (Session.id, Session.expires_at <= now),
+        (EndedSession.position, EndedSession.until <= int(now.timestamp())),
+    ):
+        while _delete_some(key, is_over) == PRUNED_AT_ONCE:
+            pass
+
+
+@auth.atomic
+def _delete_some(key: InstrumentedAttribute[Any], is_over: ColumnElement[bool]) -> int:
+    over = select(key).where(is_over).limit(PRUNED_AT_ONCE).with_for_update(skip_locked=True)
+    found = auth.session.scalars(over).all()
+    if found:
+        auth.session.execute(delete(key.class_).where(key.in_(found)))
+    return len(found)
+
+
 def _publish_key(*, turn: int, signs_from: datetime | None, now: datetime) -> None:
     """Make the key of a turn, unless another process was faster."""
     pair = keys.generate()
@@ -202,9 +234,25 @@ def _trade(
     if session is None:
         return None
     _use(session, account, address=address, user_agent=user_agent, now=now)
-    issued = _issue(session, key, now=now)
-    _prune(now=now)
-    return issued
+    return _issue(session, key, now=now)
+
+
+def _open(
+    account: Account, *, since: datetime, is_first: bool = False, address: str, user_agent: str, now: datetime
+) -> Tokens:
+    """Open a session for an account that is what it is ``since`` then.
+
+    :raises HadASession: if it has to be the first one, and is not.
+    """
+    key = signing_key(now=now)
+    with auth.atomic:
+        if is_first and auth.session.scalar(select(exists().where(Session.user_id == account.id))):
+            raise HadASession()
+        session = Session(id=str(uuid4()), user_id=account.id, created_at=since)
+        _use(session, account, address=address, user_agent=user_agent, now=now)
+        auth.session.add(session)
+        auth.session.flush()
+        return _issue(session, key, now=now)
 
 
 def _use(session: Session, account: Account, *, address: str, user_agent: str, now: datetime) -> None:
@@ -265,18 +313,6 @@ def _take_positions(count: int) -> int:
         [count],
     )
     return int(last) - count + 1
-
-
-def _prune(*, now: datetime) -> None:
-    """Delete a few rows that nobody can need again; each sign-in and refresh does, so that none pile up."""
-    for key, is_over in (
-        (RefreshToken.digest, RefreshToken.expires_at <= now),
-        (Session.id, Session.expires_at <= now),
-        (EndedSession.position, EndedSession.until <= int(now.timestamp())),
-    ):
-        over = select(key).where(is_over).limit(PRUNED_AT_ONCE).with_for_update(skip_locked=True)
-        if found := auth.session.scalars(over).all():
-            auth.session.execute(delete(key.class_).where(key.in_(found)))
 
 
 def _count(result: object) -> int:

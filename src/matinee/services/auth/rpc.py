@@ -9,10 +9,11 @@ import grpc
 from matinee.contracts.auth.v1 import auth_pb2 as messages
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, add_AuthServicer_to_server
 from matinee.foundation.problems import Unavailable
-from matinee.foundation.rpc import Context
+from matinee.foundation.rpc import Context, only_for
 from matinee.services.auth import actions, queries
-from matinee.services.auth.actions import WrongCredentials
+from matinee.services.auth.actions import HadASession, WrongCredentials
 from matinee.services.auth.domain import keys
+from matinee.services.auth.domain.tokens import Tokens
 
 
 class Servicer(AuthServicer):
@@ -32,14 +33,25 @@ class Servicer(AuthServicer):
             return messages.SignInResponse()
         except Unavailable as problem:
             context.abort(grpc.StatusCode.UNAVAILABLE, problem.detail)
-        return messages.SignInResponse(
-            tokens=messages.Tokens(
-                access_token=tokens.access_token,
-                refresh_token=tokens.refresh_token,
-                expires_in=tokens.expires_in,
-                refresh_expires_in=tokens.refresh_expires_in,
+        return messages.SignInResponse(tokens=_message(tokens))
+
+    @only_for("users")
+    def OpenFirstSession(  # noqa: N802
+        self, request: messages.OpenFirstSessionRequest, context: Context
+    ) -> messages.OpenFirstSessionResponse:
+        """Open the first session of a new account; without tokens when it is not new."""
+        try:
+            tokens = actions.open_first_session(
+                user_id=request.user_id,
+                username=request.username,
+                registered_at=request.registered_at.ToDatetime(UTC),
+                address=request.address,
+                user_agent=request.user_agent,
+                now=datetime.now(UTC),
             )
-        )
+        except HadASession:
+            return messages.OpenFirstSessionResponse()
+        return messages.OpenFirstSessionResponse(tokens=_message(tokens))
 
     def GetKeys(self, request: messages.GetKeysRequest, context: Context) -> messages.GetKeysResponse:  # noqa: N802
         """The public keys, the next one included."""
@@ -59,6 +71,15 @@ class Servicer(AuthServicer):
                 for row in ended
             ]
         )
+
+
+def _message(tokens: Tokens) -> messages.Tokens:
+    return messages.Tokens(
+        access_token=tokens.access_token,
+        refresh_token=tokens.refresh_token,
+        expires_in=tokens.expires_in,
+        refresh_expires_in=tokens.refresh_expires_in,
+    )
 
 
 def register(server: Any) -> None:

@@ -24,7 +24,8 @@ class AccountAdmin(ReadOnly, RoomAdmin):
     search_help_text = "Part of a username or e-mail address."
     ordering = ("username_key",)
     fields = (
-        "username", "email", "is_admin", "is_active", "display_name", "bio", "location", "website", "registered_at",
+        "username", "email", "is_admin", "is_active", "display_name", "bio", "location", "website", "language",
+        "time_zone", "registered_at",
     )  # fmt: skip
     actions = ("deactivate", "reactivate", "make_admin", "revoke_admin")
 

@@ -61,7 +61,8 @@ class RegisterView(UsersView):
         headers = {"Location": answer.location, "Cache-Control": "no-store"}
         if repeated:
             headers["Idempotency-Replayed"] = "true"
-        return Response({"user": answer.body, **_session(self._tokens(given))}, status=201, headers=headers)
+        tokens = self._tokens(answer, given, repeated=repeated)
+        return Response({"user": answer.body, **_session(tokens)}, status=201, headers=headers)
 
     def _account_once(self, given: Mapping[str, str]) -> tuple[Answer, bool]:
         """The new account, or the one that was made under this ``Idempotency-Key``, and whether it is a repetition."""
@@ -82,14 +83,19 @@ class RegisterView(UsersView):
             raise KeyUsedOtherwise()
         return answer, repeated
 
-    def _tokens(self, given: Mapping[str, str]) -> Tokens | None:
+    def _tokens(self, answer: Answer, given: Mapping[str, str], *, repeated: bool) -> Tokens | None:
+        """The tokens of the account's first session, or of a later one if the request is a repetition."""
         meta = self.request.META
+        place = {
+            "address": web.address_of(meta),
+            "user_agent": meta.get("HTTP_USER_AGENT", "")[:LONGEST_USER_AGENT],
+        }
         try:
-            return peers.sign_in(
-                identifier=given["username"],
-                password=given["password"],
-                address=web.address_of(meta),
-                user_agent=meta.get("HTTP_USER_AGENT", "")[:LONGEST_USER_AGENT],
+            if repeated:
+                return peers.sign_in(identifier=given["username"], password=given["password"], **place)
+            user = answer.body
+            return peers.open_first_session(
+                user_id=user["id"], username=user["username"], registered_at=self.now, **place
             )
         except Unavailable:
             return None

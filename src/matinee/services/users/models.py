@@ -8,7 +8,8 @@ class Account(models.Model):
 
     ``username_key`` and ``email_key`` are what `matinee.services.users.domain.identity.identity_key` makes of
     ``username`` and ``email``. The keys are unique, so no two names differ by case or Unicode form alone. ``password``
-    is a hash in Django's notation.
+    is a hash in Django's notation. ``language`` is a tag of BCP 47 and ``time_zone`` a name of the IANA
+    database; both are empty if unknown.
     """
 
     username = models.CharField(max_length=30)
@@ -22,6 +23,8 @@ class Account(models.Model):
     bio = models.TextField(max_length=2000, blank=True, default="")
     location = models.CharField(max_length=100, blank=True, default="")
     website = models.CharField(max_length=200, blank=True, default="")
+    language = models.CharField(max_length=35, blank=True, default="", db_default="")
+    time_zone = models.CharField(max_length=64, blank=True, default="", db_default="")
     registered_at = models.DateTimeField()
 
     class Meta:

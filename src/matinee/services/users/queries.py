@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from django.db.models import Expression, Q, QuerySet
+from django.db.models import Expression, Q
 
 from matinee.foundation.django.pages.expressions import JSONBool, JSONFunc, JSONObject, JSONTime
 from matinee.foundation.django.pages.listing import paginate
 from matinee.foundation.django.pages.pagination import Key, Page
-from matinee.foundation.django.pages.prepared import texts
+from matinee.foundation.django.pages.prepared import Prepared, one, texts
 from matinee.foundation.problems import NotFound
 from matinee.services.users.domain.identity import identity_key
 from matinee.services.users.models import Account
@@ -34,7 +34,8 @@ _STANDING: dict[str, Expression] = {
 }
 _PROFILE = {name: name for name in ("username", "display_name", "bio", "location", "website")}
 PUBLIC_PAGE = JSONObject(**_PROFILE, **_STANDING)
-OWN_PAGE = JSONObject(id="id", email="email", **_PROFILE, **_STANDING)
+OWN_PAGE = JSONObject(id="id", email="email", **_PROFILE, language="language", time_zone="time_zone", **_STANDING)
+OWN_PAGES = Prepared(lambda user_id: Account.objects.filter(pk=user_id, is_active=True), lambda: OWN_PAGE)
 
 
 def get_public_page(*, username: str, closed_too: bool = False) -> str:
@@ -43,7 +44,7 @@ def get_public_page(*, username: str, closed_too: bool = False) -> str:
     :raises NoSuchAccount: if there is none, or it is deactivated and ``closed_too`` is not set.
     """
     rows = Account.objects.filter(username_key=identity_key(username))
-    return _one_page(rows if closed_too else rows.filter(is_active=True), PUBLIC_PAGE)
+    return one(texts(rows if closed_too else rows.filter(is_active=True), PUBLIC_PAGE), NoSuchAccount)
 
 
 def get_own_page(*, user_id: int) -> str:
@@ -51,7 +52,7 @@ def get_own_page(*, user_id: int) -> str:
 
     :raises NoSuchAccount: if it is gone or deactivated.
     """
-    return _one_page(Account.objects.filter(pk=user_id, is_active=True), OWN_PAGE)
+    return one(OWN_PAGES.texts(user_id=user_id), NoSuchAccount)
 
 
 def get_admins_page(*, username: str) -> str:
@@ -59,7 +60,7 @@ def get_admins_page(*, username: str) -> str:
 
     :raises NoSuchAccount: if there is none.
     """
-    return _one_page(Account.objects.filter(username_key=identity_key(username)), OWN_PAGE)
+    return one(texts(Account.objects.filter(username_key=identity_key(username)), OWN_PAGE), NoSuchAccount)
 
 
 def get_account(*, username: str) -> Account:
@@ -86,7 +87,13 @@ def list_accounts(*, ids: Collection[int], usernames: Collection[str]) -> list[A
     """The accounts of some ids and some usernames, each once; unknown ones are left out."""
     keys = {identity_key(username) for username in usernames if "\0" not in username}
     chosen = Account.objects.filter(Q(pk__in=set(ids)) | Q(username_key__in=keys))
-    return list(chosen.only("id", "username", "is_admin", "is_active").order_by("id"))
+    return list(chosen.only("id", "username", "display_name", "is_admin", "is_active").order_by("id"))
+
+
+def list_contacts(*, ids: Collection[int]) -> list[Account]:
+    """The accounts of some ids, open or closed, by which their owners can be reached; unknown ones are left out."""
+    columns = ("id", "is_active", "username", "display_name", "email", "language", "time_zone")
+    return list(Account.objects.filter(pk__in=set(ids)).only(*columns).order_by("id"))
 
 
 def list_page_of_accounts(
@@ -121,10 +128,3 @@ def list_taken(*, username_key: str, email_key: str, but: int | None = None) -> 
 def count_admins() -> int:
     """How many active admins there are."""
     return Account.objects.filter(is_admin=True, is_active=True).count()
-
-
-def _one_page(rows: QuerySet[Account], page: Expression) -> str:
-    found = texts(rows, page)
-    if not found:
-        raise NoSuchAccount()
-    return found[0]

@@ -6,12 +6,13 @@ import grpc
 
 from matinee.contracts.users.v1 import users_pb2 as contract
 from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
-from matinee.foundation.rpc import Context
+from matinee.foundation.rpc import Context, only_for
 from matinee.services.users import queries
 from matinee.services.users.actions import ownership
 from matinee.services.users.models import Account
 
 LARGEST_BATCH = 1000
+MOST_CONTACTS = 500
 
 
 class Users(UsersServicer):
@@ -31,6 +32,14 @@ class Users(UsersServicer):
         accounts = queries.list_accounts(ids=request.ids, usernames=request.usernames)
         return contract.GetUsersResponse(users=map(_user, accounts))
 
+    @only_for("notifications")
+    def GetContacts(  # noqa: N802  the contract's name
+        self, request: contract.GetContactsRequest, context: Context
+    ) -> contract.GetContactsResponse:
+        if len(request.ids) > MOST_CONTACTS:
+            context.abort(grpc.StatusCode.INVALID_ARGUMENT, f"At most {MOST_CONTACTS} contacts in one call.")
+        return contract.GetContactsResponse(contacts=map(_contact, queries.list_contacts(ids=request.ids)))
+
 
 def register(server: Any) -> None:
     """Answer for users at a gRPC server or in this process."""
@@ -38,4 +47,24 @@ def register(server: Any) -> None:
 
 
 def _user(account: Account) -> contract.User:
-    return contract.User(id=account.pk, username=account.username, roles=account.roles, is_active=account.is_active)
+    return contract.User(
+        id=account.pk,
+        username=account.username,
+        roles=account.roles,
+        is_active=account.is_active,
+        display_name=account.display_name,
+    )
+
+
+def _contact(account: Account) -> contract.Contact:
+    if not account.is_active:
+        return contract.Contact(user_id=account.pk)
+    return contract.Contact(
+        user_id=account.pk,
+        is_active=True,
+        username=account.username,
+        display_name=account.display_name,
+        email=account.email,
+        language=account.language,
+        time_zone=account.time_zone,
+    )

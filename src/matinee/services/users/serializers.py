@@ -8,6 +8,7 @@ from matinee.foundation.django.pages.pagination import PageQuery
 from matinee.foundation.django.shapes import Shape
 from matinee.services.users.domain.identity import LONGEST_EMAIL
 from matinee.services.users.domain.passwords import LONGEST_PASSWORD
+from matinee.services.users.domain.preferences import LONGEST_LANGUAGE, LONGEST_TIME_ZONE, is_time_zone, language_tag
 
 ROLES = ("user", "admin")
 ONE_LINE = r"^[^\u0000-\u001f\u007f]+$"
@@ -41,6 +42,37 @@ class Line(Text, serializers.RegexField):
         super().__init__(ONE_LINE, **options)
 
 
+class LanguageTag(Text):
+    """A language tag of BCP 47, brought into its canonical form."""
+
+    default_error_messages = {"unknown": "This is no language tag of BCP 47 with a known language, script and region."}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_LANGUAGE, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        tag = language_tag(text)
+        if tag is None:
+            self.fail("unknown")
+        return str(tag)
+
+
+class TimeZone(Text):
+    """A name of the IANA time zone database."""
+
+    default_error_messages = {"unknown": "There is no such zone in the IANA time zone database."}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_TIME_ZONE, **options)
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if not is_time_zone(text):
+            self.fail("unknown")
+        return text
+
+
 class Password(Text):
     """A password: no space is trimmed."""
 
@@ -66,6 +98,8 @@ class ProfileIn(Shape):
     bio = Text(max_length=2000, allow_blank=True, required=False)
     location = Line(max_length=100, allow_blank=True, required=False)
     website = serializers.RegexField(WEB_ADDRESS, max_length=200, allow_blank=True, required=False)
+    language = LanguageTag(allow_blank=True, required=False, help_text="A language tag of BCP 47, such as pt-BR.")
+    time_zone = TimeZone(allow_blank=True, required=False, help_text="An IANA time zone, such as Europe/Berlin.")
 
 
 class PasswordIn(Shape):
@@ -123,6 +157,8 @@ class AccountOut(ProfileOut):
 
     id = serializers.IntegerField()
     email = serializers.CharField()
+    language = serializers.CharField(allow_blank=True, help_text="A language tag of BCP 47; empty if unknown.")
+    time_zone = serializers.CharField(allow_blank=True, help_text="An IANA time zone; empty if unknown.")
 
 
 class RegisteredOut(Shape):

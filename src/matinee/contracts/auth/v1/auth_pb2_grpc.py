@@ -39,6 +39,11 @@ class AuthStub:
                 request_serializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.SignInRequest.SerializeToString,
                 response_deserializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.SignInResponse.FromString,
                 _registered_method=True)
+        self.OpenFirstSession = channel.unary_unary(
+                '/matinee.contracts.auth.v1.Auth/OpenFirstSession',
+                request_serializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.OpenFirstSessionRequest.SerializeToString,
+                response_deserializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.OpenFirstSessionResponse.FromString,
+                _registered_method=True)
         self.GetKeys = channel.unary_unary(
                 '/matinee.contracts.auth.v1.Auth/GetKeys',
                 request_serializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.GetKeysRequest.SerializeToString,
@@ -56,6 +61,15 @@ class AuthServicer:
 
     def SignIn(self, request, context):
         """Opens a session for a username or e-mail address and its password. A second call would open a second one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def OpenFirstSession(self, request, context):
+        """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
+        just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
+        session before: it then takes SignIn.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -82,6 +96,11 @@ def add_AuthServicer_to_server(servicer, server):
                     servicer.SignIn,
                     request_deserializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.SignInRequest.FromString,
                     response_serializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.SignInResponse.SerializeToString,
+            ),
+            'OpenFirstSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenFirstSession,
+                    request_deserializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.OpenFirstSessionRequest.FromString,
+                    response_serializer=matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.OpenFirstSessionResponse.SerializeToString,
             ),
             'GetKeys': grpc.unary_unary_rpc_method_handler(
                     servicer.GetKeys,
@@ -121,6 +140,33 @@ class Auth:
             '/matinee.contracts.auth.v1.Auth/SignIn',
             matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.SignInRequest.SerializeToString,
             matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.SignInResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenFirstSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/matinee.contracts.auth.v1.Auth/OpenFirstSession',
+            matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.OpenFirstSessionRequest.SerializeToString,
+            matinee_dot_contracts_dot_auth_dot_v1_dot_auth__pb2.OpenFirstSessionResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -33,6 +33,11 @@ class AuthStub:
     def __new__(cls, channel: _aio.Channel) -> AuthAsyncStub: ...
     SignIn: _grpc.UnaryUnaryMultiCallable[_auth_pb2.SignInRequest, _auth_pb2.SignInResponse]
     """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
+    OpenFirstSession: _grpc.UnaryUnaryMultiCallable[_auth_pb2.OpenFirstSessionRequest, _auth_pb2.OpenFirstSessionResponse]
+    """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
+    just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
+    session before: it then takes SignIn.
+    """
     GetKeys: _grpc.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
     ListEndedSessions: _grpc.UnaryUnaryMultiCallable[_auth_pb2.ListEndedSessionsRequest, _auth_pb2.ListEndedSessionsResponse]
@@ -43,6 +48,11 @@ class AuthAsyncStub(AuthStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     SignIn: _aio.UnaryUnaryMultiCallable[_auth_pb2.SignInRequest, _auth_pb2.SignInResponse]  # type: ignore[assignment]
     """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
+    OpenFirstSession: _aio.UnaryUnaryMultiCallable[_auth_pb2.OpenFirstSessionRequest, _auth_pb2.OpenFirstSessionResponse]  # type: ignore[assignment]
+    """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
+    just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
+    session before: it then takes SignIn.
+    """
     GetKeys: _aio.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]  # type: ignore[assignment]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
     ListEndedSessions: _aio.UnaryUnaryMultiCallable[_auth_pb2.ListEndedSessionsRequest, _auth_pb2.ListEndedSessionsResponse]  # type: ignore[assignment]
@@ -56,6 +66,17 @@ class AuthServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_auth_pb2.SignInResponse, _abc.Awaitable[_auth_pb2.SignInResponse]]:
         """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
+
+    @_abc_1.abstractmethod
+    def OpenFirstSession(
+        self,
+        request: _auth_pb2.OpenFirstSessionRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_auth_pb2.OpenFirstSessionResponse, _abc.Awaitable[_auth_pb2.OpenFirstSessionResponse]]:
+        """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
+        just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
+        session before: it then takes SignIn.
+        """
 
     @_abc_1.abstractmethod
     def GetKeys(

@@ -273,3 +273,96 @@ class ProposalDecided(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ProposalDecided: _TypeAlias = ProposalDecided  # noqa: Y015
+
+@_typing.final
+class PersonAdded(_message.Message):
+    """Somebody came into the catalogue: added by themselves, with a title that names them, or back after a removal."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PERSON_ID_FIELD_NUMBER: _builtins.int
+    person_id: _builtins.int
+    def __init__(
+        self,
+        *,
+        person_id: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["person_id", b"person_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PersonAdded: _TypeAlias = PersonAdded  # noqa: Y015
+
+@_typing.final
+class PersonChanged(_message.Message):
+    """What a person's page says of the person has changed. Titles that came or went are said by themselves."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PERSON_ID_FIELD_NUMBER: _builtins.int
+    person_id: _builtins.int
+    def __init__(
+        self,
+        *,
+        person_id: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["person_id", b"person_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PersonChanged: _TypeAlias = PersonChanged  # noqa: Y015
+
+@_typing.final
+class PersonWithdrawn(_message.Message):
+    """A person was removed, or merged into another one, and is shown no more."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PERSON_ID_FIELD_NUMBER: _builtins.int
+    person_id: _builtins.int
+    def __init__(
+        self,
+        *,
+        person_id: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["person_id", b"person_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PersonWithdrawn: _TypeAlias = PersonWithdrawn  # noqa: Y015
+
+@_typing.final
+class PersonMerged(_message.Message):
+    """Two people were found to be one; or, when undone, to be two after all. PersonWithdrawn of the one who is gone (or
+    PersonAdded, when undone) and PersonChanged of the one who is kept are said too: whoever knows nothing of merges may
+    pass this one over.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    GONE_ID_FIELD_NUMBER: _builtins.int
+    KEPT_ID_FIELD_NUMBER: _builtins.int
+    UNDONE_FIELD_NUMBER: _builtins.int
+    gone_id: _builtins.int
+    kept_id: _builtins.int
+    undone: _builtins.bool
+    def __init__(
+        self,
+        *,
+        gone_id: _builtins.int = ...,
+        kept_id: _builtins.int = ...,
+        undone: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["gone_id", b"gone_id", "kept_id", b"kept_id", "undone", b"undone"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PersonMerged: _TypeAlias = PersonMerged  # noqa: Y015

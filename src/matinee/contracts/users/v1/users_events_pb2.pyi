@@ -42,7 +42,9 @@ Global___UserRegistered: _TypeAlias = UserRegistered  # noqa: Y015
 
 @_typing.final
 class UserChanged(_message.Message):
-    """Something about an account changed; `changed` names the fields: username, email, password, roles, is_active, profile."""
+    """Something about an account changed; `changed` names the fields: username, email, password, roles, is_active, profile,
+    language, time_zone.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 

@@ -44,6 +44,11 @@ class UsersStub:
                 request_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetUsersRequest.SerializeToString,
                 response_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetUsersResponse.FromString,
                 _registered_method=True)
+        self.GetContacts = channel.unary_unary(
+                '/matinee.contracts.users.v1.Users/GetContacts',
+                request_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetContactsRequest.SerializeToString,
+                response_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetContactsResponse.FromString,
+                _registered_method=True)
 
 
 class UsersServicer:
@@ -57,7 +62,15 @@ class UsersServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetUsers(self, request, context):
-        """Looks up many accounts in one call, by id and by username; unknown ones are left out.
+        """Looks up many accounts in one call, by id and by username, 1,000 at most; unknown ones are left out.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetContacts(self, request, context):
+        """How to reach the owners of many accounts, 500 at most; unknown ones are left out. For notifications alone: others get
+        PERMISSION_DENIED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -75,6 +88,11 @@ def add_UsersServicer_to_server(servicer, server):
                     servicer.GetUsers,
                     request_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetUsersRequest.FromString,
                     response_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetUsersResponse.SerializeToString,
+            ),
+            'GetContacts': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetContacts,
+                    request_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetContactsRequest.FromString,
+                    response_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetContactsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -131,6 +149,33 @@ class Users:
             '/matinee.contracts.users.v1.Users/GetUsers',
             matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetUsersRequest.SerializeToString,
             matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetUsersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetContacts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/matinee.contracts.users.v1.Users/GetContacts',
+            matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetContactsRequest.SerializeToString,
+            matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetContactsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -34,7 +34,11 @@ class UsersStub:
     VerifyCredentials: _grpc.UnaryUnaryMultiCallable[_users_pb2.VerifyCredentialsRequest, _users_pb2.VerifyCredentialsResponse]
     """Checks a password. An unknown name, a wrong password and a deactivated account give the same empty answer."""
     GetUsers: _grpc.UnaryUnaryMultiCallable[_users_pb2.GetUsersRequest, _users_pb2.GetUsersResponse]
-    """Looks up many accounts in one call, by id and by username; unknown ones are left out."""
+    """Looks up many accounts in one call, by id and by username, 1,000 at most; unknown ones are left out."""
+    GetContacts: _grpc.UnaryUnaryMultiCallable[_users_pb2.GetContactsRequest, _users_pb2.GetContactsResponse]
+    """How to reach the owners of many accounts, 500 at most; unknown ones are left out. For notifications alone: others get
+    PERMISSION_DENIED.
+    """
 
 @_typing.type_check_only
 class UsersAsyncStub(UsersStub):
@@ -42,7 +46,11 @@ class UsersAsyncStub(UsersStub):
     VerifyCredentials: _aio.UnaryUnaryMultiCallable[_users_pb2.VerifyCredentialsRequest, _users_pb2.VerifyCredentialsResponse]  # type: ignore[assignment]
     """Checks a password. An unknown name, a wrong password and a deactivated account give the same empty answer."""
     GetUsers: _aio.UnaryUnaryMultiCallable[_users_pb2.GetUsersRequest, _users_pb2.GetUsersResponse]  # type: ignore[assignment]
-    """Looks up many accounts in one call, by id and by username; unknown ones are left out."""
+    """Looks up many accounts in one call, by id and by username, 1,000 at most; unknown ones are left out."""
+    GetContacts: _aio.UnaryUnaryMultiCallable[_users_pb2.GetContactsRequest, _users_pb2.GetContactsResponse]  # type: ignore[assignment]
+    """How to reach the owners of many accounts, 500 at most; unknown ones are left out. For notifications alone: others get
+    PERMISSION_DENIED.
+    """
 
 class UsersServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -59,6 +67,16 @@ class UsersServicer(metaclass=_abc_1.ABCMeta):
         request: _users_pb2.GetUsersRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_users_pb2.GetUsersResponse, _abc.Awaitable[_users_pb2.GetUsersResponse]]:
-        """Looks up many accounts in one call, by id and by username; unknown ones are left out."""
+        """Looks up many accounts in one call, by id and by username, 1,000 at most; unknown ones are left out."""
+
+    @_abc_1.abstractmethod
+    def GetContacts(
+        self,
+        request: _users_pb2.GetContactsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_users_pb2.GetContactsResponse, _abc.Awaitable[_users_pb2.GetContactsResponse]]:
+        """How to reach the owners of many accounts, 500 at most; unknown ones are left out. For notifications alone: others get
+        PERMISSION_DENIED.
+        """
 
 def add_UsersServicer_to_server(servicer: UsersServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from matinee.contracts.users.v1.users_pb2 import (
+    GetContactsRequest,
+    GetContactsResponse,
     GetUsersRequest,
     GetUsersResponse,
     User,
@@ -52,6 +54,9 @@ class Users(UsersServicer):
     def GetUsers(self, request: GetUsersRequest, context: Any) -> GetUsersResponse:  # noqa: N802
         self._answer()
         return GetUsersResponse(users=[user for user in self.accounts.values() if user.id in request.ids])
+
+    def GetContacts(self, request: GetContactsRequest, context: Any) -> GetContactsResponse:  # noqa: N802
+        return GetContactsResponse()
 
     def _answer(self) -> None:
         if self.is_down:

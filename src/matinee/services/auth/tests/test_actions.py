@@ -9,14 +9,21 @@ from sqlalchemy import select
 from matinee.foundation.events import store
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import InvalidToken, verifier
-from matinee.services.auth import actions, queries
-from matinee.services.auth.actions import InvalidRefreshToken, SessionNotFound, WrongCredentials
+from matinee.services.auth import actions, jobs, queries
+from matinee.services.auth.actions import HadASession, InvalidRefreshToken, SessionNotFound, WrongCredentials
 from matinee.services.auth.domain import tokens
 from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW, PASSWORD, count, later, refresh, sign_in
+
+
+def open_first_session(user_id: int = 7) -> tokens.Tokens:
+    return actions.open_first_session(
+        user_id=user_id, username="new", registered_at=later(seconds=-1), address="192.0.2.7", user_agent="Firefox",
+        now=NOW,
+    )  # fmt: skip
 
 
 def events() -> list[str]:
@@ -74,16 +81,73 @@ class TestSignIn:
         assert agent.startswith("Firefox[31mxxx")
         assert len(agent) == 300
 
-    def test_prunes_what_is_over(self) -> None:
-        old = sign_in()
-        refresh(old)
-        actions.sign_out(session_id=factories.only_session().id, now=NOW)
 
-        sign_in(now=later(days=31))
+class TestOpenFirstSession:
+    def test_opens_a_session_of_a_plain_user_without_asking_users(self, users: factories.Users) -> None:
+        users.is_down = True
+
+        issued = open_first_session()
+
+        claims, session = verifier.verify(issued.access_token), factories.only_session()
+        assert (claims.user_id, claims.username, claims.roles) == (7, "new", frozenset({"user"}))
+        assert (session.id, session.created_at) == (claims.session_id, later(seconds=-1))
+        assert (session.address, session.user_agent, session.last_used_at) == ("192.0.2.7", "Firefox", NOW)
+
+    def test_refreshes_as_any_other(self, users: factories.Users) -> None:
+        ada = users.accounts["ada"]
+
+        second = refresh(open_first_session(user_id=ada.id), now=later(minutes=1))
+
+        assert verifier.verify(second.access_token).username == "ada"
+
+    def test_refuses_an_account_with_a_session(self) -> None:
+        sign_in()
+
+        with pytest.raises(HadASession):
+            open_first_session(user_id=1)
 
         assert count(Session) == 1
-        assert count(RefreshToken) == 1
-        assert count(EndedSession) == 0
+
+    def test_refuses_an_account_whose_session_is_over(self) -> None:
+        sign_in()
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+
+        with pytest.raises(HadASession):
+            open_first_session(user_id=1)
+
+    def test_ends_with_a_change_that_came_before_auth_heard_of_the_account(self) -> None:
+        open_first_session()
+
+        actions.end_sessions_of_user(user_id=7, opened_before=NOW, reason="account_changed", now=NOW)
+
+        assert factories.only_session().end_reason == "account_changed"
+
+
+class TestPrune:
+    def test_deletes_what_is_over(self) -> None:
+        refresh(sign_in())
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+        sign_in(now=later(days=31))
+
+        actions.prune(now=later(days=31))
+
+        assert (count(Session), count(RefreshToken), count(EndedSession)) == (1, 1, 0)
+
+    def test_goes_on_until_nothing_is_left(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(actions, "PRUNED_AT_ONCE", 2)
+        for _ in range(5):
+            sign_in()
+
+        jobs.prune(now=later(days=30))
+
+        assert (count(Session), count(RefreshToken)) == (0, 0)
+
+    def test_leaves_what_lives(self) -> None:
+        first = sign_in()
+
+        actions.prune(now=later(days=29))
+
+        assert refresh(first, now=later(days=29))
 
 
 class TestRefresh:
@@ -299,6 +363,7 @@ class TestEnd:
         sign_in()
         actions.sign_out(session_id=factories.only_session().id, now=NOW)
         sign_in(now=later(hours=1))
+        actions.prune(now=later(hours=1))
         assert factories.ended_sessions() == []
         latest = factories.sessions()[-1]
 

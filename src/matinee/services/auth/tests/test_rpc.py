@@ -2,21 +2,34 @@
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import Any
 
 import grpc
 import pytest
 
-from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, ListEndedSessionsRequest, SignInRequest
+from matinee.contracts.auth.v1.auth_pb2 import (
+    GetKeysRequest,
+    ListEndedSessionsRequest,
+    OpenFirstSessionRequest,
+    SignInRequest,
+)
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthStub
 from matinee.foundation import rpc
 from matinee.foundation.problems import Unavailable
+from matinee.foundation.rpc import hosted
+from matinee.foundation.testing import free_port
 from matinee.foundation.tokens import InvalidToken, verifier
 from matinee.services.auth import actions
-from matinee.services.auth.rpc import register
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import PASSWORD
+
+
+@pytest.fixture
+def without_users(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that hosts auth and movies."""
+    monkeypatch.setattr(hosted, "SERVICES", {"auth", "movies"})
+    monkeypatch.setattr(rpc.local, "_services", hosted.SERVICES)
 
 
 @pytest.fixture(params=["in process", "over gRPC"])
@@ -24,11 +37,9 @@ def auth(request: pytest.FixtureRequest) -> Iterator[AuthStub]:
     if request.param == "in process":
         yield AuthStub(rpc.local)  # type: ignore[call-overload]  # it is channel enough
         return
-    server = grpc.server(ThreadPoolExecutor(max_workers=2))
-    register(server)
-    port = server.add_insecure_port("127.0.0.1:0")
-    server.start()
-    yield AuthStub(rpc._Remote(f"127.0.0.1:{port}"))  # type: ignore[call-overload]
+    address = f"127.0.0.1:{free_port()}"
+    server = rpc.serve(address)
+    yield AuthStub(rpc._Remote(address, "auth"))  # type: ignore[call-overload]
     server.stop(grace=None).wait()
 
 
@@ -54,6 +65,28 @@ class TestSignIn:
 
         with pytest.raises(Unavailable):
             auth.SignIn(SignInRequest(identifier="ada", password=PASSWORD))
+
+
+class TestOpenFirstSession:
+    REQUEST = OpenFirstSessionRequest(
+        user_id=7, username="new", registered_at=rpc.as_timestamp(factories.NOW), address="192.0.2.1", user_agent="curl"
+    )
+
+    def test_answers_tokens_once(self, auth: AuthStub) -> None:
+        first, second = (auth.OpenFirstSession(self.REQUEST) for _ in range(2))
+
+        assert verifier.verify(first.tokens.access_token).user_id == 7
+        assert not second.HasField("tokens")
+        assert factories.only_session().created_at == factories.NOW
+
+    @pytest.mark.usefixtures("without_users", "auth")
+    def test_is_for_users_alone(self, auth: AuthStub) -> None:
+        with pytest.raises(grpc.RpcError) as refusal:
+            auth.OpenFirstSession(self.REQUEST)
+
+        error: Any = refusal.value
+        assert error.code() is grpc.StatusCode.PERMISSION_DENIED
+        assert factories.sessions() == []
 
 
 class TestGetKeys:

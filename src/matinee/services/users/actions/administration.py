@@ -37,7 +37,7 @@ def grant_role(*, user_id: int, by: int | None) -> Account:
     account = locked(pk=user_id)
     if not account.is_admin:
         account.is_admin = True
-        save(account, "is_admin", said="roles")
+        save(account, "is_admin", said=["roles"])
     return account
 
 
@@ -54,7 +54,7 @@ def revoke_role(*, user_id: int, by: int | None) -> Account:
     account = locked(pk=user_id)
     if account.is_admin:
         account.is_admin = False
-        save(account, "is_admin", said="roles")
+        save(account, "is_admin", said=["roles"])
     return account
 
 
@@ -71,7 +71,7 @@ def deactivate_account(*, user_id: int, by: int | None) -> Account:
     account = locked(pk=user_id)
     if account.is_active:
         account.is_active = False
-        save(account, "is_active", said="is_active")
+        save(account, "is_active", said=["is_active"])
     return account
 
 
@@ -86,7 +86,7 @@ def reactivate_account(*, user_id: int, by: int | None) -> Account:
     account = locked(pk=user_id)
     if not account.is_active:
         account.is_active = True
-        save(account, "is_active", said="is_active")
+        save(account, "is_active", said=["is_active"])
     return account
 
 

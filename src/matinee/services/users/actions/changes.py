@@ -1,5 +1,6 @@
 """What all changes of accounts share: locking the row, saving it, and saying what has changed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from matinee.contracts.users.v1.users_events_pb2 import UserChanged
@@ -19,8 +20,8 @@ def locked(**conditions: Any) -> Account:
     return account
 
 
-def save(account: Account, *fields: str, said: str, session_id: str = "") -> None:
-    """Save some fields of an account and publish that they have changed, under the name ``said`` of the contract.
+def save(account: Account, *fields: str, said: Sequence[str], session_id: str = "") -> None:
+    """Save some fields of an account and publish that they have changed, under the names ``said`` of the contract.
 
     :param session_id: the session in which the owner made the change; empty when somebody else did.
     """
@@ -30,7 +31,7 @@ def save(account: Account, *fields: str, said: str, session_id: str = "") -> Non
         username=account.username,
         roles=account.roles,
         is_active=account.is_active,
-        changed=[said],
+        changed=said,
         session_id=session_id,
     )
     users.publish(event, subject=f"user/{account.pk}")

@@ -7,11 +7,14 @@ from matinee.services.users import queries
 from matinee.services.users.actions.administration import keep_an_admin
 from matinee.services.users.actions.changes import locked, save
 from matinee.services.users.actions.registration import taken_errors
-from matinee.services.users.domain.identity import email_errors, identity_key, normalised
+from matinee.services.users.domain.identity import email_errors, identified
 from matinee.services.users.domain.passwords import fits, hashed, password_errors
 from matinee.services.users.models import Account
 from matinee.services.users.queries import NoSuchAccount
 from matinee.services.users.service import users
+
+PROFILE = frozenset({"display_name", "bio", "location", "website"})
+"""What `UserChanged` calls ``profile``: all that anybody may see."""
 
 
 class WrongPassword(Invalid):
@@ -48,18 +51,24 @@ def change_profile(
     bio: str | None = None,
     location: str | None = None,
     website: str | None = None,
+    language: str | None = None,
+    time_zone: str | None = None,
 ) -> Account:
-    """Change the parts of a profile that are not None.
+    """Change the parts of a profile that are not None. Language and time zone are as `domain.preferences` keeps them.
 
     :raises NoSuchAccount: if the account is gone or deactivated.
     """
     account = locked(pk=user_id, is_active=True)
-    given = {"display_name": display_name, "bio": bio, "location": location, "website": website}
+    given = {
+        "display_name": display_name, "bio": bio, "location": location, "website": website, "language": language,
+        "time_zone": time_zone,
+    }  # fmt: skip
     new = {name: value for name, value in given.items() if value is not None and value != getattr(account, name)}
     for name, value in new.items():
         setattr(account, name, value)
     if new:
-        save(account, *new, said="profile", session_id=session_id)
+        said = {"profile" if name in PROFILE else name for name in new}
+        save(account, *new, said=sorted(said), session_id=session_id)
     return account
 
 
@@ -78,7 +87,7 @@ def change_password(*, user_id: int, current_password: str, new_password: str, s
     with users.atomic:
         account = _still(confirmed, field="current_password")
         account.password = new_hash
-        save(account, "password", said="password", session_id=session_id)
+        save(account, "password", said=["password"], session_id=session_id)
 
 
 def change_email(*, user_id: int, current_password: str, email: str, session_id: str) -> Account:
@@ -91,13 +100,13 @@ def change_email(*, user_id: int, current_password: str, email: str, session_id:
     confirmed = _confirmed(user_id, current_password, field="current_password")
     with users.atomic:
         account = _still(confirmed, field="current_password")
-        account.email, account.email_key = normalised(email), identity_key(email)
+        account.email, account.email_key = identified(email)
         errors = email_errors(account.email) or taken_errors(account)
         if errors:
             raise EmailRefused(errors=errors)
         try:
             with users.atomic:
-                save(account, "email", "email_key", said="email", session_id=session_id)
+                save(account, "email", "email_key", said=["email"], session_id=session_id)
         except IntegrityError:
             raise EmailRefused(errors=taken_errors(account)) from None
     return account
@@ -115,7 +124,7 @@ def close_account(*, user_id: int, password: str, session_id: str) -> None:
         keep_an_admin(besides=user_id)
         account = _still(confirmed, field="password")
         account.is_active = False
-        save(account, "is_active", said="is_active", session_id=session_id)
+        save(account, "is_active", said=["is_active"], session_id=session_id)
 
 
 def _confirmed(user_id: int, password: str, *, field: str) -> Account:

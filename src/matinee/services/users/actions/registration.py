@@ -8,7 +8,7 @@ from matinee.contracts.users.v1.users_events_pb2 import UserRegistered
 from matinee.foundation.problems import FieldError, Invalid, field_error
 from matinee.services.users import queries
 from matinee.services.users.actions.changes import save
-from matinee.services.users.domain.identity import email_errors, identity_key, normalised, username_errors
+from matinee.services.users.domain.identity import email_errors, identified, username_errors
 from matinee.services.users.domain.passwords import hashed, password_errors
 from matinee.services.users.models import Account
 from matinee.services.users.service import users
@@ -44,7 +44,7 @@ def create_admin(*, username: str, email: str, password: str, now: datetime) -> 
     """
     account = register_user(username=username, email=email, password=password, now=now)
     account.is_admin = True
-    save(account, "is_admin", said="roles")
+    save(account, "is_admin", said=["roles"])
     return account
 
 
@@ -60,13 +60,10 @@ def taken_errors(account: Account) -> list[FieldError]:
 
 
 def _draft(username: str, email: str, now: datetime) -> Account:
-    return Account(
-        username=normalised(username),
-        username_key=identity_key(username),
-        email=normalised(email),
-        email_key=identity_key(email),
-        registered_at=now,
-    )
+    account = Account(registered_at=now)
+    account.username, account.username_key = identified(username)
+    account.email, account.email_key = identified(email)
+    return account
 
 
 def _errors(account: Account, password: str) -> list[FieldError]:

@@ -35,6 +35,11 @@ def normalised(text: str) -> str:
     return normalize("NFKC", text)
 
 
+def identified(text: str) -> tuple[str, str]:
+    """A name or address in the form in which it is kept, and the key by which it is compared."""
+    return normalised(text), identity_key(text)
+
+
 def identity_key(text: str) -> str:
     """What two names or addresses share if they differ by case or Unicode form alone: NFKC, case folded, NFKC again.
 

@@ -1,6 +1,6 @@
 """Accounts for tests, and an auth that opens sessions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from matinee.contracts.auth.v1.auth_pb2 import SignInRequest, SignInResponse, Tokens
+from matinee.contracts.auth.v1.auth_pb2 import (
+    OpenFirstSessionRequest,
+    OpenFirstSessionResponse,
+    SignInRequest,
+    SignInResponse,
+    Tokens,
+)
 from matinee.contracts.auth.v1.auth_pb2_grpc import add_AuthServicer_to_server
 from matinee.foundation import rpc
 from matinee.foundation.problems import Unavailable
@@ -21,6 +27,7 @@ from matinee.services.users.models import Account
 from matinee.services.users.service import users
 
 PASSWORD = "a horse that reads Proust"
+TOKENS = Tokens(access_token="access", refresh_token="refresh", expires_in=600)
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 
 
@@ -52,17 +59,24 @@ class Auth(KeyRing):
 
     def __init__(self, *, is_down: bool = False) -> None:
         self.is_down = is_down
-        self.requests: list[SignInRequest] = []
+        self.requests: list[SignInRequest | OpenFirstSessionRequest] = []
         self.asked_in_transaction: list[bool] = []
 
+    def OpenFirstSession(self, request: OpenFirstSessionRequest, context: Any) -> OpenFirstSessionResponse:  # noqa: N802
+        self._note(request)
+        return OpenFirstSessionResponse(tokens=TOKENS)
+
     def SignIn(self, request: SignInRequest, context: Any) -> SignInResponse:  # noqa: N802
+        self._note(request)
+        if verify_credentials(identifier=request.identifier, password=request.password) is None:
+            return SignInResponse()
+        return SignInResponse(tokens=TOKENS)
+
+    def _note(self, request: SignInRequest | OpenFirstSessionRequest) -> None:
         self.requests.append(request)
         self.asked_in_transaction.append(users.in_transaction)
         if self.is_down:
             raise Unavailable()
-        if verify_credentials(identifier=request.identifier, password=request.password) is None:
-            return SignInResponse()
-        return SignInResponse(tokens=Tokens(access_token="access", refresh_token="refresh", expires_in=600))
 
 
 @contextmanager
@@ -70,6 +84,17 @@ def hosting_auth(*, is_down: bool = False) -> Iterator[Auth]:
     auth = Auth(is_down=is_down)
     with rpc.hosting("auth", lambda server: add_AuthServicer_to_server(auth, server)):
         yield auth
+
+
+def count_calls(monkeypatch: pytest.MonkeyPatch, work: str, calls: list[str]) -> None:
+    """Note each call of the hasher's ``verify`` or ``encode``."""
+    original: Callable[..., Any] = getattr(passwords.Argon2id, work)
+
+    def counted(self: passwords.Argon2id, *arguments: Any) -> Any:
+        calls.append(work)
+        return original(self, *arguments)
+
+    monkeypatch.setattr(passwords.Argon2id, work, counted)
 
 
 def a_moment_ago(monkeypatch: pytest.MonkeyPatch) -> None:

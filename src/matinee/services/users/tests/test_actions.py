@@ -1,8 +1,5 @@
 """What owners do with their accounts, and whether credentials fit."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.contrib.auth.hashers import make_password
 
@@ -22,7 +19,7 @@ from matinee.services.users.domain.passwords import Argon2id, fits
 from matinee.services.users.models import Account
 from matinee.services.users.queries import NoSuchAccount
 from matinee.services.users.tests.events import changes
-from matinee.services.users.tests.factories import PASSWORD, a_moment_ago, make_account, make_admin
+from matinee.services.users.tests.factories import PASSWORD, a_moment_ago, count_calls, make_account, make_admin
 
 NEW_PASSWORD = "two ravens over Elsinore"
 
@@ -54,7 +51,7 @@ class TestVerifyCredentials:
         make_account("closed", is_active=False)
         calls: list[str] = []
         for work in ("verify", "encode"):
-            _count_calls(monkeypatch, work, calls)
+            count_calls(monkeypatch, work, calls)
 
         answer = verify_credentials(identifier=identifier, password=password)
 
@@ -82,16 +79,6 @@ class TestVerifyCredentials:
         assert "$m=8192,t=2,p=1$" in account.password
 
 
-def _count_calls(monkeypatch: pytest.MonkeyPatch, work: str, calls: list[str]) -> None:
-    original: Callable[..., Any] = getattr(Argon2id, work)
-
-    def counted(self: Argon2id, *arguments: Any) -> Any:
-        calls.append(work)
-        return original(self, *arguments)
-
-    monkeypatch.setattr(Argon2id, work, counted)
-
-
 class TestChangeProfile:
     def test_changes_what_is_given_and_nothing_else(self) -> None:
         account = make_account(bio="Counts engines.", location="London")
@@ -108,6 +95,16 @@ class TestChangeProfile:
 
         [event] = changes()
         assert (event.user_id, list(event.changed), event.session_id) == (account.pk, ["profile"], "s1")
+
+    def test_says_language_and_time_zone_by_name(self) -> None:
+        account = make_account(language="de")
+
+        change_profile(
+            user_id=account.pk, session_id="s1", bio="Hi.", location="Rome", language="it", time_zone="Europe/Rome"
+        )
+
+        [event] = changes()
+        assert list(event.changed) == ["language", "profile", "time_zone"]
 
     def test_says_nothing_when_nothing_changes(self) -> None:
         account = make_account(bio="Hello.")

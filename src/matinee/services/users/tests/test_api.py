@@ -47,6 +47,21 @@ class TestMe:
         answer = body(response)
         assert [answer[name] for name in ("bio", "website", "display_name")] == ["", "", ""]
 
+    def test_keeps_language_and_time_zone_for_its_owner(self, api: Api) -> None:
+        account = make_account("ada")
+
+        response = api.as_user(account.pk).patch("me/", {"language": "PT-br", "time_zone": "Europe/Lisbon"})
+
+        assert (body(response)["language"], body(response)["time_zone"]) == ("pt-BR", "Europe/Lisbon")
+        assert {"language", "time_zone"} & body(api.get("users/ada/")).keys() == set()
+
+    def test_forgets_language_and_time_zone(self, api: Api) -> None:
+        account = make_account("ada", language="de", time_zone="Europe/Berlin")
+
+        response = api.as_user(account.pk).patch("me/", {"language": "", "time_zone": ""})
+
+        assert (body(response)["language"], body(response)["time_zone"]) == ("", "")
+
     def test_changes_nothing_else(self, api: Api) -> None:
         account = make_account("ada")
 
@@ -75,6 +90,15 @@ class TestMe:
             ("bio", "\0"),
             ("bio", 3.5),
             ("bio", True),
+            ("language", "klingon"),
+            ("language", "xx"),
+            ("language", None),
+            ("language", 7),
+            ("language", "x" * 36),
+            ("time_zone", "Berlin"),
+            ("time_zone", "\0"),
+            ("time_zone", None),
+            ("time_zone", ["UTC"]),
         ],
     )
     def test_refuses_what_no_profile_holds(self, api: Api, field: str, value: Any) -> None:

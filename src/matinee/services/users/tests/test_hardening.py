@@ -14,7 +14,7 @@ JSON = "application/json"
 TYPES = ["text/plain", "multipart/form-data", "application/xml", "x/y;z=\xff"]
 DOORS = {
     "register/": ("POST", ("username", "email", "password")),
-    "me/": ("PATCH", ("display_name", "bio", "location", "website")),
+    "me/": ("PATCH", ("display_name", "bio", "location", "website", "language", "time_zone")),
     "me/password/": ("POST", ("current_password", "new_password")),
     "me/email/": ("POST", ("current_password", "email")),
     "me/deactivate/": ("POST", ("password",)),

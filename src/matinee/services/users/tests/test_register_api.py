@@ -1,17 +1,19 @@
 """The HTTP door of registration."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from urllib.parse import quote
 
 import pytest
 
+from matinee.contracts.auth.v1.auth_pb2 import OpenFirstSessionRequest, SignInRequest
 from matinee.foundation.testing import Api
 from matinee.services.users.domain.passwords import fits
 from matinee.services.users.models import Account
 from matinee.services.users.service import users
 from matinee.services.users.tests.answers import body, errors, problem
 from matinee.services.users.tests.events import said
-from matinee.services.users.tests.factories import PASSWORD, Auth, hosting_auth, make_account
+from matinee.services.users.tests.factories import PASSWORD, Auth, count_calls, hosting_auth, make_account
 
 ADA = {"username": "Ada", "email": "ada@example.org", "password": PASSWORD}
 
@@ -46,6 +48,23 @@ class TestRegister:
 
         [request] = auth.requests
         assert (request.address, request.user_agent) == ("192.0.2.7", "Lynx")
+
+    def test_tells_auth_whose_first_session_it_is(self, api: Api, auth: Auth) -> None:
+        user = body(api.post("register/", ADA))["user"]
+
+        [request] = auth.requests
+        assert isinstance(request, OpenFirstSessionRequest)
+        assert (request.user_id, request.username) == (user["id"], "Ada")
+        assert request.registered_at.ToDatetime(UTC) == Account.objects.get().registered_at
+
+    def test_hashes_the_password_once(self, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+        calls: list[str] = []
+        for work in ("verify", "encode"):
+            count_calls(monkeypatch, work, calls)
+
+        api.post("register/", ADA)
+
+        assert calls == ["encode"]
 
     @pytest.mark.django_db(databases=["users"], transaction=True)
     @pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "k1"}])
@@ -111,6 +130,12 @@ class TestRegisterTwiceUnderOneKey:
         assert second.headers["Location"] == first.headers["Location"]
         assert second.headers["Idempotency-Replayed"] == "true"
         assert len(said()) == 1
+
+    def test_signs_in_with_the_password_the_second_time(self, api: Api, auth: Auth) -> None:
+        for _ in range(2):
+            api.post("register/", ADA, headers=self.KEY)
+
+        assert [type(request) for request in auth.requests] == [OpenFirstSessionRequest, SignInRequest]
 
     def test_keeps_neither_tokens_nor_anything_of_the_password(self, api: Api) -> None:
         api.post("register/", ADA, headers=self.KEY)

@@ -9,7 +9,13 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, User, VerifyCredentialsRequest
+from matinee.contracts.users.v1.users_pb2 import (
+    Contact,
+    GetContactsRequest,
+    GetUsersRequest,
+    User,
+    VerifyCredentialsRequest,
+)
 from matinee.contracts.users.v1.users_pb2_grpc import UsersStub
 from matinee.foundation import rpc
 from matinee.services.users.rpc import register
@@ -86,6 +92,64 @@ class TestGetUsers:
             stub.GetUsers(GetUsersRequest(ids=range(1, 1001), usernames=["ada"]))
 
         assert refusal.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+
+
+@pytest.fixture
+def notifications() -> Iterator[None]:
+    """A process that hosts notifications."""
+    with rpc.hosting("notifications", lambda server: None):
+        yield
+
+
+@pytest.mark.usefixtures("notifications")
+class TestGetContacts:
+    def test_says_how_to_reach_each_user(self, stub: UsersStub) -> None:
+        ada = make_account("Ada", display_name="Ada L.", language="en-GB", time_zone="Europe/London")
+        bob = make_account("bob")
+
+        response = stub.GetContacts(GetContactsRequest(ids=[bob.pk, ada.pk, ada.pk, 999, -1]))
+
+        assert list(response.contacts) == [
+            Contact(
+                user_id=ada.pk, is_active=True, username="Ada", display_name="Ada L.", email="Ada@example.org",
+                language="en-GB", time_zone="Europe/London",
+            ),
+            Contact(user_id=bob.pk, is_active=True, username="bob", email="bob@example.org"),
+        ]  # fmt: skip
+
+    def test_keeps_the_address_of_a_closed_account(self, stub: UsersStub) -> None:
+        account = make_account("ada", is_active=False, language="en")
+
+        response = stub.GetContacts(GetContactsRequest(ids=[account.pk]))
+
+        assert list(response.contacts) == [Contact(user_id=account.pk)]
+
+    @pytest.mark.parametrize("number", [1, 50])
+    def test_takes_one_statement(self, stub: UsersStub, number: int) -> None:
+        ids = [make_account(f"user{index}").pk for index in range(number)]
+
+        with CaptureQueriesContext(connections["users"]) as statements:
+            response = stub.GetContacts(GetContactsRequest(ids=ids))
+
+        assert (len(response.contacts), len(statements)) == (number, 1)
+
+    def test_takes_five_hundred_and_no_more(self, stub: UsersStub) -> None:
+        stub.GetContacts(GetContactsRequest(ids=range(500)))
+
+        with pytest.raises(grpc.RpcError) as refusal:
+            stub.GetContacts(GetContactsRequest(ids=range(501)))
+
+        assert refusal.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+
+
+class TestGetContactsForOthers:
+    def test_is_denied_in_a_process_without_notifications(self, stub: UsersStub) -> None:
+        account = make_account("ada")
+
+        with pytest.raises(grpc.RpcError) as refusal:
+            stub.GetContacts(GetContactsRequest(ids=[account.pk]))
+
+        assert refusal.value.code() == grpc.StatusCode.PERMISSION_DENIED
 
 
 @pytest.mark.django_db(databases=["users"], transaction=True)
