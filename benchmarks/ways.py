@@ -102,7 +102,7 @@ def _ways() -> dict[str, Callable[[int], object]]:
 
 def _import(number: int) -> int:
     """Import a line of a title that nobody knows; the number of the title."""
-    from matinee.services.movies.catalogue.actions.imports import import_films
+    from matinee.services.movies.exchange.actions.imports import import_films
     from matinee.services.movies.models import Movie
 
     report = import_films([LINE.format(number=number).replace("\n", "")], source="ways", now=datetime.now(UTC))

@@ -15,11 +15,14 @@ from matinee.foundation.rpc.calls import UNREACHABLE, Seldom, measured, service_
 from matinee.foundation.rpc.service_tokens import SCHEME, signer
 
 DEADLINE_SECONDS = 2.0
+LARGEST_ANSWER = 128 * 2**20
+"""In bytes: five hundred reviews of the greatest length. gRPC itself takes four megabytes."""
 ANSWERED = "matinee-answered"
 """Trailing metadata of every status that a servicer itself gave. With it, UNAVAILABLE means that a peer of that service
 is away, and not the service itself.
 """
 OPTIONS = [
+    ("grpc.max_receive_message_length", LARGEST_ANSWER),
     ("grpc.keepalive_time_ms", 20_000),
     ("grpc.keepalive_timeout_ms", 5_000),
     ("grpc.keepalive_permit_without_calls", 1),

@@ -1,8 +1,10 @@
-"""Offers in the film format."""
+"""Offers of many titles: in the film format, and as other services are told of them."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
+from matinee.services.movies.availability.domain import CURRENT
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.titles.queries.document_rows import Document, Lists, filled, rows_of
 
@@ -19,6 +21,12 @@ def offer_documents(movie_ids: list[int]) -> Lists:
 
     found = rows_of(Offer.objects.all(), movie_ids, ("platform__name", *columns), made)
     return {movie: sorted(offers, key=lambda offer: list(map(str, offer.items()))) for movie, offers in found.items()}
+
+
+def current_offers(*, movie_ids: Collection[int]) -> Lists:
+    """Where titles can be watched, by what the clock has announced: platform, region and way, each once and sorted."""
+    rows = Offer.objects.filter(phase=CURRENT).order_by("platform", "region", "kind").distinct()
+    return rows_of(rows, list(movie_ids), ("platform", "region", "kind"), lambda *offer: offer)
 
 
 def _moment(moment: datetime | None) -> str:

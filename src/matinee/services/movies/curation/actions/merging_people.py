@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
+from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged, PersonMerged, PersonWithdrawn
 from matinee.foundation.problems import Invalid, field_error
 from matinee.services.movies.curation.actions.merging_movies import AlreadyMerged
 from matinee.services.movies.curation.models import Merge
@@ -43,6 +44,9 @@ def merge_people(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Me
         merge.moved = _moved(kept, gone)
     merge.counts = {name: len(merge.moved[name]) for name in ("credits", "names", "external_ids") if merge.moved[name]}
     merge.save(update_fields=["moved", "counts"])
+    movies.publish(PersonWithdrawn(person_id=gone.pk), subject=f"person/{gone.pk}")
+    movies.publish(PersonMerged(gone_id=gone.pk, kept_id=kept.pk), subject=f"person/{kept.pk}")
+    movies.publish(PersonChanged(person_id=kept.pk), subject=f"person/{kept.pk}")
     announce_changes(titles)
     return merge
 
@@ -58,6 +62,9 @@ def unmerge_people(*, merge: Merge, by: Editor, now: datetime) -> None:
     by = by.through(f"merge:{merge.pk}")
     with recording(people=[kept_id, gone_id], by=by, now=now, action=Change.Action.UNMERGED):
         _return_rows(kept, gone, moved)
+    movies.publish(PersonMerged(gone_id=gone_id, kept_id=kept_id, undone=True), subject=f"person/{kept_id}")
+    movies.publish(PersonAdded(person_id=gone_id), subject=f"person/{gone_id}")
+    movies.publish(PersonChanged(person_id=kept_id), subject=f"person/{kept_id}")
     announce_changes(titles)
 
 

@@ -14,8 +14,10 @@ from uuid import uuid4
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged
 from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.domain.films import PersonLine
+from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.actions.links import known_people
 from matinee.services.movies.titles.actions.movies import announce_changes
@@ -58,6 +60,8 @@ def import_people(
         _write(new, changed, owners, report)
     record_additions(people=list(map(_pk, new)), by=by, now=now)
     _remember_uids(known, owners)
+    movies.publish_many((PersonAdded(person_id=pk), f"person/{pk}") for pk in map(_pk, new))
+    movies.publish_many((PersonChanged(person_id=pk), f"person/{pk}") for pk in map(_pk, changed))
     _announce(renamed)
     described |= {_pk(entry): entry.number for entry in new}
     report.added += len(new)

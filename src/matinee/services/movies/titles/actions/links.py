@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db.models.functions import Coalesce
 
+from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded
+from matinee.services.movies.service import movies
 from matinee.services.movies.titles.domain.credits import CreditLine, PersonRef
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId
@@ -113,6 +115,7 @@ def people_of(meant: Sequence[PersonRef]) -> dict[tuple[str, object], int]:
         if kind == "uid":
             person.uid = cast(UUID, value)
     Person.objects.bulk_create([person for _, person in new], batch_size=2000)
+    movies.publish_many((PersonAdded(person_id=person.pk), f"person/{person.pk}") for _, person in new)
     return people | {identity: person.pk for identity, person in new}
 
 

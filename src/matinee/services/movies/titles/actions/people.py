@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
+from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged, PersonWithdrawn
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, record_removal, recording
@@ -51,6 +52,7 @@ def add_person(*, name: str, by: Editor, now: datetime, **details: Any) -> Perso
     person = Person()
     _write(person, {"name": name, **details})
     record_additions(people=[person.pk], by=by, now=now)
+    movies.publish(PersonAdded(person_id=person.pk), subject=f"person/{person.pk}")
     return person
 
 
@@ -67,6 +69,7 @@ def change_person(*, person_id: int, details: Mapping[str, Any], by: Editor, now
     name = person.name
     with recording(people=[person.pk], by=by, now=now):
         _write(person, details)
+    movies.publish(PersonChanged(person_id=person.pk), subject=f"person/{person.pk}")
     if person.name != name:
         credited = Movie.objects.filter(credits__person=person, withdrawn_at__isnull=True).distinct()
         announce_changes(credited.values_list("pk", flat=True))
@@ -130,6 +133,7 @@ def remove_person(*, person_id: int, by: Editor, now: datetime) -> None:
     record_removal(person=person, by=by, now=now)
     Person.objects.filter(merged_into=person).delete()
     person.delete()
+    movies.publish(PersonWithdrawn(person_id=person_id), subject=f"person/{person_id}")
 
 
 @movies.atomic
@@ -142,6 +146,7 @@ def restore_person(*, person_id: int, uid: UUID, details: Mapping[str, Any], by:
     person = Person(pk=person_id, uid=uid)
     with recording(people=[person_id], by=by, now=now, action=Change.Action.RESTORED):
         _write(person, details)
+    movies.publish(PersonAdded(person_id=person_id), subject=f"person/{person_id}")
     return person
 
 

@@ -1,9 +1,21 @@
 """The JSON of people: who they are, what they are known for, and all that they did."""
 
-from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest
 
-from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONList, JSONObject
+from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar
 from matinee.services.movies.titles.models.details import Nomination
 from matinee.services.movies.titles.models.people import Credit, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie
@@ -55,24 +67,15 @@ def person_page() -> JSONObject:
     )
 
 
-def _known_for() -> JSONList:
-    """The titles that weigh most: (votes + 1) times the weight of the person's weightiest credit; an episode, a tenth.
+def known_for_ids(*, most: int) -> JSONList:
+    """The ids of the titles that a person is known for, at most so many."""
+    return JSONList(_weighed()[:most], JSONScalar("movie_id"))
 
-    Where two weigh the same, the newer one comes first, then the one that was added first.
-    """
-    on_title = Credit.objects.filter(person=OuterRef("person"), movie=OuterRef("movie"))
-    weightiest = on_title.annotate(weight=_weight()).order_by("-weight", "position")
-    titles = Credit.objects.filter(person=OuterRef("pk"), movie__withdrawn_at__isnull=True).exclude(
-        Exists(on_title.filter(pk__lt=OuterRef("pk")))
-    )
-    weight = ExpressionWrapper(
-        (F("movie__rating_count") + 1)
-        * Subquery(weightiest.values("weight")[:1], output_field=IntegerField())
-        * Case(When(movie__kind=Movie.Kind.EPISODE, then=1), default=10),
-        output_field=IntegerField(),
-    )
+
+def _known_for() -> JSONList:
+    """What a person is known for, as their page shows it."""
     return JSONList(
-        titles.annotate(weight=weight).order_by("-weight", "-movie__sort_year", "movie_id")[:MOST_KNOWN_FOR],
+        _weighed()[:MOST_KNOWN_FOR],
         JSONObject(
             movie=JSONObject(
                 id="movie_id",
@@ -81,9 +84,35 @@ def _known_for() -> JSONList:
                 year="movie__release_year",
                 rating=scored("movie__"),
             ),
-            category=Subquery(weightiest.values("category")[:1]),
+            category=Subquery(_weightiest().values("category")[:1]),
         ),
     )
+
+
+def _on_title() -> "QuerySet[Credit]":
+    """The credits of one person on one title."""
+    return Credit.objects.filter(person=OuterRef("person"), movie=OuterRef("movie"))
+
+
+def _weightiest() -> "QuerySet[Credit]":
+    return _on_title().annotate(weight=_weight()).order_by("-weight", "position")
+
+
+def _weighed() -> "QuerySet[Credit]":
+    """The titles that weigh most: (votes + 1) times the weight of the person's weightiest credit; an episode, a tenth.
+
+    Where two weigh the same, the newer one comes first, then the one that was added first.
+    """
+    titles = Credit.objects.filter(person=OuterRef("pk"), movie__withdrawn_at__isnull=True).exclude(
+        Exists(_on_title().filter(pk__lt=OuterRef("pk")))
+    )
+    weight = ExpressionWrapper(
+        (F("movie__rating_count") + 1)
+        * Subquery(_weightiest().values("weight")[:1], output_field=IntegerField())
+        * Case(When(movie__kind=Movie.Kind.EPISODE, then=1), default=10),
+        output_field=IntegerField(),
+    )
+    return titles.annotate(weight=weight).order_by("-weight", "-movie__sort_year", "movie_id")
 
 
 def _weight() -> Case:
