@@ -52,11 +52,11 @@ check: $(VENV)/.installed-dev contracts render  ## lint, types, layers, migratio
 	$(BIN)/matinee migrate --check
 	$(BIN)/hadolint deploy/containers/Dockerfile deploy/containers/debian/Containerfile.*
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml compose.debian.yaml
-	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md docs/film-format.schema.json deploy/nginx compose.yaml compose.debian.yaml \
+	@git diff --exit-code --stat -- src/matinee/contracts openapi docs/services.md docs/film-format.schema.json .importlinter deploy/nginx compose.yaml compose.debian.yaml \
 	  || { echo "Generated files have drifted: commit what 'make contracts render' wrote."; exit 1; }
 
 format: $(VENV)/.installed-dev  ## format and sort imports
-	$(BIN)/ruff check --fix .
+	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
 contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
@@ -67,7 +67,7 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --grpc_python_out=src --mypy_grpc_out=quiet:src $(filter-out %_events.proto,$(PROTOS))
 	@find src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
-render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files
+render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files, lists in .importlinter
 	@$(BIN)/matinee render
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build
