@@ -1,24 +1,40 @@
 """The lists of rooms in `.importlinter`: lines below a mark, written anew from the registry."""
 
+import importlib
+import pkgutil
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from matinee.host.registry import ROOMS, Room
 
 CONFIGURATION = ".importlinter"
-MARK = "    # rooms of {material}, written by `make render`\n"
+
+
+def is_divided(room: Room) -> bool:
+    """Whether a room has chambers: packages with queries of their own."""
+    folders = importlib.import_module(room.package).__path__
+    packages = [found.name for found in pkgutil.iter_modules(folders) if found.ispkg]
+    return any(room.has(f"{package}.queries") for package in packages)
+
+
+LISTS: Mapping[str, Callable[[Room], bool]] = {
+    "rooms without chambers": lambda room: not is_divided(room),
+    "rooms of Django": lambda room: not room.is_flask,
+    "rooms of Flask": lambda room: room.is_flask,
+}
+"""The title of each list, and which rooms stand in it."""
 
 
 def with_rooms(configuration: str, rooms: Sequence[Room] = ROOMS) -> str:
-    """The configuration of import-linter with the rooms of each material below its mark.
+    """The configuration of import-linter with the rooms that belong below each mark.
 
     :raises ValueError: if a mark is missing.
     """
-    for material, is_flask in (("Django", False), ("Flask", True)):
-        mark = MARK.format(material=material)
-        names = "".join(f"    {room.package}\n" for room in rooms if room.is_flask is is_flask)
-        lines = re.compile(re.escape(mark) + r"(?: {4}matinee\.services\.\w+\n)*")
-        configuration, found = lines.subn(lambda _, text=mark + names: text, configuration)
+    for title, belongs in LISTS.items():
+        mark = f"    # {title}, written by `make render`\n"
+        written = mark + "".join(f"    {room.package}\n" for room in rooms if belongs(room))
+        present = re.compile(re.escape(mark) + r"(?: {4}matinee\.services\.\w+\n)*")
+        configuration, found = present.subn(lambda _, text=written: text, configuration)
         if not found:
             raise ValueError(f"{CONFIGURATION} has no line '{mark.strip()}'.")
     return configuration
