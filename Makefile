@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PROTOS := $(shell find protos -name '*.proto' | sort)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres engines engines-stop test-engines test-faults check format contracts render docs lock clean env image test-containers
+.PHONY: help run test test-postgres engines engines-stop test-engines test-faults check format contracts render docs lock clean env image test-containers mutants
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,11 @@ test-engines: $(VENV)/.installed-dev  ## run rooms, journeys and backups on the 
 
 test-faults: $(VENV)/.installed-dev  ## kill engines and services under a load of writes; starts engines of its own
 	@$(BIN)/pytest tests/faults $(ARGS)
+
+# FILES: what to plant faults in, in place of what differs from the commit CHANGED; SAMPLE, SEED, MINUTES: how many, which, how long.
+mutants: $(VENV)/.installed-dev  ## plant faults in the files that a change touches, and list those that no test notices
+	@$(BIN)/python -m tests.mutants --changed $(or $(CHANGED),main) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGS) $(FILES)
 
 env:  ## make up the passwords that compose.yaml needs and .env lacks
 	@$(PYTHON) deploy/containers/passwords.py

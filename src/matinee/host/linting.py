@@ -34,7 +34,7 @@ def with_rooms(configuration: str, rooms: Sequence[Room] = ROOMS) -> str:
         mark = f"    # {title}, written by `make render`\n"
         written = mark + "".join(f"    {room.package}\n" for room in rooms if belongs(room))
         present = re.compile(re.escape(mark) + r"(?: {4}matinee\.services\.\w+\n)*")
-        configuration, found = present.subn(lambda _, text=written: text, configuration)
+        configuration, found = present.subn(written, configuration)
         if not found:
             raise ValueError(f"{CONFIGURATION} has no line '{mark.strip()}'.")
     return configuration
