@@ -27,10 +27,10 @@ class TestPlaces:
     def test_are_all_that_the_operators_find_but_for_types_and_marks(self) -> None:
         found = [(mutant.line, mutant.operator, mutant.diff(CODE)[1]) for mutant in mutants()]
 
-        assert {(line, operator) for line, operator, _ in found} == {
-            (1, "NumberReplacer"), (5, "LeaveOutCall"), (6, "ReplaceOrWithAnd"),
-            (6, "ReplaceComparisonOperator_Is_IsNot"), (6, "ReplaceComparisonOperator_Lt_LtE"), (6, "ReplaceComparisonOperator_Lt_GtE"),
-        }  # fmt: skip
+        assert [(line, operator.removeprefix("ReplaceComparisonOperator_")) for line, operator, _ in found] == [
+            (1, "NumberReplacer"), (1, "NumberReplacer"), (5, "LeaveOutCall"), (6, "Is_IsNot"), (6, "Lt_GtE"),
+            (6, "Lt_LtE"), (6, "ReplaceOrWithAnd"),
+        ]  # fmt: skip
         assert (5, "LeaveOutCall", "+    None") in found
 
     def test_leave_out_what_is_excluded(self, monkeypatch: pytest.MonkeyPatch) -> None:
