@@ -7,12 +7,12 @@ WORKERS ?= auto
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 ONLY   ?= -m engine
 INTO   ?= $(CURDIR)
-GENERATED := src/matinee/contracts openapi docs/services.md docs/film-format.schema.json deploy/nginx/matinee.conf \
+GENERATED := src/matinee/contracts openapi docs/services.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
   compose.yaml compose.debian.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
-  contracts render docs lock clean env image test-containers
+  contracts render docs lock clean env image test-containers mutants
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,11 @@ test-engines: $(VENV)/.installed-dev  ## run what depends on engines on those wh
 test-faults: $(VENV)/.installed-dev  ## kill engines and services under a load of writes; starts engines of its own
 	@$(BIN)/pytest tests/faults $(ARGS)
 
+# FILES: what to plant faults in, in place of what differs from the commit CHANGED; SAMPLE, SEED, MINUTES: how many, which, how long.
+mutants: $(VENV)/.installed-dev  ## plant faults in the files that a change touches, and list those that no test notices
+	@$(BIN)/python -m tests.mutants --changed $(or $(CHANGED),main) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) \
+	  $(if $(MINUTES),--minutes $(MINUTES)) $(ARGS) $(FILES)
+
 env:  ## make up the passwords that compose.yaml needs and .env lacks
 	@$(PYTHON) deploy/containers/passwords.py
 
@@ -71,13 +76,13 @@ check: $(VENV)/.installed-dev drift  ## lint, types, layers, migrations, contain
 drift: $(VENV)/.installed-dev  ## compare the generated files with what would be generated; writes none of them
 	@made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT \
 	  && mkdir -p "$$made/src/matinee" "$$made/deploy" && cp -R src/matinee/contracts "$$made/src/matinee" \
-	  && cp -R deploy/containers "$$made/deploy" \
+	  && cp -R deploy/containers "$$made/deploy" && cp .importlinter "$$made" \
 	  && $(MAKE) --no-print-directory contracts render INTO="$$made" >"$$made/log" || { cat "$$made/log"; exit 1; } \
 	  && for path in $(GENERATED); do diff -rq -x __pycache__ "$$made/$$path" $$path || drifted=1; done \
 	  && [ -z "$$drifted" ] || { echo "Generated files have drifted: commit what 'make contracts render' writes."; exit 1; }
 
 format: $(VENV)/.installed-dev  ## format and sort imports
-	$(BIN)/ruff check --fix .
+	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
 contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
@@ -88,7 +93,7 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --grpc_python_out=$(INTO)/src --mypy_grpc_out=quiet:$(INTO)/src $(filter-out %_events.proto,$(PROTOS))
 	@find $(INTO)/src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
-render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files
+render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files, lists in .importlinter
 	@cd $(INTO) && $(abspath $(BIN))/matinee render
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build

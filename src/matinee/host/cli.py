@@ -153,7 +153,7 @@ def migrate(*, check: bool) -> None:
 
 @main.command()
 def render() -> None:
-    """Write what the registry and the code make: openapi/*.json, docs/services.md, deploy/nginx/, compose files."""
+    """Write what the registry and the code make: openapi/*.json, docs/services.md, compose files and the like."""
     from matinee.host.boot import boot
     from matinee.host.rendering import render_all
 

@@ -229,3 +229,16 @@ class TestUpkeep:
 
         assert probe.execute("SELECT event_id FROM inbox") == [("young",)]
         assert probe.execute("SELECT idem_key FROM idempotency_key") == [("young",)]
+
+    @pytest.mark.parametrize(("dialect", "times"), [("sqlite", 1), ("postgresql", 0), ("mysql", 0)])
+    def test_takes_samples_of_tables_where_the_database_does_not_do_it_itself(
+        self, probe: FlaskService, monkeypatch: pytest.MonkeyPatch, dialect: str, times: int
+    ) -> None:
+        upkeep.register(probe)
+        taken: list[str] = []
+        monkeypatch.setattr(probe, "analyze", lambda: taken.append(dialect))
+        monkeypatch.setattr(FlaskService, "dialect", dialect)
+
+        probe.jobs["take_samples_of_tables"].run(now=NOW)
+
+        assert taken == [dialect] * times

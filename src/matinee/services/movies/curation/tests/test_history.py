@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
+from matinee.services.movies.curation.actions.merges import undo_merge
 from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.curation.actions.merging_people import merge_people
 from matinee.services.movies.curation.actions.reverts import ChangedSince, NotToBeReverted, revert_change
@@ -284,6 +285,25 @@ class TestReverting:
             reverted(removal)
         assert Person.objects.count() == 1
 
+    def test_of_a_restoration_withdraws_the_title_again(self) -> None:
+        movie = make_movie()
+        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        reverted(Change.objects.latest("pk"))
+
+        reverted(Change.objects.latest("pk"))
+
+        movie.refresh_from_db()
+        assert movie.withdrawn_at == NOW
+        assert Change.objects.latest("pk").action == "withdrawn"
+
+    def test_of_a_restoration_is_not_for_people_who_are_removed_in_another_way(self) -> None:
+        person = make_person()
+        remove_person(person_id=person.pk, by=BY, now=NOW)
+        reverted(Change.objects.latest("pk"))
+
+        with pytest.raises(NotToBeReverted, match=f"DELETE /api/v1/people/{person.pk}/"):
+            reverted(Change.objects.latest("pk"))
+
     def test_is_not_for_merges_and_added_people(self) -> None:
         merge_movies(kept_id=make_movie().pk, gone_id=make_movie().pk, by=BY, now=NOW)
         merge = Change.objects.latest("pk")
@@ -292,6 +312,15 @@ class TestReverting:
         for change in (merge, Change.objects.latest("pk")):
             with pytest.raises(NotToBeReverted, match="DELETE"):
                 reverted(change)
+
+    def test_is_not_for_merges_that_were_undone(self) -> None:
+        people = merge_people(kept_id=make_person().pk, gone_id=make_person().pk, by=BY, now=NOW)
+        titles = merge_movies(kept_id=make_movie().pk, gone_id=make_movie().pk, by=BY, now=NOW)
+
+        for merge in (people, titles):
+            undo_merge(merge_id=merge.pk, by=BY, now=NOW)
+            with pytest.raises(NotToBeReverted, match=f"DELETE /api/v1/merges/{merge.pk}/"):
+                reverted(Change.objects.latest("pk"))
 
 
 class TestHistoryDoor:

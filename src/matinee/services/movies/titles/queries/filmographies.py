@@ -84,7 +84,7 @@ def _known_for() -> JSONList:
                 year="movie__release_year",
                 rating=scored("movie__"),
             ),
-            category=Subquery(_weightiest().values("category")[:1]),
+            category=_of_weightiest("category"),
         ),
     )
 
@@ -94,8 +94,10 @@ def _on_title() -> "QuerySet[Credit]":
     return Credit.objects.filter(person=OuterRef("person"), movie=OuterRef("movie"))
 
 
-def _weightiest() -> "QuerySet[Credit]":
-    return _on_title().annotate(weight=_weight()).order_by("-weight", "position")
+def _of_weightiest(column: str) -> Subquery:
+    """A column of the credit that weighs most among them."""
+    weightiest = _on_title().annotate(weight=_weight()).order_by("-weight", "position")
+    return Subquery(weightiest.values(column)[:1])
 
 
 def _weighed() -> "QuerySet[Credit]":
@@ -108,7 +110,7 @@ def _weighed() -> "QuerySet[Credit]":
     )
     weight = ExpressionWrapper(
         (F("movie__rating_count") + 1)
-        * Subquery(_weightiest().values("weight")[:1], output_field=IntegerField())
+        * _of_weightiest("weight")
         * Case(When(movie__kind=Movie.Kind.EPISODE, then=1), default=10),
         output_field=IntegerField(),
     )

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from matinee.foundation.django.pages import listing
 from matinee.foundation.testing import Api
 from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.models import Award, Company, Keyword, Movie, Person, Platform
 from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_offer, make_platform
+from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.facets import FACETS
 from matinee.services.movies.titles.queries.lists import ORDERINGS, title_listing
@@ -408,3 +410,30 @@ class TestShapes:
         assert api.get("", query_string={"genre": text}).status_code == 400
         assert api.get("", query_string={"company": text}).status_code == 400
         assert Movie.objects.count() == 7
+
+
+class TestFacetsOfLargeLists:
+    @pytest.fixture(autouse=True)
+    def _two_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(listing, "EXACT_COUNT", 1)
+        make_movie("A", genres=["Drama"])
+        make_movie("B", genres=["Crime"], kind="short")
+
+    def test_may_be_as_old_as_the_count(self, api: Api) -> None:
+        first = facet(api, "genre")
+        make_movie("C", genres=["Drama"])
+
+        assert facet(api, "genre") == first == {"Drama": 1, "Crime": 1}
+
+    def test_are_kept_apart_by_what_is_listed_and_counted(self, api: Api) -> None:
+        facet(api, "genre")
+        make_movie("C", genres=["Drama"], kind="short")
+
+        assert facet(api, "kind") == {"film": 1, "short": 2}
+        assert facet(api, "genre", "kind=short") == {"Drama": 1, "Crime": 1}
+
+    def test_of_small_lists_are_never_old(self, api: Api) -> None:
+        assert facet(api, "genre", "kind=film") == {"Drama": 1}
+        change_movie(movie_id=Movie.objects.get(title="A").pk, details={"genres": ["Noir"]}, by=BY, now=NOW)
+
+        assert facet(api, "genre", "kind=film") == {"Noir": 1}

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from matinee.foundation.problems import Invalid
 from matinee.services.movies.models import AwaitedSeries, Company, Connection, Movie, Person
 from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
+from matinee.services.movies.titles.actions.connections import put_into_series
 from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.actions.people import PersonIdTaken, change_person
 from matinee.services.movies.titles.domain.credits import CreditLine
@@ -82,6 +83,25 @@ class TestDetails:
         for details in ({"series": {"movie": other.pk}}, {"connections": [{"kind": "follows", "movie": movie.pk}]}):
             with pytest.raises(Invalid):
                 change_movie(movie_id=movie.pk, details=details, by=BY, now=NOW)
+
+    @pytest.mark.parametrize("name", ["movie", "imdb"])
+    def test_say_that_an_episode_cannot_be_its_own_series(self, name: str) -> None:
+        episode = make_movie(kind="special", external_ids={"imdb": "tt0017136"})
+        itself = {"movie": episode.pk, "imdb": "tt0017136"}[name]
+
+        with pytest.raises(Invalid) as refused:
+            change_movie(movie_id=episode.pk, details={"series": {name: itself}}, by=BY, now=NOW)
+
+        assert [(error["pointer"], error["code"]) for error in refused.value.errors] == [(f"/series/{name}", "itself")]
+
+    def test_never_put_a_series_into_itself(self) -> None:
+        series = make_movie(kind="series", external_ids={"imdb": "tt0017136"})
+
+        put_into_series({series.pk: {"imdb": "tt0017136"}})
+
+        series.refresh_from_db()
+        assert series.series is None
+        assert AwaitedSeries.objects.get().movie == series
 
 
 class TestCredits:

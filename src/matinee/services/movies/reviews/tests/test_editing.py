@@ -1,0 +1,145 @@
+"""What may be done to reviews, and what it leaves."""
+
+from datetime import timedelta
+
+import pytest
+
+from matinee.services.movies.models import HelpfulVote, Movie, Review, Reviewer
+from matinee.services.movies.reviews.actions.reviews import (
+    NotYourReview,
+    OnlyAdminsHide,
+    OwnReview,
+    edit_review,
+    rename_reviewer,
+    take_back_helpful,
+    vote_helpful,
+    withdraw_review,
+)
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, list_reviews
+from matinee.services.movies.tests.factories import ADMIN, BY, NOW, claims, events, make_movie, make_review
+from matinee.services.movies.titles.actions.movies import withdraw_movie
+
+LATER = NOW + timedelta(days=1)
+
+
+@pytest.fixture
+def review() -> Review:
+    """A review by user 1."""
+    return make_review(make_movie(), 1, 7, username="ada")
+
+
+@pytest.fixture
+def hidden(review: Review) -> Review:
+    return edit_review(review_id=review.pk, editor=ADMIN, now=NOW, active=False)
+
+
+class TestEditReview:
+    def test_changes_what_is_given_and_no_more(self, review: Review) -> None:
+        edit_review(review_id=review.pk, editor=claims(1), now=LATER, headline="Better", is_spoiler=True)
+
+        review.refresh_from_db()
+        assert (review.headline, review.is_spoiler, review.rating, review.body) == ("Better", True, 7, "")
+        assert (review.created_at, review.updated_at) == (NOW + timedelta(seconds=1), LATER)
+
+    def test_that_gives_what_is_there_leaves_the_moment(self, review: Review) -> None:
+        before = len(events())
+
+        edit_review(review_id=review.pk, editor=claims(1), now=LATER, rating=7, headline="", is_spoiler=False)
+
+        review.refresh_from_db()
+        assert review.updated_at != LATER
+        assert len(events()) == before
+
+    def test_of_somebody_elses_is_refused_and_a_hidden_one_is_not_found(self, review: Review) -> None:
+        with pytest.raises(NotYourReview):
+            edit_review(review_id=review.pk, editor=claims(2), now=LATER, rating=1)
+        edit_review(review_id=review.pk, editor=ADMIN, now=NOW, active=False)
+        with pytest.raises(NoSuchReview):
+            edit_review(review_id=review.pk, editor=claims(2), now=LATER, rating=1)
+
+    @pytest.mark.parametrize("active", [True, False])
+    def test_of_active_is_for_admins(self, review: Review, *, active: bool) -> None:
+        with pytest.raises(OnlyAdminsHide):
+            edit_review(review_id=review.pk, editor=claims(1), now=LATER, active=active)
+
+
+class TestWithdrawReview:
+    def test_says_so_and_takes_the_rating_out(self, review: Review) -> None:
+        withdraw_review(review_id=review.pk, editor=claims(1))
+
+        movie = Movie.objects.get()
+        assert (movie.rating_count, movie.rating_sum, movie.rated_7) == (0, 0, 0)
+        assert events()[-1] == (
+            "ReviewWithdrawn",
+            {"review_id": str(review.pk), "movie_id": str(movie.pk), "user_id": "1", "rating": 7},
+        )
+
+    def test_of_a_hidden_one_says_nothing_more(self, hidden: Review) -> None:
+        before = events()
+
+        withdraw_review(review_id=hidden.pk, editor=claims(1))
+
+        assert events() == before
+        assert not Review.objects.exists()
+
+    def test_of_a_withdrawn_movie_finds_none(self, review: Review) -> None:
+        withdraw_movie(movie_id=review.movie_id, by=BY, now=NOW)
+
+        with pytest.raises(NoSuchReview):
+            withdraw_review(review_id=review.pk, editor=claims(1))
+
+
+class TestHelpfulVotes:
+    def test_are_counted_once_a_user_and_taken_back_once(self, review: Review) -> None:
+        counts = []
+        for act, user in (
+            (vote_helpful, 2), (vote_helpful, 2), (vote_helpful, 3), (take_back_helpful, 4),
+            (take_back_helpful, 2), (take_back_helpful, 2),
+        ):  # fmt: skip
+            act(review_id=review.pk, user_id=user)
+            review.refresh_from_db()
+            counts.append(review.helpful_count)
+
+        assert counts == [1, 1, 2, 2, 1, 1]
+        assert [vote.user_id for vote in HelpfulVote.objects.all()] == [3]
+
+    def test_are_not_for_ones_own_review(self, review: Review) -> None:
+        with pytest.raises(OwnReview):
+            vote_helpful(review_id=review.pk, user_id=1)
+
+    @pytest.mark.parametrize("act", [vote_helpful, take_back_helpful])
+    def test_are_not_for_hidden_reviews(self, hidden: Review, act: object) -> None:
+        with pytest.raises(NoSuchReview):
+            act(review_id=hidden.pk, user_id=2)  # type: ignore[operator]
+
+
+class TestRenameReviewer:
+    def test_keeps_a_name_that_is_known_to_be_later(self, review: Review) -> None:
+        for name, at in (("lovelace", LATER), ("countess", NOW), ("king", LATER)):
+            rename_reviewer(user_id=1, username=name, at=at)
+
+        assert [(user.username, user.username_key) for user in Reviewer.objects.all()] == [("lovelace", "lovelace")]
+
+    def test_knows_the_name_of_a_user_before_the_first_review(self) -> None:
+        rename_reviewer(user_id=5, username="Grace", at=NOW)
+
+        reviewer = make_review(make_movie(), 5, username="stale").reviewer
+        assert (reviewer.username, reviewer.username_key, reviewer.named_at) == ("Grace", "grace", NOW)
+
+
+class TestQueries:
+    def test_count_the_reviews_of_no_movie_as_none(self) -> None:
+        assert list_reviews(page_size=1).count == 0
+
+    def test_count_those_of_one_movie_alone(self, review: Review) -> None:
+        make_review(make_movie("B"), 1)
+        make_review(review.movie, 2)
+
+        counts = [list_reviews(movie_id=movie, page_size=1).count for movie in (None, review.movie_id, 404)]
+
+        assert counts == [3, 2, 0]
+
+    def test_find_a_users_review_of_a_movie(self, review: Review) -> None:
+        found = [find_review_id(movie_id=review.movie_id, user_id=user) for user in (1, 2)]
+
+        assert found == [review.pk, None]

@@ -1,0 +1,163 @@
+"""A plugin of pytest that runs, in place of all tests once, the tests that reach each mutant until one fails.
+
+The process collects the tests and makes the databases once. The tests run unchanged first, to see which functions each
+reaches; then a child is forked for each mutant.
+"""
+
+import os
+import pickle
+import select
+import signal
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType, SimpleNamespace
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from tests.mutants.exchanging import carry_out, compare, forget, path_of
+from tests.mutants.planting import Mutant
+
+KILLED, SURVIVED, UNREACHED, TIMED_OUT = "killed", "survived", "not reached", "killed by time"
+ENDLESS_SECONDS = 30
+"""How much longer than all its tests together a mutant may take until it counts as killed."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the plugin is told by the process that started it."""
+
+    mutants: Sequence[Mutant]
+    originals: dict[str, str]
+    seconds: float
+    """How long the tests of one mutant may run; those that took less time come first."""
+    until: float
+    """When to stop, as `time.time`."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a mutant, and by which test."""
+
+    mutant: Mutant
+    outcome: str
+    test: str = ""
+
+
+class Trial:
+    """Runs mutants against the tests of a session."""
+
+    def __init__(self, order: Order, write: Path) -> None:
+        self.order = order
+        self.write = write
+        self.durations: dict[pytest.Item, float] = {}
+        self.reaching: dict[tuple[str, tuple[str, int]], list[pytest.Item]] = defaultdict(list)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self._see_what_tests_reach(session)
+        results = []
+        for mutant in self.order.mutants:
+            if time.time() > self.order.until:
+                break
+            results.append(self._try(session, mutant))
+            self.write.write_bytes(pickle.dumps(results))
+        return True
+
+    def _see_what_tests_reach(self, session: pytest.Session) -> None:
+        files = {path_of(name) for name in self.order.originals}
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            begun = time.monotonic()
+            forget()
+            with _noticing(files) as reached:
+                reports = runtestprotocol(item, log=False, nextitem=following or _end_of(session))
+            if all(report.passed for report in reports):
+                self.durations[item] = time.monotonic() - begun
+                for place in reached:
+                    self.reaching[place].append(item)
+
+    def _try(self, session: pytest.Session, mutant: Mutant) -> Result:
+        path = path_of(mutant.path)
+        exchange = compare(path, self.order.originals[mutant.path], mutant.text)
+        places = [p for p in self.reaching if p[0] == path and (exchange.at_import or p[1] in exchange.reached)]
+        items = sorted({item for place in places for item in self.reaching[place]}, key=self.durations.__getitem__)
+        if not items:
+            return Result(mutant, UNREACHED)
+
+        def run() -> str:
+            carry_out(exchange, path, mutant.text)
+            return _first_failure(session, items, seconds=self.order.seconds)
+
+        return Result(mutant, *_in_a_child(run, seconds=self.order.seconds + ENDLESS_SECONDS))
+
+
+@contextmanager
+def _noticing(files: set[str]) -> Iterator[set[tuple[str, tuple[str, int]]]]:
+    """The functions of some files that are called in a block."""
+    reached: set[tuple[str, tuple[str, int]]] = set()
+
+    def notice(frame: FrameType, event: str, _: Any) -> None:
+        code = frame.f_code
+        if code.co_filename in files:
+            reached.add((code.co_filename, (code.co_qualname, code.co_firstlineno)))
+
+    threading.settrace(notice)
+    sys.settrace(notice)
+    try:
+        yield reached
+    finally:
+        sys.settrace(None)
+        threading.settrace(None)
+
+
+def _end_of(session: pytest.Session) -> Any:
+    """What looks to pytest like a next test that shares nothing but the session's own fixtures."""
+    return SimpleNamespace(listchain=lambda: [session])
+
+
+def _first_failure(session: pytest.Session, items: Sequence[pytest.Item], *, seconds: float) -> str:
+    """The name of the first test that fails, or nothing if none does in that time."""
+    begun = time.monotonic()
+    for item in items:
+        reports = runtestprotocol(item, log=False, nextitem=_end_of(session))
+        if any(report.failed for report in reports):
+            return item.nodeid
+        if time.monotonic() - begun > seconds:
+            break
+    return ""
+
+
+def _in_a_child(run: Any, *, seconds: float) -> tuple[str, str]:
+    """What became of a mutant in a process of its own."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            failed = run()
+        except BaseException as error:
+            failed = f"{type(error).__name__}: {error}"
+        os.write(writer, (failed or "-").encode()[:4000])
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as pipe:
+        said = pipe.read() if select.select([pipe], [], [], seconds)[0] else b""
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    if not said:
+        return TIMED_OUT, ""
+    return (SURVIVED, "") if said == b"-" else (KILLED, said.decode(errors="replace"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the order that the environment names."""
+    folder = Path(os.environ["MATINEE_MUTANTS"])
+    order = pickle.loads((folder / "order").read_bytes())
+    config.pluginmanager.register(Trial(order, folder / "results"))
