@@ -21,7 +21,7 @@ def main() -> None:
     house = House(Path(tempfile.mkdtemp()), one_process=False, gateway=True, migrated=False).start()
     try:
         admin = house.admin()
-        page, token = f"/api/v1/{admin.add_movie()}/", f"Bearer {admin.token}"
+        page, token = f"/api/v1/{admin.add_title()}/", f"Bearer {admin.token}"
         assert house.gateway
         through, direct = asking(house.gateway.address), asking(house.processes["movies"].address)
         auth = asking(house.processes["auth"].address)

@@ -249,7 +249,7 @@ class Visitor:
         self.token, self.refresh_token = answer.json()["access_token"], answer.json()["refresh_token"]
         return self
 
-    def add_movie(self, title: str = "Metropolis", year: int = 1927) -> int:
+    def add_title(self, title: str = "Metropolis", year: int = 1927) -> int:
         """Add a movie under a platform of its own, as an admin; its number."""
         platform = self.post("stream/", {"name": f"Cinema of {title}"})
         assert platform.status_code == 201, platform.text

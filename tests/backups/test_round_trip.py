@@ -69,7 +69,7 @@ def manifest_of(folder: Path) -> dict[str, dict[str, int]]:
 class TestABackup:
     def test_of_a_busy_house_brings_everything_back(self, installation: Installation, house: House) -> None:
         admin = house.admin()
-        movies = [admin.add_movie(f"Film {number}", 1950 + number) for number in range(MOVIES)]
+        movies = [admin.add_title(f"Film {number}", 1950 + number) for number in range(MOVIES)]
         ada = house.visitor().register("ada")
         ada.post("watchlist/", {"movie": movies[0]})
         with writing(house, movies) as writer:

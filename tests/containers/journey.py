@@ -20,7 +20,7 @@ def inside(service: str, *command: str) -> subprocess.CompletedProcess[str]:
 
 class TestAVisitor:
     def test_comes_and_goes(self, house: Composed) -> None:
-        movie = house.admin().add_movie("Casablanca", 1942)
+        movie = house.admin().add_title("Casablanca", 1942)
         visitor = house.visitor().register("ilsa")
         visitor.sign_in("ilsa@example.org", PASSWORD)
         assert visitor.get("me/").json()["username"] == "ilsa"
@@ -152,7 +152,7 @@ class TestABackup:
     def test_brings_back_all_that_was_there_and_nothing_that_came_after(
         self, house: Composed, lines: dict[str, str]
     ) -> None:
-        movie = house.admin("keeper").add_movie("Gaslight", 1944)
+        movie = house.admin("keeper").add_title("Gaslight", 1944)
         paula = house.visitor().register("paula")
         assert paula.post(f"{movie}/reviews/create/", {"rating": 8}).status_code == 201
         self.follow(lines["backup"])

@@ -80,7 +80,7 @@ class Writer(Thread):
 def steady_load(house: House, admin: Visitor, *, movies: int = 500) -> Iterator[Ledger]:
     """Write for the length of a block, and a moment before and after it."""
     ledger, stopping = Ledger(), Event()
-    numbers = add_movies(admin, movies)
+    numbers = add_titles(admin, movies)
     writers = [Writer(house, f"writer{number}", numbers, ledger, stopping) for number in range(WRITERS)]
     for writer in writers:
         writer.start()
@@ -96,7 +96,7 @@ def steady_load(house: House, admin: Visitor, *, movies: int = 500) -> Iterator[
     assert not failures, failures
 
 
-def add_movies(admin: Visitor, count: int) -> list[int]:
+def add_titles(admin: Visitor, count: int) -> list[int]:
     """Some movies under one platform; their numbers."""
     platform = admin.post("stream/", {"name": "The Club"}).json()["id"]
     answers = [

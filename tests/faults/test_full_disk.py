@@ -33,7 +33,7 @@ class TestAFullDisk:
         house.start()
         try:
             admin, visitor = house.admin(), house.visitor().register("ada")
-            movies = [admin.add_movie(f"Film {number}") for number in range(10)]
+            movies = [admin.add_title(f"Film {number}") for number in range(10)]
             ballast = small_disk / "ballast"
             fill(ballast)
 

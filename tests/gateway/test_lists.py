@@ -88,7 +88,7 @@ class TestWhatIsSomebodys:
 
     def test_is_never_shown_to_an_anonymous_client_who_asks_after_it(self, house: House) -> None:
         admin, anonymous = house.admin("keeper-of-lists"), house.visitor()
-        offers = f"{admin.add_movie('Nosferatu')}/offers/?mine=true"
+        offers = f"{admin.add_title('Nosferatu')}/offers/?mine=true"
 
         for path in ("sessions/", "watchlist/", "proposals/", "users/", "stream/mine/", offers, offers):
             mine, theirs = admin.get(path), anonymous.get(path)

@@ -33,7 +33,7 @@ def stubs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Gateway, d
 class TestATitleThatWasMerged:
     def test_leads_to_the_one_that_was_kept_until_that_is_undone(self, house: House) -> None:
         admin, anonymous = house.admin("merger"), house.visitor()
-        kept, gone = admin.add_movie("Faust", 1926), admin.add_movie("Faust (restored)", 1926)
+        kept, gone = admin.add_title("Faust", 1926), admin.add_title("Faust (restored)", 1926)
         assert anonymous.get(f"{gone}/reviews/").status_code == 200
         merge = admin.post("merges/", {"kind": "movie", "kept": kept, "gone": gone})
         assert merge.status_code == 201, merge.text

@@ -21,7 +21,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 class TestWithoutAuth:
     def test_everything_but_signing_in_goes_on(self, house: House) -> None:
         visitor = house.visitor().register("ada")
-        movie = house.admin().add_movie("Metropolis", 1927)
+        movie = house.admin().add_title("Metropolis", 1927)
         house.processes["auth"].end(signal.SIGKILL)
 
         read = house.visitor().get(f"{movie}/")

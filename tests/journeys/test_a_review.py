@@ -17,7 +17,7 @@ def name() -> str:
 class TestAReview:
     def test_lives_from_registering_to_signing_out(self, house: House, name: str) -> None:
         admin = house.admin(f"root-{name}")
-        movie = admin.add_movie(f"Casablanca {name}", 1942)
+        movie = admin.add_title(f"Casablanca {name}", 1942)
 
         # register, sign in
         visitor = house.visitor().register(name)
@@ -57,7 +57,7 @@ class TestAReview:
         assert visitor.post("token/", {"refresh_token": visitor.refresh_token}).status_code == 401
 
     def test_is_nobody_elses(self, house: House, name: str) -> None:
-        movie = house.admin(f"root-{name}").add_movie(f"Vertigo {name}", 1958)
+        movie = house.admin(f"root-{name}").add_title(f"Vertigo {name}", 1958)
         author = house.visitor().register(name)
         review = author.post(f"{movie}/reviews/create/", {"rating": 8}).json()["id"]
 

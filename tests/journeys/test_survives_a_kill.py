@@ -66,7 +66,7 @@ def write(visitor: Visitor, name: str, movies: list[int], ledger: Ledger) -> Non
 class TestAKill:
     def test_loses_and_doubles_nothing(self, house: House) -> None:
         admin = house.admin()
-        movies = [admin.add_movie(f"Film {number}", 1950 + number) for number in range(MOVIES)]
+        movies = [admin.add_title(f"Film {number}", 1950 + number) for number in range(MOVIES)]
         names = [f"writer{number:02}" for number in range(USERS)]
         writers = [house.visitor().register(name) for name in names]
         ledger = Ledger()
@@ -142,7 +142,7 @@ class TestAKill:
 class TestAStop:
     def test_is_clean_and_a_second_start_finds_everything(self, house: House) -> None:
         visitor = house.visitor().register("ada")
-        movie = house.admin("curator").add_movie("Metropolis", 1927)
+        movie = house.admin("curator").add_title("Metropolis", 1927)
         visitor.post(f"{movie}/reviews/create/", {"rating": 10})
 
         codes = house.stop()

@@ -230,9 +230,9 @@ def release(service: str) -> None:
 def _load_demo() -> None:
     """Load the demo catalogue into an empty installation, with a progress bar."""
     from matinee.services.movies.exchange.actions.demo import demo_size, load_demo
-    from matinee.services.movies.titles.queries.movies import count_movies
+    from matinee.services.movies.titles.queries.titles import count_titles
 
-    if count_movies():
+    if count_titles():
         return
     with click.progressbar(length=demo_size(), label="Loading the demo catalogue") as bar:
         load_demo(now=datetime.now(UTC), on_progress=bar.update)

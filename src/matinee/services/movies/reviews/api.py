@@ -18,7 +18,7 @@ from matinee.services.movies.reviews.actions import reviews as actions
 from matinee.services.movies.reviews.queries import reviews as queries
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.api.responses import ANONYMOUS, CHANGED, CONFLICT, GONE, INVALID, MISSING, NOT_ADMIN
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 REVIEW = {
     "id": 41,
@@ -81,7 +81,7 @@ class MovieReviews(RoomView):
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         query = self.query(shapes.ReviewListQuery)
-        get_movie(pk)
+        get_title(pk)
         return _answer(request, queries.list_reviews(movie_id=pk, **query))
 
 

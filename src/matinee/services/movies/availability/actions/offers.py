@@ -15,9 +15,9 @@ from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import get_offer
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, recording
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.models.platforms import Platform
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 
 class OfferExists(Conflict):
@@ -34,7 +34,7 @@ def add_offer(*, movie_id: int, terms: Mapping[str, Any], by: Editor, now: datet
     :raises Invalid: if there is no such platform, or the values do not fit each other.
     :raises OfferExists: if it overlaps an offer of the same platform, region, kind and quality.
     """
-    get_movie(movie_id, lock=True)
+    get_title(movie_id, lock=True)
     offer = Offer(movie_id=movie_id)
     with recording(movies=[movie_id], by=by, now=now):
         _write(offer, terms, now=now)

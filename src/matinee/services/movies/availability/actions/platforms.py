@@ -12,7 +12,7 @@ from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.platforms import Platform
@@ -49,7 +49,7 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor,
     with recording(platforms=[platform_id], by=by, now=now):
         _saved(platform)
     if platform.name != name:
-        announce_changes(_movies_on(platform))
+        announce_changes(_titles_on(platform))
     return platform
 
 
@@ -62,7 +62,7 @@ def remove_platform(*, platform_id: int, by: Editor, now: datetime) -> None:
     :raises NoSuchPlatform: if there is no such platform.
     """
     platform = _get(platform_id)
-    changed = _movies_on(platform)
+    changed = _titles_on(platform)
     removed = recording(platforms=[platform_id], by=by, now=now, action=Change.Action.WITHDRAWN)
     with recording(movies=changed, by=by, now=now, keys=("platforms", "offers")), removed:
         remove_offers(Offer.objects.select_for_update().filter(platform=platform).order_by("pk"), now=now)
@@ -81,7 +81,7 @@ def restore_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor
         return _saved(platform)
 
 
-def _movies_on(platform: Platform) -> list[int]:
+def _titles_on(platform: Platform) -> list[int]:
     return list(platform.movies.filter(withdrawn_at__isnull=True).order_by("pk").values_list("pk", flat=True))
 
 

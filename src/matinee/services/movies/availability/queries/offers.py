@@ -19,7 +19,7 @@ from matinee.services.movies.availability.domain import CURRENT, ENDED, UPCOMING
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, of_viewer, terms_json
 from matinee.services.movies.titles.models.titles import Movie
-from matinee.services.movies.titles.queries.movies import NoSuchMovie, get_movie
+from matinee.services.movies.titles.queries.titles import NoSuchMovie, get_title
 
 WHEN = ("current", "upcoming", "ended", "all")
 
@@ -91,7 +91,7 @@ def get_offer(pk: int) -> Offer:
     if movie is None:
         raise NoSuchOffer()
     try:
-        get_movie(movie, lock=True)
+        get_title(movie, lock=True)
     except NoSuchMovie:
         raise NoSuchOffer() from None
     offer = Offer.objects.select_for_update().filter(pk=pk).first()

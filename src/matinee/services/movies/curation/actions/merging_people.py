@@ -8,12 +8,12 @@ from django.db.models import Max, Q, QuerySet
 
 from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged, PersonMerged, PersonWithdrawn
 from matinee.foundation.problems import Invalid, field_error
-from matinee.services.movies.curation.actions.merging_movies import AlreadyMerged
+from matinee.services.movies.curation.actions.merging_titles import AlreadyMerged
 from matinee.services.movies.curation.models import Merge
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.dates import is_before
 from matinee.services.movies.titles.models.details import Nomination
 from matinee.services.movies.titles.models.history import Change

@@ -61,7 +61,7 @@ def list_merges(*, sees_all: bool = False, page_size: int, cursor: str | None = 
     return paginate(found, row=merge_row(), keys=keys, page_size=page_size, cursor=cursor)
 
 
-def find_kept_movie(pk: int) -> int | None:
+def find_kept_title(pk: int) -> int | None:
     """The number of the title that one was merged into, however many merges lie between, if it is shown; else None."""
     shown = Movie.objects.filter(merged_from=pk, withdrawn_at__isnull=True)
     return shown.values_list("pk", flat=True).first()

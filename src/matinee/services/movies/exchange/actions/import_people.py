@@ -20,8 +20,8 @@ from matinee.services.movies.exchange.domain.films import PersonLine
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.actions.links import known_people
-from matinee.services.movies.titles.actions.movies import announce_changes
 from matinee.services.movies.titles.actions.people import COLUMNS, write_names
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.people import Person, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie

@@ -15,8 +15,8 @@ from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.domain.films import Film
 from matinee.services.movies.titles.actions import links
 from matinee.services.movies.titles.actions.details import DETAILS
-from matinee.services.movies.titles.actions.movies import COLUMNS, set_keys
 from matinee.services.movies.titles.actions.rules import PARTS_OF_SERIES
+from matinee.services.movies.titles.actions.titles import COLUMNS, set_keys
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
@@ -55,7 +55,7 @@ def write_titles(new: Sequence[Line], known: Sequence[Line], *, source: str, now
     """Write the movies of lines and all that belongs to them; each line has its movie then."""
     for line in (*new, *known):
         line.film = _with_known_numbers(line, report)
-    _write_movies(new, known, now=now)
+    _write_titles(new, known, now=now)
     pending = [*new, *known]
     for line in pending:
         line.film = _with_fitting_series(line, report)
@@ -65,7 +65,7 @@ def write_titles(new: Sequence[Line], known: Sequence[Line], *, source: str, now
     _write_records(pending, source)
 
 
-def _write_movies(new: Sequence[Line], known: Sequence[Line], *, now: datetime) -> None:
+def _write_titles(new: Sequence[Line], known: Sequence[Line], *, now: datetime) -> None:
     for line in (*new, *known):
         movie = line.movie = line.movie or Movie(created_at=now, uid=line.film.uid or uuid4())
         for column, value in _columns(line.film).items():

@@ -19,7 +19,7 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.connections import link_awaited
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.titles import name_key
 
 BATCH = 500

@@ -12,7 +12,7 @@ from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
 from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.domain.titles import username_key
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 
 class AlreadyReviewed(Conflict):
@@ -55,7 +55,7 @@ def publish_review(
     :raises NoSuchMovie: if there is no such movie.
     :raises AlreadyReviewed: if the user has reviewed it before, even if that review is hidden.
     """
-    get_movie(movie_id, lock=True)
+    get_title(movie_id, lock=True)
     first = find_review_id(movie_id=movie_id, user_id=author.user_id)
     if first is not None:
         raise AlreadyReviewed(review=first)

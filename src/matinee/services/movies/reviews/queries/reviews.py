@@ -27,12 +27,12 @@ NOBODY = 0
 """The number of no user."""
 
 
-def _of_shown_movies() -> "QuerySet[Review]":
+def _of_shown_titles() -> "QuerySet[Review]":
     return Review.objects.filter(movie__withdrawn_at__isnull=True)
 
 
 REVIEWS = Listing(
-    _of_shown_movies,
+    _of_shown_titles,
     {
         "active": lambda: Q(active=True),
         "movie": lambda movie: Q(movie=movie),
@@ -40,9 +40,9 @@ REVIEWS = Listing(
     },
 )
 REVIEW_PAGE = Prepared(
-    lambda pk, viewer: _of_shown_movies().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
+    lambda pk, viewer: _of_shown_titles().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
 )
-ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_movies().filter(pk=pk), rows.review_row)
+ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_titles().filter(pk=pk), rows.review_row)
 
 
 class NoSuchReview(NotFound):
@@ -57,7 +57,7 @@ def get_review(pk: int, *, with_movie: bool = False) -> Review:
     :raises NoSuchReview: if there is none, or its movie has been withdrawn.
     """
     shown = Review.objects.filter(pk=pk, movie__withdrawn_at__isnull=True)
-    while with_movie and not _lock_movie(shown.values_list("movie", flat=True)):
+    while with_movie and not _lock_title(shown.values_list("movie", flat=True)):
         pass
     review = shown.select_for_update(of=("self",)).first()
     if review is None:
@@ -69,7 +69,7 @@ class _Moved(Exception):  # noqa: N818
     """Lets go of a lock: it ends the savepoint in which that was taken."""
 
 
-def _lock_movie(movie: "QuerySet[Review, int]") -> bool:
+def _lock_title(movie: "QuerySet[Review, int]") -> bool:
     """Lock the movie of a review, if it still is that after the wait: a merge may have brought the review to another.
 
     Then it is let go, or a merge that locks both in the order of their numbers could wait for us, and we for it.

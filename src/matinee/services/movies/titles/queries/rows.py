@@ -52,12 +52,12 @@ LISTED = ("id", "kind", "title", "original_title", "year", "runtime_minutes", "g
 """What it shows unless asked otherwise."""
 
 
-def movie_row(fields: Iterable[str] = LISTED) -> JSONObject:
+def title_row(fields: Iterable[str] = LISTED) -> JSONObject:
     """A movie in a list."""
     return JSONObject(**{name: MOVIE_FIELDS[name] for name in fields})
 
 
-def movie_page() -> JSONObject:
+def title_page() -> JSONObject:
     """What a visitor of a title's page needs at first sight; `details` has the rest."""
     facts = {name: value for name, value in MOVIE_FIELDS.items() if name != "directors"}
     return JSONObject(

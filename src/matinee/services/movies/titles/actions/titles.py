@@ -20,7 +20,7 @@ from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 COLUMNS = ("kind", "title", "original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis",
            "season_number", "episode_number")  # fmt: skip
@@ -44,8 +44,8 @@ class ExternalIdTaken(Conflict):
 
 
 @movies.atomic
-def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
-    """Add a movie; `change_movie` says what ``details`` may hold.
+def add_title(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+    """Add a movie; `change_title` says what ``details`` may hold.
 
     :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
@@ -58,7 +58,7 @@ def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie
 
 
 @movies.atomic
-def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+def change_title(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
     """Change what ``details`` holds of a movie.
 
     Its keys are those of `COLUMNS` and `KEYS_OF_COLUMNS`, then ``genres`` (names), ``countries`` and ``languages``
@@ -70,7 +70,7 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: 
     :raises HasEpisodes: if a series that has episodes would be none any more.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
     """
-    movie = get_movie(movie_id, lock=True)
+    movie = get_title(movie_id, lock=True)
     with recording(movies=[movie.pk], by=by, now=now):
         _write(movie, details, now=now)
     movies.publish(MovieChanged(movie_id=movie.pk), subject=f"movie/{movie.pk}")
@@ -78,12 +78,12 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: 
 
 
 @movies.atomic
-def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
+def withdraw_title(*, movie_id: int, by: Editor, now: datetime) -> None:
     """Withdraw a movie: nothing shows it or its reviews any more.
 
     :raises NoSuchMovie: if there is no such movie.
     """
-    movie = get_movie(movie_id, lock=True)
+    movie = get_title(movie_id, lock=True)
     with recording(movies=[movie.pk], by=by, now=now, action=Change.Action.WITHDRAWN):
         movie.withdrawn_at = now
         movie.save(update_fields=["withdrawn_at"])
@@ -138,11 +138,11 @@ def check_references(movie: Movie, details: Mapping[str, Any]) -> None:
     errors = [
         *_unknown(Platform, [(("platforms", index), pk) for index, pk in enumerate(details.get("platforms", ()))]),
         *_unknown(Person, list(_people_meant(details))),
-        *_unknown(Movie, [(path, pk) for path, pk in _movies_meant(details) if pk != movie.pk]),
+        *_unknown(Movie, [(path, pk) for path, pk in _titles_meant(details) if pk != movie.pk]),
     ]
     errors += [
         field_error(path, "A title cannot refer to itself.", "itself")
-        for path, pk in _movies_meant(details)
+        for path, pk in _titles_meant(details)
         if pk == movie.pk
     ]
     series = (details.get("series") or {}).get("movie")
@@ -162,7 +162,7 @@ def _people_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
                 yield ("awards", index, "people", place, "person"), person["person"]
 
 
-def _movies_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+def _titles_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
     if (details.get("series") or {}).get("movie") is not None:
         yield ("series", "movie"), details["series"]["movie"]
     for index, connection in enumerate(details.get("connections", ())):

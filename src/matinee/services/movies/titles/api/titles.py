@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.actions import movies as actions
+from matinee.services.movies.titles.actions import titles as actions
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.api import examples, film_examples
 from matinee.services.movies.titles.api.responses import (
@@ -25,8 +25,8 @@ from matinee.services.movies.titles.api.responses import (
     NOT_ADMIN,
 )
 from matinee.services.movies.titles.models.titles import Movie
-from matinee.services.movies.titles.queries import movies as queries
-from matinee.services.movies.titles.queries.lists import list_movies
+from matinee.services.movies.titles.queries import titles as queries
+from matinee.services.movies.titles.queries.lists import list_titles
 from matinee.services.movies.titles.serializers import movies as shapes
 from matinee.services.movies.titles.serializers.details import DetailsOut, DetailsQuery
 from matinee.services.movies.titles.serializers.lists import FacetsOut, MovieListQuery, MovieSearchQuery
@@ -47,7 +47,7 @@ class MovieList(RoomView):
         examples=[film_examples.MOVIES],
     )
     def get(self, request: Request) -> HttpResponse:
-        page = list_movies(now=self.now, **asked(self.query(MovieListQuery)))
+        page = list_titles(now=self.now, **asked(self.query(MovieListQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
@@ -59,8 +59,8 @@ class MovieList(RoomView):
     )
     def post(self, request: Request) -> HttpResponse:
         by = Editor.of(self.admin())
-        movie = actions.add_movie(details=self.valid(shapes.MovieIn), by=by, now=self.now)
-        return json_text(queries.get_movie_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
+        movie = actions.add_title(details=self.valid(shapes.MovieIn), by=by, now=self.now)
+        return json_text(queries.get_title_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
 
 
 class MovieDetail(RoomView):
@@ -78,7 +78,7 @@ class MovieDetail(RoomView):
         examples=[film_examples.MOVIE],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        return json_text(queries.get_movie_page(pk))
+        return json_text(queries.get_title_page(pk))
 
     @extend_schema(
         operation_id="movies_replace",
@@ -102,8 +102,8 @@ class MovieDetail(RoomView):
 
     def _change(self, pk: int, *, partial: bool) -> HttpResponse:
         by = Editor.of(self.admin())
-        actions.change_movie(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), by=by, now=self.now)
-        return json_text(queries.get_movie_page(pk))
+        actions.change_title(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), by=by, now=self.now)
+        return json_text(queries.get_title_page(pk))
 
     @extend_schema(
         operation_id="movies_withdraw",
@@ -111,7 +111,7 @@ class MovieDetail(RoomView):
         responses={204: GONE, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHANGED},
     )
     def delete(self, request: Request, pk: int) -> Response:
-        actions.withdraw_movie(movie_id=pk, by=Editor.of(self.admin()), now=self.now)
+        actions.withdraw_title(movie_id=pk, by=Editor.of(self.admin()), now=self.now)
         return Response(status=204)
 
 
@@ -128,7 +128,7 @@ class MovieDetails(RoomView):
         examples=[examples.DETAILS],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        return json_text(queries.get_movie_details(pk, **self.query(DetailsQuery)))
+        return json_text(queries.get_title_details(pk, **self.query(DetailsQuery)))
 
 
 class MovieSearch(RoomView):
@@ -144,12 +144,12 @@ class MovieSearch(RoomView):
         examples=[film_examples.MOVIES],
     )
     def get(self, request: Request) -> HttpResponse:
-        page = list_movies(now=self.now, **asked(self.query(MovieSearchQuery)))
+        page = list_titles(now=self.now, **asked(self.query(MovieSearchQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
 
 def asked(query: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of `list_movies` that a validated query stands for."""
+    """The arguments of `list_titles` that a validated query stands for."""
     paging = {name: query.get(name) for name in ("page_size", "page", "cursor")}
     return {
         "filters": query,

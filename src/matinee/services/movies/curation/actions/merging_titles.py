@@ -20,7 +20,7 @@ from matinee.services.movies.shelves.actions import move_entries, return_entries
 from matinee.services.movies.titles.actions.connections import SERIES_KINDS
 from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
-from matinee.services.movies.titles.actions.movies import set_keys
+from matinee.services.movies.titles.actions.titles import set_keys
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import AlternateTitle, Connection
 from matinee.services.movies.titles.models.history import Change
@@ -51,7 +51,7 @@ class NotASeries(Conflict):
 
 
 @movies.atomic
-def merge_movies(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Merge:
+def merge_titles(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Merge:
     """Make one title of two: everything that hangs on the one that is gone comes to the one that is kept.
 
     :raises Invalid: if they are the same, or one is not there or has been withdrawn.
@@ -82,7 +82,7 @@ def merge_movies(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Me
 
 
 @movies.atomic
-def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
+def unmerge_titles(*, merge: Merge, by: Editor, now: datetime) -> None:
     """Make two titles again of one; `matinee.services.movies.curation.actions.merges.undo_merge` says when."""
     wait_for_other_imports()
     kept_id, gone_id, moved = merge.kept_movie_id or 0, merge.gone_movie_id or 0, merge.moved

@@ -15,7 +15,7 @@ def _shown(pk: int) -> "QuerySet[Movie]":
     return Movie.objects.filter(pk=pk, withdrawn_at__isnull=True)
 
 
-MOVIE_PAGE = Prepared(_shown, rows.movie_page)
+TITLE_PAGE = Prepared(_shown, rows.title_page)
 DETAILS_PAGES = {spoilers: Prepared(_shown, partial(details_page, spoilers=spoilers)) for spoilers in (True, False)}
 
 
@@ -25,7 +25,7 @@ class NoSuchMovie(NotFound):
     detail = "There is no movie of this number."
 
 
-def get_movie(pk: int, *, lock: bool = False) -> Movie:
+def get_title(pk: int, *, lock: bool = False) -> Movie:
     """A movie that has not been withdrawn, locked on demand until the end of the transaction that is under way.
 
     Whoever locks a movie and one of its reviews locks the movie first.
@@ -39,15 +39,15 @@ def get_movie(pk: int, *, lock: bool = False) -> Movie:
     return movie
 
 
-def get_movie_page(pk: int) -> str:
+def get_title_page(pk: int) -> str:
     """The page of a movie, as JSON.
 
     :raises NoSuchMovie: if there is none.
     """
-    return one(MOVIE_PAGE.texts(pk=pk), NoSuchMovie)
+    return one(TITLE_PAGE.texts(pk=pk), NoSuchMovie)
 
 
-def get_movie_details(pk: int, *, spoilers: bool = True) -> str:
+def get_title_details(pk: int, *, spoilers: bool = True) -> str:
     """What describes a movie beyond its page, as JSON; without ``spoilers``, the text of spoilers is left out.
 
     :raises NoSuchMovie: if there is none.
@@ -55,6 +55,6 @@ def get_movie_details(pk: int, *, spoilers: bool = True) -> str:
     return one(DETAILS_PAGES[spoilers].texts(pk=pk), NoSuchMovie)
 
 
-def count_movies() -> int:
+def count_titles() -> int:
     """How many movies there are."""
     return Movie.objects.filter(withdrawn_at__isnull=True).count()
