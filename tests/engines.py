@@ -13,7 +13,7 @@ DEPENDENT = (
     "src/matinee/services/", "tests/backups/", "tests/journeys/",
 )  # fmt: skip
 INDEPENDENT = frozenset({
-    "test_api_permissions.py", "test_garbage.py", "test_malformed.py",  # refused before any SQL
+    "test_api_permissions.py", "test_malformed.py",  # refused before any SQL
     "test_pages.py",  # the same pages on every engine
     "test_passwords.py",  # no SQL at all
 })  # fmt: skip

@@ -250,7 +250,7 @@ class Visitor:
         return self
 
     def add_title(self, title: str = "Metropolis", year: int = 1927) -> int:
-        """Add a movie under a platform of its own, as an admin; its number."""
+        """Add a title under a platform of its own, as an admin; its number."""
         platform = self.post("stream/", {"name": f"Cinema of {title}"})
         assert platform.status_code == 201, platform.text
         movie = self.post("", {"title": title, "year": year, "platforms": [platform.json()["id"]]})

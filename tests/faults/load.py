@@ -16,7 +16,7 @@ PATIENCE_SECONDS = 60
 
 
 class Ledger:
-    """What has been acknowledged: the rating of each writer for each movie, and the latest display name of each."""
+    """What has been acknowledged: the rating of each writer for each title, and the latest display name of each."""
 
     def __init__(self) -> None:
         self.ratings: dict[tuple[str, int], int] = {}
@@ -26,7 +26,7 @@ class Ledger:
 
 
 class Writer(Thread):
-    """Reviews one movie after another, and renames itself in between, until it is stopped."""
+    """Reviews one title after another, and renames itself in between, until it is stopped."""
 
     def __init__(self, house: House, name: str, movies: list[int], ledger: Ledger, stopping: Event) -> None:
         super().__init__(name=name, daemon=True)
@@ -97,7 +97,7 @@ def steady_load(house: House, admin: Visitor, *, movies: int = 500) -> Iterator[
 
 
 def add_titles(admin: Visitor, count: int) -> list[int]:
-    """Some movies under one platform; their numbers."""
+    """Some titles under one platform; their numbers."""
     platform = admin.post("stream/", {"name": "The Club"}).json()["id"]
     answers = [
         admin.post("", {"title": f"Film {number}", "year": 1950 + number % 70, "platforms": [platform]})

@@ -53,7 +53,7 @@ class TestAFullDisk:
 
 
 def review(visitor: Visitor, movies: Sequence[int]) -> dict[int, int]:
-    """Review movies; the ratings of those whose reviews were taken."""
+    """Review titles; the ratings of those whose reviews were taken."""
     taken = {}
     for movie in movies:
         rating = movie % 10 + 1

@@ -28,7 +28,7 @@ from matinee.services.movies.titles.domain.web_addresses import WANTED, is_web_a
 
 
 class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):
-    """A movie's credits, to look at: the API writes them."""
+    """A title's credits, to look at: the API writes them."""
 
     model = Credit
     extra = 0
@@ -40,7 +40,7 @@ class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):
 
 
 class MovieForm(forms.ModelForm[Movie]):
-    """A movie, within the bounds that the API sets."""
+    """A title, within the bounds that the API sets."""
 
     release_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     end_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
@@ -128,7 +128,7 @@ class PersonForm(forms.ModelForm[Person]):
 
 def _date(text: str) -> str:
     if text and not is_date(text, earliest=1, latest=LATEST_YEAR):
-        raise forms.ValidationError("A date, please: YYYY, YYYY-MM or YYYY-MM-DD.")
+        raise forms.ValidationError("Write a date as YYYY, YYYY-MM or YYYY-MM-DD.")
     return text
 
 

@@ -1,4 +1,4 @@
-"""Single pages of JSON: once and for all, or prepared to be filled in."""
+"""Single pages of JSON, made at once or prepared for values that are filled in later."""
 
 import inspect
 from collections.abc import Callable, Sequence

@@ -42,20 +42,20 @@ WRITTEN = {400: INVALID, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHAN
 
 
 class NoSuchUser(NotFound):
-    """There is no user of this name."""
+    """There is no user with this name."""
 
-    detail = "There is no user of this name."
+    detail = "There is no user with this name."
 
 
 class ReviewCreate(RoomView):
-    """Where a movie's reviews are written."""
+    """Where a title's reviews are written."""
 
     service = movies
 
     @extend_schema(
         operation_id="reviews_create",
-        summary="Review a movie",
-        description="One review per user and movie: a second is refused and names the first.",
+        summary="Review a title",
+        description="One review per user and title: a second is refused and names the first.",
         request=shapes.ReviewIn,
         responses={201: shapes.ReviewOut, 400: INVALID, 401: ANONYMOUS, 404: MISSING, 409: CONFLICT},
         examples=[GIVEN, ANSWERED],
@@ -74,7 +74,7 @@ class MovieReviews(RoomView):
 
     @extend_schema(
         operation_id="movies_reviews",
-        summary="List a movie's reviews",
+        summary="List a title's reviews",
         parameters=[shapes.ReviewListQuery],
         responses=LISTED,
         examples=[LIST],

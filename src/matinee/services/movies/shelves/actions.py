@@ -10,7 +10,7 @@ from matinee.services.movies.titles.queries.titles import get_title
 
 @movies.atomic
 def add_to_watchlist(*, user_id: int, movie_id: int, now: datetime) -> bool:
-    """Put a movie on a user's watchlist; whether it was not on it before.
+    """Put a title on a user's watchlist; whether it was not on it before.
 
     :raises NoSuchMovie: if there is no such movie.
     """
@@ -21,7 +21,7 @@ def add_to_watchlist(*, user_id: int, movie_id: int, now: datetime) -> bool:
 
 @movies.atomic
 def remove_from_watchlist(*, user_id: int, movie_id: int) -> None:
-    """Take a movie off a user's watchlist; if it is not on it, nothing changes."""
+    """Take a title off a user's watchlist; if it is not on it, nothing changes."""
     WatchlistEntry.objects.filter(user_id=user_id, movie_id=movie_id).delete()
 
 

@@ -43,7 +43,7 @@ def make_title(title: str = "Metropolis", *, now: datetime = NOW, **details: Any
 
 
 def make_offer(movie: Movie, platform: Platform | None = None, *, now: datetime = NOW, **terms: Any) -> Offer:
-    """An offer of a movie, a subscription in Germany unless the terms say otherwise."""
+    """An offer of a title, a subscription in Germany unless the terms say otherwise."""
     terms = {"region": "DE", "kind": "subscription", **terms, "platform_id": (platform or make_platform()).pk}
     return add_offer(movie_id=movie.pk, terms=terms, by=BY, now=now)
 

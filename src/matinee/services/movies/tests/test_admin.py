@@ -244,7 +244,7 @@ class TestPlatforms:
         page = console.send("platform/add/", {"name": "mubi", "regions": ""})
         wrong = console.send("platform/add/", {"name": "Hulu", "regions": "Atlantis"})
 
-        assert "There is a platform of this name already." in page
+        assert "There is a platform with this name already." in page
         assert "No country of today is known as Atlantis." in wrong
         assert Platform.objects.count() == 1
 

@@ -21,7 +21,7 @@ from matinee.services.movies.titles.models.platforms import Platform
 class PlatformExists(Conflict):
     """Another platform has this name."""
 
-    detail = "There is a platform of this name already."
+    detail = "There is a platform with this name already."
 
 
 @movies.atomic
@@ -55,7 +55,7 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor,
 
 @movies.atomic
 def remove_platform(*, platform_id: int, by: Editor, now: datetime) -> None:
-    """Remove a platform and its offers; its movies stay, without it, and their histories say so.
+    """Remove a platform and its offers; its titles stay, without it, and their histories say so.
 
     Its own history knows what there was, and `restore_platform` brings that back.
 

@@ -25,9 +25,9 @@ WHEN = ("current", "upcoming", "ended", "all")
 
 
 class NoSuchOffer(NotFound):
-    """There is no offer of this number."""
+    """There is no offer with this number."""
 
-    detail = "There is no offer of this number."
+    detail = "There is no offer with this number."
 
 
 def offer_row() -> JSONObject:
@@ -71,21 +71,21 @@ OFFER_PAGE = Prepared(lambda pk: Offer.objects.filter(pk=pk, movie__withdrawn_at
 def get_offer_page(pk: int, *, now: datetime) -> str:
     """An offer, as JSON.
 
-    :raises NoSuchOffer: if there is none, or its movie has been withdrawn.
+    :raises NoSuchOffer: if there is none, or its title has been withdrawn.
     """
     return one(OFFER_PAGE.texts(pk=pk, now=now), NoSuchOffer)
 
 
 def lock_offer(pk: int) -> None:
-    """Lock an offer after its movie, if it is there, until the end of the transaction that is under way."""
+    """Lock an offer after its title, if it is there, until the end of the transaction that is under way."""
     with suppress(NoSuchOffer):
         get_offer(pk)
 
 
 def get_offer(pk: int) -> Offer:
-    """An offer, locked after its movie until the end of the transaction that is under way.
+    """An offer, locked after its title until the end of the transaction that is under way.
 
-    :raises NoSuchOffer: if there is none, or its movie has been withdrawn.
+    :raises NoSuchOffer: if there is none, or its title has been withdrawn.
     """
     movie = Offer.objects.filter(pk=pk).values_list("movie", flat=True).first()
     if movie is None:
@@ -112,7 +112,7 @@ def list_offers(
     page_size: int,
     cursor: str | None = None,
 ) -> Page:
-    """A page of a movie's offers, by region and way.
+    """A page of a title's offers, by region and way.
 
     :param when: one of `WHEN`.
     :param viewer: only what is for this user, see `of_viewer`.

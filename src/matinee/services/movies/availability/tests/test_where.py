@@ -1,4 +1,4 @@
-"""Where movies can be watched, as a filter: by offers, else by the regions of the platform."""
+"""Where titles can be watched, as a filter: by offers, else by the regions of the platform."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -25,7 +25,7 @@ class AlreadyUndone(Conflict):
 class MergedSince(Conflict):
     """Later merges of the same title or person are undone first; ``merges`` are their numbers, the latest first."""
 
-    detail = "What this merge made has been merged again since: undo the later merges first."
+    detail = "The result of this merge has been merged again: undo the later merges first."
 
 
 def merge(*, kind: str, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Merge:

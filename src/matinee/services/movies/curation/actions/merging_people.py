@@ -148,7 +148,9 @@ def _removed(rows: "QuerySet[Any]") -> list[dict[str, Any]]:
 
 
 def _restore_credits(gone: Person, held: Sequence[dict[str, Any]]) -> None:
-    """Give credits back that were doubles, but for those that a title has written anew, and copies that went since."""
+    """Restore credits that were dropped as doubles, except those that the title has written anew, or whose copies are
+    gone.
+    """
     undone = Merge.objects.filter(kept_movie__in={row["movie_id"] for row in held}, undone_at__isnull=False)
     copies = {pk for moved in undone.values_list("moved", flat=True) for pk in moved["copies"]["credits"]}
     taken = set(Credit.objects.filter(person=gone).values_list("movie", "category", "job"))

@@ -35,7 +35,7 @@ PLACE = ("series_id", "season_number", "episode_number")
 class AlreadyMerged(Conflict):
     """One of the two was merged before; ``merged_into`` is the number that it leads to."""
 
-    detail = "One of the two was merged into another before: merge that one."
+    detail = "One of the two has been merged into another already: merge with that one instead."
 
 
 class PartOfTheOther(Conflict):
@@ -47,7 +47,7 @@ class PartOfTheOther(Conflict):
 class NotASeries(Conflict):
     """A series with episodes can only be merged into a series."""
 
-    detail = "The title that is to go has episodes, and the one that is to stay is no series: change its kind first."
+    detail = "The title to be removed has episodes, and the title to be kept is not a series: change its kind first."
 
 
 @movies.atomic
@@ -125,9 +125,9 @@ def _locked(wanted: Q) -> dict[int, Movie]:
 def _checked(found: dict[int, Movie], name: str, pk: int) -> Movie:
     movie = found.get(pk)
     if movie is not None and movie.merged_into_id:
-        raise AlreadyMerged(f"Movie {pk} was merged into {movie.merged_into_id}.", merged_into=movie.merged_into_id)
+        raise AlreadyMerged(f"Title {pk} was merged into {movie.merged_into_id}.", merged_into=movie.merged_into_id)
     if movie is None or movie.withdrawn_at is not None:
-        raise Invalid(errors=[field_error(name, f"There is no movie {pk}, or it has been withdrawn.", "unknown")])
+        raise Invalid(errors=[field_error(name, f"There is no title {pk}, or it has been withdrawn.", "unknown")])
     return movie
 
 

@@ -120,9 +120,9 @@ def _restore(pk: int, external_ids: Mapping[str, str], *, by: Editor, now: datet
     """Show a title again that was withdrawn."""
     movie = Movie.objects.select_for_update(no_key=True).get(pk=pk)
     if movie.merged_into_id is not None:
-        raise NotToBeReverted(f"Movie {pk} has been merged into {movie.merged_into_id} since: undo that.")
+        raise NotToBeReverted(f"Title {pk} has been merged into {movie.merged_into_id} since: undo that merge first.")
     if movie.withdrawn_at is None:
-        raise NotToBeReverted(f"Movie {pk} is shown already.")
+        raise NotToBeReverted(f"Title {pk} is shown already.")
     with recording(movies=[pk], by=by, now=now, action=Change.Action.RESTORED):
         movie.withdrawn_at = None
         movie.save(update_fields=["withdrawn_at"])

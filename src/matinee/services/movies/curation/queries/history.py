@@ -23,13 +23,15 @@ SHOWN = (
     | Q(Exists(Platform.objects.filter(pk=OuterRef("platform"))))
     | Q(movie__isnull=False) & shown("movie")
 )
-"""What an admin took away is not shown by its history either; what was merged into something that is shown is."""
+"""The history of what an admin took away is not shown either. What was merged away is shown if what it was merged into
+is.
+"""
 
 
 class NoSuchChange(NotFound):
-    """There is no change of this number."""
+    """There is no change with this number."""
 
-    detail = "There is no change of this number."
+    detail = "There is no change with this number."
 
 
 def _change_fields() -> dict[str, Any]:

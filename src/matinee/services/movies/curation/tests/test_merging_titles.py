@@ -461,7 +461,7 @@ class TestImportsAfterAMerge:
 
         report = import_films([film_line("Die Stadt", id=1, year=1926)], source="mine", now=LATER)
 
-        assert report.skipped == [(1, f"movie {kept.pk} has been withdrawn")]
+        assert report.skipped == [(1, f"title {kept.pk} has been withdrawn")]
 
 
 class TestMergeDoor:

@@ -175,6 +175,6 @@ def _without_withdrawn(lines: Iterable[Line], report: Report) -> Iterator[Line]:
     """The lines without those of movies that an admin has withdrawn: an import does not bring them back."""
     for line in lines:
         if line.movie is not None and line.movie.withdrawn_at is not None:
-            report.skip(line.number, f"movie {line.movie.pk} has been withdrawn")
+            report.skip(line.number, f"title {line.movie.pk} has been withdrawn")
         else:
             yield line

@@ -16,9 +16,9 @@ from matinee.services.movies.titles.queries.titles import get_title
 
 
 class AlreadyReviewed(Conflict):
-    """The user has reviewed the movie before; ``review`` is the number of that review."""
+    """The user has reviewed the title before; ``review`` is the number of that review."""
 
-    detail = "You have reviewed this movie already: change that review instead."
+    detail = "You have reviewed this title already: change that review instead."
 
 
 class NotYourReview(NotAllowed):
@@ -50,7 +50,7 @@ def publish_review(
     body: str = "",
     is_spoiler: bool = False,
 ) -> Review:
-    """Publish a user's review of a movie and count its rating, from 1 to 10.
+    """Publish a user's review of a title and count its rating, from 1 to 10.
 
     :raises NoSuchMovie: if there is no such movie.
     :raises AlreadyReviewed: if the user has reviewed it before, even if that review is hidden.

@@ -1,4 +1,4 @@
-"""Reviews over HTTP: one per user and movie, counted while active, hidden by admins alone."""
+"""Reviews over HTTP: one per user and title, counted while active, hidden by admins alone."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def movie() -> Movie:
 
 
 def rating(api: Api, movie: Movie) -> dict[str, Any]:
-    """How a movie is rated, without its score."""
+    """How a title is rated, without its score."""
     page: dict[str, Any] = api.get(f"{movie.pk}/").json["rating"]
     return {name: page[name] for name in ("count", "sum", "average", "histogram")}
 

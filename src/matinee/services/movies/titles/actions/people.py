@@ -23,7 +23,7 @@ from matinee.services.movies.titles.queries.people import NoSuchPerson
 class StillCredited(Conflict):
     """A person with credits or awards cannot be removed."""
 
-    detail = "This person still has credits or awards: take them off those titles first."
+    detail = "This person still has credits or awards: remove them from those titles first."
 
 
 class ImdbIdTaken(Conflict):

@@ -41,7 +41,7 @@ class MovieList(RoomView):
 
     @extend_schema(
         operation_id="movies_list",
-        summary="List movies",
+        summary="List titles",
         parameters=[MovieListQuery],
         responses={200: TITLES, 400: INVALID},
         examples=[film_examples.MOVIES],
@@ -52,7 +52,7 @@ class MovieList(RoomView):
 
     @extend_schema(
         operation_id="movies_create",
-        summary="Add a movie under one or more streaming platforms",
+        summary="Add a title under one or more streaming platforms",
         request=shapes.MovieIn,
         responses={201: shapes.MoviePageOut, **ADMIN_WRITES},
         examples=[film_examples.MOVIE_GIVEN, film_examples.EPISODE_GIVEN, film_examples.MOVIE],
@@ -73,7 +73,7 @@ class MovieDetail(RoomView):
 
     @extend_schema(
         operation_id="movies_retrieve",
-        summary="Show a movie with its credits, rating and latest reviews",
+        summary="Show a title with its credits, rating and latest reviews",
         responses={200: shapes.MoviePageOut, 404: MISSING},
         examples=[film_examples.MOVIE],
     )
@@ -82,7 +82,7 @@ class MovieDetail(RoomView):
 
     @extend_schema(
         operation_id="movies_replace",
-        summary="Write a movie anew",
+        summary="Write a title anew",
         request=shapes.MovieIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
         examples=[film_examples.MOVIE_GIVEN, film_examples.MOVIE],
@@ -92,7 +92,7 @@ class MovieDetail(RoomView):
 
     @extend_schema(
         operation_id="movies_change",
-        summary="Change parts of a movie",
+        summary="Change parts of a title",
         request=shapes.MovieIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
         examples=[film_examples.MOVIE_CHANGED, film_examples.MOVIE],
@@ -107,7 +107,7 @@ class MovieDetail(RoomView):
 
     @extend_schema(
         operation_id="movies_withdraw",
-        summary="Withdraw a movie",
+        summary="Withdraw a title",
         responses={204: GONE, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHANGED},
     )
     def delete(self, request: Request, pk: int) -> Response:
@@ -116,13 +116,13 @@ class MovieDetail(RoomView):
 
 
 class MovieDetails(RoomView):
-    """What describes a movie beyond its page."""
+    """What describes a title beyond its page."""
 
     service = movies
 
     @extend_schema(
         operation_id="movies_details",
-        summary="Show titles, releases, companies, awards and all else that describes a movie",
+        summary="Show alternate titles, releases, companies, awards and all else that describes a title",
         parameters=[DetailsQuery],
         responses={200: DetailsOut, 400: INVALID, 404: MISSING},
         examples=[examples.DETAILS],
@@ -138,7 +138,7 @@ class MovieSearch(RoomView):
 
     @extend_schema(
         operation_id="movies_search",
-        summary="Search movies by title, person or platform",
+        summary="Search titles by name, person or platform",
         parameters=[MovieSearchQuery],
         responses={200: TITLES, 400: INVALID},
         examples=[film_examples.MOVIES],

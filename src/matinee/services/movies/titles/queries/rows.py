@@ -1,4 +1,4 @@
-"""The JSON of movies: expressions that the database turns into the text of an answer."""
+"""The JSON of titles: expressions that the database turns into the text of an answer."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -45,7 +45,7 @@ MOVIE_FIELDS: dict[str, Any] = {
     ),
     "rating": scored(),
 }
-"""What a list of movies can show, by the names that ``fields=`` takes."""
+"""What a list of titles can show, by the names that ``fields=`` takes."""
 
 LISTED = ("id", "kind", "title", "original_title", "year", "runtime_minutes", "genres", "countries", "directors",
           "platforms", "rating")  # fmt: skip
@@ -53,7 +53,7 @@ LISTED = ("id", "kind", "title", "original_title", "year", "runtime_minutes", "g
 
 
 def title_row(fields: Iterable[str] = LISTED) -> JSONObject:
-    """A movie in a list."""
+    """A title in a list."""
     return JSONObject(**{name: MOVIE_FIELDS[name] for name in fields})
 
 

@@ -20,15 +20,15 @@ DETAILS_PAGES = {spoilers: Prepared(_shown, partial(details_page, spoilers=spoil
 
 
 class NoSuchMovie(NotFound):
-    """There is no movie of this number."""
+    """There is no title with this number."""
 
-    detail = "There is no movie of this number."
+    detail = "There is no title with this number."
 
 
 def get_title(pk: int, *, lock: bool = False) -> Movie:
-    """A movie that has not been withdrawn, locked on demand until the end of the transaction that is under way.
+    """A title that has not been withdrawn; with ``lock``, locked until the current transaction ends.
 
-    Whoever locks a movie and one of its reviews locks the movie first.
+    To lock a title and one of its reviews, lock the title first.
 
     :raises NoSuchMovie: if there is none.
     """
@@ -40,7 +40,7 @@ def get_title(pk: int, *, lock: bool = False) -> Movie:
 
 
 def get_title_page(pk: int) -> str:
-    """The page of a movie, as JSON.
+    """The page of a title, as JSON.
 
     :raises NoSuchMovie: if there is none.
     """
@@ -48,7 +48,7 @@ def get_title_page(pk: int) -> str:
 
 
 def get_title_details(pk: int, *, spoilers: bool = True) -> str:
-    """What describes a movie beyond its page, as JSON; without ``spoilers``, the text of spoilers is left out.
+    """What describes a title beyond its page, as JSON; without ``spoilers``, the text of spoilers is left out.
 
     :raises NoSuchMovie: if there is none.
     """
@@ -56,5 +56,5 @@ def get_title_details(pk: int, *, spoilers: bool = True) -> str:
 
 
 def count_titles() -> int:
-    """How many movies there are."""
+    """How many titles there are."""
     return Movie.objects.filter(withdrawn_at__isnull=True).count()

@@ -1,4 +1,4 @@
-"""Lists of movies over HTTP: filters, orders, fields and the search."""
+"""Lists of titles over HTTP: filters, orders, fields and the search."""
 
 from datetime import timedelta
 from typing import Any

@@ -65,7 +65,7 @@ class TestThePageOfAnEpisode:
         ]
         assert pages[1]["next_episode"] == {"id": pages[2]["id"], "title": "S2E1", "season": 2, "episode": 1}
 
-    def test_passes_over_withdrawn_neighbours(self, api: Api) -> None:
+    def test_passes_over_withdrawn_episodes(self, api: Api) -> None:
         make_series()
         withdraw_title(movie_id=episode("S2E1").pk, by=BY, now=NOW)
 

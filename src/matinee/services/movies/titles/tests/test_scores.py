@@ -32,7 +32,7 @@ def stored_score(movie: Movie) -> float | None:
 
 
 def rate(movie: Movie, *ratings: int, votes: int = 1) -> None:
-    """Give a movie these ratings, each so many times, without a review for each."""
+    """Give a title these ratings, each so many times, without a review for each."""
     bars = {f"rated_{rating}": ratings.count(rating) * votes for rating in range(1, 11)}
     Movie.objects.filter(pk=movie.pk).update(rating_count=len(ratings) * votes, rating_sum=sum(ratings) * votes, **bars)
 
