@@ -20,3 +20,13 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         yield running.start()
     finally:
         assert all(code == 0 for code in running.stop())
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A running house with its demo catalogue, in one process."""
+    running = House(tmp_path_factory.mktemp("demo"), one_process=True, demo=True)
+    try:
+        yield running.start()
+    finally:
+        running.stop()

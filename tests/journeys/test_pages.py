@@ -2,7 +2,6 @@
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,13 +12,9 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="No Chromium is install
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(demo: House) -> House:
     """A running house with its demo catalogue."""
-    running = House(tmp_path_factory.mktemp("house"), one_process=True, demo=True)
-    try:
-        yield running.start()
-    finally:
-        running.stop()
+    return demo
 
 
 def shown(house: House, path: str) -> str:

@@ -17,7 +17,7 @@ KILL_AFTER = 500
 
 
 class Ledger:
-    """What the server has acknowledged: the rating of each user for each movie, and changes of profiles."""
+    """What the server has acknowledged: the rating of each user for each title, and changes of profiles."""
 
     def __init__(self) -> None:
         self.ratings: dict[tuple[str, int], int] = {}
@@ -45,7 +45,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def write(visitor: Visitor, name: str, movies: list[int], ledger: Ledger) -> None:
-    """Review every movie, and change one's profile in between, until nobody answers any more."""
+    """Review every title, and change one's profile in between, until nobody answers any more."""
     for number, movie in enumerate(movies):
         rating = (number + len(name)) % 10 + 1
         with ledger.lock:
