@@ -164,7 +164,7 @@ def render() -> None:
 
 @main.group()
 def events() -> None:
-    """Look after events that reactions could not digest."""
+    """Look after events whose reactions failed."""
 
 
 @events.command()
@@ -198,7 +198,7 @@ def apply(replicas: int) -> None:
 @click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
 @click.option("--since", type=click.DateTime(), help="Only what has happened since, in UTC [default: everything].")
 def replay(service: str, since: datetime | None) -> None:
-    """Tell a service again what has happened, to make anew what it derives from events."""
+    """Give a service past events once more, to rebuild what it derives from them."""
     from matinee.foundation.config import config
     from matinee.foundation.events.replay import replay as tell_again
     from matinee.host.boot import boot
@@ -269,7 +269,7 @@ def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
 
 
 def _leave() -> None:
-    """End the process without taking Python down: threads of the server may still be letting go, and would abort it."""
+    """End the process without Python's own shutdown, which would abort when threads of the server are still ending."""
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()
