@@ -26,4 +26,4 @@ def depends_on_engines(item: pytest.Item) -> bool:
     if not path.startswith(DEPENDENT) or item.path.name in INDEPENDENT:
         return False
     chosen = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-    return not path.startswith("tests/journeys/") or chosen.get("house") == TOPOLOGY
+    return not path.startswith("tests/journeys/") or chosen.get("deployment") == TOPOLOGY

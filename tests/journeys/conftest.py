@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house import NGINX, House
+from tests.deployment import NGINX, Deployment
 
 
 @pytest.fixture(scope="session", params=["one process", "one process each", "behind nginx"])
-def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A running house without films of its own making."""
+def deployment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    """A running deployment without films of its own making."""
     if request.param == "behind nginx" and NGINX is None:
         pytest.skip("nginx is not installed.")
-    running = House(
-        tmp_path_factory.mktemp("house"), one_process=request.param == "one process",
+    running = Deployment(
+        tmp_path_factory.mktemp("deployment"), one_process=request.param == "one process",
         gateway=request.param == "behind nginx",
     )  # fmt: skip
     try:
@@ -23,9 +23,9 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A running house with its demo catalogue, in one process."""
-    running = House(tmp_path_factory.mktemp("demo"), one_process=True, demo=True)
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    """A running deployment with its demo catalogue, in one process."""
+    running = Deployment(tmp_path_factory.mktemp("demo"), one_process=True, demo=True)
     try:
         yield running.start()
     finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House
+from tests.deployment import Deployment
 
 REPOSITORY = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -22,15 +22,15 @@ def commands(page: str, *, after: str, before: str) -> str:
     return "\n".join(BLOCK.findall(text))
 
 
-def typed(script: str, house: House, folder: Path) -> str:
+def typed(script: str, deployment: Deployment, folder: Path) -> str:
     """What a shell prints when somebody types these commands beside a running Matinee."""
     program = folder / ".venv" / "bin" / "matinee"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m matinee "$@"\n')
     program.chmod(0o755)
-    process = house.distinct[0]
+    process = deployment.distinct[0]
     script = script.replace("http://localhost:8000", process.address)
-    environ = {**process.environ, "MATINEE_DATA": str(house.data)}
+    environ = {**process.environ, "MATINEE_DATA": str(deployment.data)}
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         cwd=folder, env=environ, capture_output=True, text=True, check=False,
@@ -40,7 +40,7 @@ def typed(script: str, house: House, folder: Path) -> str:
 
 
 class TestGettingStarted:
-    def test_imports_exports_and_backs_up(self, demo: House, tmp_path: Path) -> None:
+    def test_imports_exports_and_backs_up(self, demo: Deployment, tmp_path: Path) -> None:
         script = commands("docs/getting-started.md", after="<!-- typed -->", before="<!-- end -->")
 
         said = typed(script, demo, tmp_path)
@@ -53,7 +53,7 @@ class TestGettingStarted:
 
 
 class TestTheTourOfTheApi:
-    def test_is_answered_as_the_readme_says(self, demo: House, tmp_path: Path) -> None:
+    def test_is_answered_as_the_readme_says(self, demo: Deployment, tmp_path: Path) -> None:
         script = commands("README.md", after="<!-- tour -->", before="<!-- end of the tour -->")
 
         said = typed(script, demo, tmp_path)
