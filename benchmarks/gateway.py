@@ -11,20 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.figures import microseconds_each, table
-from tests.house import House
+from tests.deployment import Deployment
 
 TIMES, ROUNDS = 100, 9
 
 
 def main() -> None:
-    """Measure on a house of three processes, with one film."""
-    house = House(Path(tempfile.mkdtemp()), one_process=False, gateway=True, migrated=False).start()
+    """Measure on a deployment of three processes, with one film."""
+    deployment = Deployment(Path(tempfile.mkdtemp()), one_process=False, gateway=True, migrated=False).start()
     try:
-        admin = house.admin()
-        page, token = f"/api/v1/{admin.add_movie()}/", f"Bearer {admin.token}"
-        assert house.gateway
-        through, direct = asking(house.gateway.address), asking(house.processes["movies"].address)
-        auth = asking(house.processes["auth"].address)
+        admin = deployment.admin()
+        page, token = f"/api/v1/{admin.add_title()}/", f"Bearer {admin.token}"
+        assert deployment.gateway
+        through, direct = asking(deployment.gateway.address), asking(deployment.processes["movies"].address)
+        auth = asking(deployment.processes["auth"].address)
         signed_in = {"Authorization": token}
         compare(
             [
@@ -37,7 +37,7 @@ def main() -> None:
             alive=through("/healthz"),
         )
     finally:
-        house.stop()
+        deployment.stop()
 
 
 def asking(address: str) -> Callable[..., Callable[[], int]]:

@@ -1,8 +1,8 @@
 """What reads of a large catalogue cost: ``python -m benchmarks.movie_reads [FILE.jsonl.gz]``.
 
 People, series, platforms, charts, facets and reviews, each asked of the whole WSGI stack, in process; beside each its
-statements alone, through the driver, and a movie's page. The titles are those of `benchmarks.movie_list`, with a series
-of 500 episodes, a person with 600 credits, a movie with 10,000 reviews and an offer of every second title. ``python
+statements alone, through the driver, and a title's page. The titles are those of `benchmarks.movie_list`, with a series
+of 500 episodes, a person with 600 credits, a title with 10,000 reviews and an offer of every second title. ``python
 tests/with_postgres.py python -m benchmarks.movie_reads`` does the same on PostgreSQL.
 """
 
@@ -72,7 +72,7 @@ def _addresses() -> dict[str, str]:
 
 
 def _widen() -> tuple[int, int, int, int]:
-    """Add what is large to the catalogue: the numbers of a movie, a series, a person and a platform."""
+    """Add what is large to the catalogue: the numbers of a title, a series, a person and a platform."""
     from matinee.services.movies.models import Credit, Movie, Offer, Person, Platform, Review, Reviewer
     from matinee.services.movies.service import movies
     from matinee.services.movies.titles.domain.titles import name_key, search_text, sort_key

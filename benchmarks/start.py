@@ -6,26 +6,26 @@ import time
 from pathlib import Path
 
 from benchmarks.figures import seconds, table
-from tests.house import House
+from tests.deployment import Deployment
 
 LATER_START_SECONDS, FIRST_START_SECONDS, MEMORY_MB = 3, 90, 200
 
 
 def main() -> None:
-    """Start a house twice on the same data and look at its process."""
-    house = House(Path(tempfile.mkdtemp()), one_process=True, demo=True, migrated=False)
-    first = seconds(house.start)
-    house.stop()
-    later = seconds(house.start)
-    visitor = house.visitor()
+    """Start a deployment twice on the same data and look at its process."""
+    deployment = Deployment(Path(tempfile.mkdtemp()), one_process=True, demo=True, migrated=False)
+    first = seconds(deployment.start)
+    deployment.stop()
+    later = seconds(deployment.start)
+    visitor = deployment.visitor()
     for address in ("", "1/", "list2/?search=the", "stream/"):
         visitor.get(address)
     time.sleep(2)
-    process = house.distinct[0].popen
+    process = deployment.distinct[0].popen
     assert process is not None
     status = Path(f"/proc/{process.pid}/status").read_text()
     memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1000
-    house.distinct[0].end(signal.SIGINT)
+    deployment.distinct[0].end(signal.SIGINT)
     table(
         "Start of all services in one process on SQLite",
         [

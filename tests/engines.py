@@ -13,7 +13,7 @@ DEPENDENT = (
     "src/matinee/services/", "tests/backups/", "tests/journeys/",
 )  # fmt: skip
 INDEPENDENT = frozenset({
-    "test_api_permissions.py", "test_garbage.py", "test_malformed.py",  # refused before any SQL
+    "test_api_permissions.py", "test_malformed.py",  # refused before any SQL
     "test_pages.py",  # the same pages on every engine
     "test_passwords.py",  # no SQL at all
 })  # fmt: skip
@@ -26,4 +26,4 @@ def depends_on_engines(item: pytest.Item) -> bool:
     if not path.startswith(DEPENDENT) or item.path.name in INDEPENDENT:
         return False
     chosen = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-    return not path.startswith("tests/journeys/") or chosen.get("house") == TOPOLOGY
+    return not path.startswith("tests/journeys/") or chosen.get("deployment") == TOPOLOGY

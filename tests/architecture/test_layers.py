@@ -20,7 +20,7 @@ FAULTS = {
         "import matinee.services.movies.shelves.actions\n",
     ),
     "a chamber that imports one above it": (
-        "services/movies/titles/actions/movies.py",
+        "services/movies/titles/actions/titles.py",
         "import matinee.services.movies.availability.models\n",
     ),
     "a chamber that imports one beside it": (

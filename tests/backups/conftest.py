@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.backups.installation import Installation
-from tests.house import House
+from tests.deployment import Deployment
 
 
 @pytest.fixture
@@ -45,10 +45,10 @@ def folder(filled: Installation) -> Path:
 
 
 @pytest.fixture
-def house(installation: Installation) -> Iterator[House]:
+def deployment(installation: Installation) -> Iterator[Deployment]:
     """The installation, running."""
     installation.migrate()
-    running = installation.house()
+    running = installation.deployment()
     try:
         yield running.start()
     finally:

@@ -19,7 +19,7 @@ from matinee.host.backup.database import Database
 from matinee.host.backup.databases import KINDS
 from matinee.host.registry import ROOMS
 from tests import databases
-from tests.house import House
+from tests.deployment import Deployment
 
 NAMES = [room.name for room in ROOMS]
 
@@ -47,10 +47,10 @@ class Installation:
         scheme = self.urls[name].partition(":")[0]
         return next(database for database in KINDS if scheme in database.schemes)(name, self.urls[name])
 
-    def house(self, *, namespace: str = "first") -> House:
+    def deployment(self, *, namespace: str = "first") -> Deployment:
         """Every service in one process; events travel by a namespace of Kafka, if there is one."""
         self.data.mkdir(exist_ok=True, mode=0o700)
-        return House(self.data, one_process=True, migrated=False, environ={**self.environ, **self.bus(namespace)})
+        return Deployment(self.data, one_process=True, migrated=False, environ={**self.environ, **self.bus(namespace)})
 
     def bus(self, namespace: str) -> dict[str, str]:
         url = os.environ.get("EVENTS_URL", "local:")

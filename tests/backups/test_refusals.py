@@ -120,7 +120,7 @@ class TestARestore:
         assert filled.counts() == before
 
     def test_waits_for_nobody_who_runs(self, filled: Installation, folder: Path) -> None:
-        running = filled.house().start()
+        running = filled.deployment().start()
         try:
             said = filled.refuse("restore", str(folder), "--replace", "--yes")
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from tests.backups.installation import NAMES, Installation
-from tests.house import PASSWORD, House, Visitor, until
+from tests.deployment import PASSWORD, Deployment, Visitor, until
 
 MOVIES, WRITERS = 6, 3
 NEW_PASSWORD = "another long sentence"
@@ -17,9 +17,9 @@ NEW_PASSWORD = "another long sentence"
 class Writer(Thread):
     """Registers, reviews and keeps lists until it is stopped; remembers what was acknowledged."""
 
-    def __init__(self, house: House, movies: list[int]) -> None:
+    def __init__(self, deployment: Deployment, movies: list[int]) -> None:
         super().__init__(daemon=True)
-        self.house, self.movies = house, movies
+        self.deployment, self.movies = deployment, movies
         self.reviews: dict[tuple[str, int], int] = {}
         self.failure: BaseException | None = None
         self.stopping = Event()
@@ -34,7 +34,7 @@ class Writer(Thread):
             self.failure = failure
 
     def write(self, name: str) -> None:
-        visitor = self.house.visitor().register(name)
+        visitor = self.deployment.visitor().register(name)
         for movie in self.movies:
             rating = movie % 10 + 1
             assert visitor.post(f"{movie}/reviews/create/", {"rating": rating}).status_code == 201
@@ -43,9 +43,9 @@ class Writer(Thread):
 
 
 @contextmanager
-def writing(house: House, movies: list[int]) -> Iterator[Writer]:
+def writing(deployment: Deployment, movies: list[int]) -> Iterator[Writer]:
     """Write for the length of a block, and for a moment before it."""
-    writer = Writer(house, movies)
+    writer = Writer(deployment, movies)
     writer.start()
     try:
         until(lambda: len(writer.reviews) > 2 * MOVIES or writer.failure, seconds=60)
@@ -67,16 +67,18 @@ def manifest_of(folder: Path) -> dict[str, dict[str, int]]:
 
 
 class TestABackup:
-    def test_of_a_busy_house_brings_everything_back(self, installation: Installation, house: House) -> None:
-        admin = house.admin()
-        movies = [admin.add_movie(f"Film {number}", 1950 + number) for number in range(MOVIES)]
-        ada = house.visitor().register("ada")
+    def test_of_a_busy_deployment_brings_everything_back(
+        self, installation: Installation, deployment: Deployment
+    ) -> None:
+        admin = deployment.admin()
+        movies = [admin.add_title(f"Film {number}", 1950 + number) for number in range(MOVIES)]
+        ada = deployment.visitor().register("ada")
         ada.post("watchlist/", {"movie": movies[0]})
-        with writing(house, movies) as writer:
+        with writing(deployment, movies) as writer:
             acknowledged = dict(writer.reviews)
             folder = installation.back_up("busy")
             assert len(writer.reviews) > len(acknowledged), "Nobody wrote during the backup."
-        house.stop()
+        deployment.stop()
 
         installation.wipe()
         said = installation.succeed("restore", str(folder))
@@ -85,12 +87,12 @@ class TestABackup:
         assert said.count("as in the backup") == len(NAMES)
         self.expect_counts_of_the_manifest(installation, folder)
         self.expect_ratings_to_equal_a_recount(installation)
-        house = installation.house(namespace="second").start()
+        deployment = installation.deployment(namespace="second").start()
         try:
-            self.expect_each_review_once(house, acknowledged)
-            self.expect_sessions_to_go_on(house, ada, movies[0])
+            self.expect_each_review_once(deployment, acknowledged)
+            self.expect_sessions_to_go_on(deployment, ada, movies[0])
         finally:
-            house.stop()
+            deployment.stop()
 
     def expect_counts_of_the_manifest(self, installation: Installation, folder: Path) -> None:
         told, there = manifest_of(folder), installation.counts()
@@ -104,41 +106,41 @@ class TestABackup:
         true = "true" if installation.database("movies").kind == "postgresql" else "1"
         assert sorted(installation.rows("movies", kept)) == sorted(installation.rows("movies", counted.format(true)))
 
-    def expect_each_review_once(self, house: House, acknowledged: dict[tuple[str, int], int]) -> None:
+    def expect_each_review_once(self, deployment: Deployment, acknowledged: dict[tuple[str, int], int]) -> None:
         assert acknowledged
-        visitor = house.visitor()
+        visitor = deployment.visitor()
         there: Counter[tuple[str, int, int]] = Counter()
         for name in {name for name, _ in acknowledged}:
             there += reviews_of(visitor, name)
         assert {(*key, rating) for key, rating in acknowledged.items()} <= set(there)
         assert set(there.values()) == {1}
 
-    def expect_sessions_to_go_on(self, house: House, ada: Visitor, movie: int) -> None:
-        ada.house = house
+    def expect_sessions_to_go_on(self, deployment: Deployment, ada: Visitor, movie: int) -> None:
+        ada.deployment = deployment
         assert ada.get("me/").json()["username"] == "ada"
         assert [row["movie"]["id"] for row in ada.get("watchlist/").json()["results"]] == [movie]
         fresh = ada.post("token/", {"refresh_token": ada.refresh_token})
         assert fresh.status_code == 200, fresh.text
         ada.token = fresh.json()["access_token"]
         assert ada.post(f"{movie}/reviews/create/", {"rating": 7}).status_code == 201
-        house.visitor().sign_in("ada")
+        deployment.visitor().sign_in("ada")
 
 
 class TestARestore:
-    def test_forgets_the_time_since_the_backup(self, installation: Installation, house: House) -> None:
-        phone = house.visitor().register("ada")
-        laptop = house.visitor().sign_in("ada")
+    def test_forgets_the_time_since_the_backup(self, installation: Installation, deployment: Deployment) -> None:
+        phone = deployment.visitor().register("ada")
+        laptop = deployment.visitor().sign_in("ada")
         folder = installation.back_up("monday")
         assert change_password(laptop, PASSWORD, NEW_PASSWORD) == 204
         until(lambda: phone.get("me/").status_code == 401)
-        house.stop()
+        deployment.stop()
 
         installation.wipe()
         said = installation.succeed("restore", str(folder))
         assert ("put a new namespace into EVENTS_URL" in said) is bool(installation.bus("first"))
-        again = installation.house(namespace="second").start()
+        again = installation.deployment(namespace="second").start()
         try:
-            laptop.house = phone.house = again
+            laptop.deployment = phone.deployment = again
             # as it was: the old password holds, and the phone is signed in
             again.visitor().sign_in("ada", PASSWORD)
             assert refresh(phone) == 200
@@ -149,14 +151,16 @@ class TestARestore:
         finally:
             again.stop()
 
-    def test_makes_up_for_events_that_a_copy_had_not_had(self, installation: Installation, house: House) -> None:
-        phone = house.visitor().register("ada")
-        laptop = house.visitor().sign_in("ada")
+    def test_makes_up_for_events_that_a_copy_had_not_had(
+        self, installation: Installation, deployment: Deployment
+    ) -> None:
+        phone = deployment.visitor().register("ada")
+        laptop = deployment.visitor().sign_in("ada")
         before = installation.back_up("before")
         assert change_password(laptop, PASSWORD, NEW_PASSWORD) == 204
         until(lambda: phone.get("me/").status_code == 401)
         after = installation.back_up("after")
-        house.stop()
+        deployment.stop()
 
         # users knows that the event was published, and auth is of before it came
         installation.wipe()
@@ -165,9 +169,9 @@ class TestARestore:
 
         assert "Not restored: users, movies" in said
         assert "auth: events made up for: 1" in said
-        again = installation.house(namespace="second").start()
+        again = installation.deployment(namespace="second").start()
         try:
-            laptop.house = phone.house = again
+            laptop.deployment = phone.deployment = again
             assert refresh(phone) == 401
             assert refresh(laptop) == 200
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from matinee.host.registry import ROOMS
-from tests.house import House, Process
+from tests.deployment import Deployment, Process
 
 ROOT = Path(__file__).resolve().parents[2]
 TRY = ROOT / "deploy" / "containers" / "try"
@@ -21,14 +21,14 @@ def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
 
 
 class Gateway(Process):
-    """Stands for every process of the house, of which it starts and ends none."""
+    """Stands for every process of the deployment, of which it starts and ends none."""
 
     def __init__(self, address: str) -> None:
         self.address = address
 
 
-class Composed(House):
-    """The house whose every path is asked at the gateway."""
+class Composed(Deployment):
+    """The deployment whose every path is asked at the gateway."""
 
     def __init__(self) -> None:
         address = f"http://127.0.0.1:{os.environ.get('MATINEE_PORT', '8080')}"
@@ -43,7 +43,7 @@ class Composed(House):
 
 
 @pytest.fixture(scope="session")
-def house() -> Iterator[Composed]:
+def deployment() -> Iterator[Composed]:
     run("down")  # what a run that was cut has left
     try:
         begun = run("up")

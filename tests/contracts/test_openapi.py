@@ -19,7 +19,7 @@ from schemathesis.specs.openapi.checks import (
 
 from matinee.host.openapi import merged
 from matinee.host.registry import ROOMS
-from tests.house import House
+from tests.deployment import Deployment
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 ENDS_THE_SESSION = {
@@ -32,9 +32,9 @@ OPERATIONS = [result.ok() for result in schemathesis.openapi.from_dict(merged(RO
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A running house with its demo catalogue."""
-    running = House(tmp_path_factory.mktemp("house"), one_process=True, demo=True)
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    """A running deployment with its demo catalogue."""
+    running = Deployment(tmp_path_factory.mktemp("deployment"), one_process=True, demo=True)
     try:
         yield running.start()
     finally:
@@ -42,9 +42,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture(scope="module")
-def headers(house: House) -> dict[str, dict[str, str]]:
+def headers(deployment: Deployment) -> dict[str, dict[str, str]]:
     """What anonymous clients, users and admins send with every request."""
-    user, admin = house.visitor().register("ada"), house.admin()
+    user, admin = deployment.visitor().register("ada"), deployment.admin()
     return {
         "anonymous": {},
         "user": {"Authorization": f"Bearer {user.token}"},
@@ -58,7 +58,7 @@ class TestTheApi:
     @pytest.mark.parametrize("who", ["anonymous", "user", "admin"])
     def test_answers_as_documented(
         self,
-        house: House,
+        deployment: Deployment,
         headers: dict[str, dict[str, str]],
         operation: "APIOperation[Any, Any, Any, Any]",
         mode: GenerationMode,
@@ -72,7 +72,7 @@ class TestTheApi:
         )
         @given(case=operation.as_strategy(generation_mode=mode))
         def ask(case: "schemathesis.Case[Any]") -> None:
-            case.call_and_validate(base_url=house.distinct[0].address, headers=headers[who], checks=CHECKS)
+            case.call_and_validate(base_url=deployment.distinct[0].address, headers=headers[who], checks=CHECKS)
 
         with contextlib.suppress(Unsatisfiable):  # some operations take nothing that could be wrong
             ask()

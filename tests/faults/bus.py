@@ -14,7 +14,7 @@ from matinee.contracts.users.v1.users_events_pb2 import UserChanged
 from matinee.foundation.events.envelope import Envelope, timestamp
 from matinee.foundation.events.kafka import envelope_of
 from matinee.foundation.events.topics import Address
-from tests.house import House, Process
+from tests.deployment import Deployment, Process
 
 
 def renamings(user_id: int, *, count: int) -> list[Envelope]:
@@ -28,11 +28,11 @@ def renamings(user_id: int, *, count: int) -> list[Envelope]:
     return random.sample(envelopes, count)
 
 
-def send_again(house: House, service: str) -> int:
+def send_again(deployment: Deployment, service: str) -> int:
     """Send everything that a service has said once more, the latest first; how many changes of users are among it."""
-    address = Address.of(house.distinct[0].environ["EVENTS_URL"])
+    address = Address.of(deployment.distinct[0].environ["EVENTS_URL"])
     producer = Producer({"bootstrap.servers": address.servers})
-    messages = stored(house, service)
+    messages = stored(deployment, service)
     for message in reversed(messages):
         producer.produce(address.name(service), message.value(), key=message.key(), headers=message.headers())
     assert producer.flush(30) == 0
@@ -46,14 +46,14 @@ def count_known(process: Process) -> float:
     return sum(sample.value for sample in samples if sample.labels.get("outcome") == "known")
 
 
-def sent(house: House, service: str) -> Counter[str]:
+def sent(deployment: Deployment, service: str) -> Counter[str]:
     """How often Kafka has each event of a service, by the events' ids."""
-    return Counter(envelope_of(message).id for message in stored(house, service))
+    return Counter(envelope_of(message).id for message in stored(deployment, service))
 
 
-def stored(house: House, service: str) -> list[Message]:
+def stored(deployment: Deployment, service: str) -> list[Message]:
     """Everything that Kafka has of a service."""
-    address = Address.of(house.distinct[0].environ["EVENTS_URL"])
+    address = Address.of(deployment.distinct[0].environ["EVENTS_URL"])
     consumer = Consumer({"bootstrap.servers": address.servers, "group.id": f"test-{uuid4()}"})
     topic = address.name(service)
     partitions = [

@@ -1,4 +1,4 @@
-"""Engines of the fault tests' own, which they may kill, and a house on them, each service in its own process."""
+"""Engines of the fault tests' own, which they may kill, and a deployment on them, each service in its own process."""
 
 import os
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from matinee.host.registry import ROOMS
+from tests.deployment import Deployment
 from tests.faults.engines import ENGINES, USED, Databases, engine_values
-from tests.house import House
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +31,11 @@ def databases(engines: dict[str, str]) -> Databases:
 
 
 @pytest.fixture
-def house(tmp_path: Path, engines: dict[str, str], databases: Databases) -> Iterator[House]:
+def deployment(tmp_path: Path, engines: dict[str, str], databases: Databases) -> Iterator[Deployment]:
     """Every service in a process of its own, on the engines."""
     events = f"{engines['EVENTS_URL']}/{tmp_path.parent.name}-{tmp_path.name}"
     values = {**engines, "EVENTS_URL": events, "THROTTLE_FACTOR": "1000", "LOG_LEVEL": "WARNING"}
-    running = House(tmp_path, one_process=False, migrated=False, environ=values)
+    running = Deployment(tmp_path, one_process=False, migrated=False, environ=values)
     try:
         yield running.start()
     finally:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import requests
 
-from tests.house import PASSWORD, House, Visitor
+from tests.deployment import PASSWORD, Deployment, Visitor
 
 WRITERS = 4
 PAUSE_SECONDS = 0.1
@@ -16,7 +16,7 @@ PATIENCE_SECONDS = 60
 
 
 class Ledger:
-    """What has been acknowledged: the rating of each writer for each movie, and the latest display name of each."""
+    """What has been acknowledged: the rating of each writer for each title, and the latest display name of each."""
 
     def __init__(self) -> None:
         self.ratings: dict[tuple[str, int], int] = {}
@@ -26,11 +26,11 @@ class Ledger:
 
 
 class Writer(Thread):
-    """Reviews one movie after another, and renames itself in between, until it is stopped."""
+    """Reviews one title after another, and renames itself in between, until it is stopped."""
 
-    def __init__(self, house: House, name: str, movies: list[int], ledger: Ledger, stopping: Event) -> None:
+    def __init__(self, deployment: Deployment, name: str, movies: list[int], ledger: Ledger, stopping: Event) -> None:
         super().__init__(name=name, daemon=True)
-        self.visitor = house.visitor().register(name)
+        self.visitor = deployment.visitor().register(name)
         self.movies, self.ledger, self.stopping = movies, ledger, stopping
         self.failure: BaseException | None = None
 
@@ -77,11 +77,11 @@ class Writer(Thread):
 
 
 @contextmanager
-def steady_load(house: House, admin: Visitor, *, movies: int = 500) -> Iterator[Ledger]:
+def steady_load(deployment: Deployment, admin: Visitor, *, movies: int = 500) -> Iterator[Ledger]:
     """Write for the length of a block, and a moment before and after it."""
     ledger, stopping = Ledger(), Event()
-    numbers = add_movies(admin, movies)
-    writers = [Writer(house, f"writer{number}", numbers, ledger, stopping) for number in range(WRITERS)]
+    numbers = add_titles(admin, movies)
+    writers = [Writer(deployment, f"writer{number}", numbers, ledger, stopping) for number in range(WRITERS)]
     for writer in writers:
         writer.start()
     wait_for_writes(ledger, 20)
@@ -96,8 +96,8 @@ def steady_load(house: House, admin: Visitor, *, movies: int = 500) -> Iterator[
     assert not failures, failures
 
 
-def add_movies(admin: Visitor, count: int) -> list[int]:
-    """Some movies under one platform; their numbers."""
+def add_titles(admin: Visitor, count: int) -> list[int]:
+    """Some titles under one platform; their numbers."""
     platform = admin.post("stream/", {"name": "The Club"}).json()["id"]
     answers = [
         admin.post("", {"title": f"Film {number}", "year": 1950 + number % 70, "platforms": [platform]})

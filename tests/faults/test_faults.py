@@ -6,15 +6,15 @@ import time
 import pytest
 
 from matinee.host.registry import ROOMS
+from tests.deployment import Deployment, Process, free_port, until
 from tests.faults.bus import count_known, renamings, send_again, sent
 from tests.faults.engines import ENGINES, REACTIONS, Databases
 from tests.faults.load import Ledger, steady_load, wait_for_writes
-from tests.house import House, Process, free_port, until
 
 SETTLED_SECONDS = 90
 
 
-def expect_all_well(house: House, databases: Databases, ledger: Ledger) -> None:
+def expect_all_well(deployment: Deployment, databases: Databases, ledger: Ledger) -> None:
     """Compare the ledger, the reviews, the stored ratings, the outboxes and the inboxes with one another."""
     reviews = "movies_review v JOIN movies_reviewer r ON r.user_id = v.reviewer_id"
     kept = databases.rows("movies", f"SELECT r.username, v.movie_id, v.rating FROM {reviews}")
@@ -45,53 +45,55 @@ def expect_each_event_once(databases: Databases) -> None:
 
 class TestAnEngineDies:
     @pytest.mark.parametrize(("name", "seconds"), [("kafka", 20), ("postgres", 10), ("redis", 5)])
-    def test_and_comes_back(self, house: House, databases: Databases, name: str, seconds: int) -> None:
-        with steady_load(house, house.admin()) as ledger:
+    def test_and_comes_back(self, deployment: Deployment, databases: Databases, name: str, seconds: int) -> None:
+        with steady_load(deployment, deployment.admin()) as ledger:
             ENGINES[name].kill()
             time.sleep(seconds)  # the fault itself
             ENGINES[name].start()
 
-        expect_all_well(house, databases, ledger)
+        expect_all_well(deployment, databases, ledger)
 
-    def test_and_reading_and_writing_go_on_without_kafka_and_redis(self, house: House, databases: Databases) -> None:
-        admin = house.admin()
-        with steady_load(house, admin) as ledger:
+    def test_and_reading_and_writing_go_on_without_kafka_and_redis(
+        self, deployment: Deployment, databases: Databases
+    ) -> None:
+        admin = deployment.admin()
+        with steady_load(deployment, admin) as ledger:
             ENGINES["kafka"].kill()
             ENGINES["redis"].kill()
             wait_for_writes(ledger, len(ledger.ratings) + 50)
-            assert house.visitor().get("").status_code == 200
+            assert deployment.visitor().get("").status_code == 200
             ENGINES["redis"].start()
             ENGINES["kafka"].start()
 
-        expect_all_well(house, databases, ledger)
+        expect_all_well(deployment, databases, ledger)
 
-    def test_and_a_hanging_redis_stops_nobody(self, house: House, databases: Databases) -> None:
-        with steady_load(house, house.admin()) as ledger:
+    def test_and_a_hanging_redis_stops_nobody(self, deployment: Deployment, databases: Databases) -> None:
+        with steady_load(deployment, deployment.admin()) as ledger:
             ENGINES["redis"].pause()
             wait_for_writes(ledger, len(ledger.ratings) + 50)
             ENGINES["redis"].resume()
 
-        expect_all_well(house, databases, ledger)
+        expect_all_well(deployment, databases, ledger)
 
 
 class TestAServiceDies:
     @pytest.mark.parametrize("name", [room.name for room in ROOMS])
-    def test_and_comes_back(self, house: House, databases: Databases, name: str) -> None:
-        process = house.processes[name]
-        with steady_load(house, house.admin()) as ledger:
+    def test_and_comes_back(self, deployment: Deployment, databases: Databases, name: str) -> None:
+        process = deployment.processes[name]
+        with steady_load(deployment, deployment.admin()) as ledger:
             process.end(signal.SIGKILL)
             process.start()
             process.wait_until_ready()
 
-        expect_all_well(house, databases, ledger)
+        expect_all_well(deployment, databases, ledger)
 
     @pytest.mark.parametrize(
         ("name", "line"),
         [("users", "between publish and mark"), ("movies", "between reaction and commit")],
     )
-    def test_at_the_worst_line(self, house: House, databases: Databases, name: str, line: str) -> None:
-        process = house.processes[name]
-        with steady_load(house, house.admin()) as ledger:
+    def test_at_the_worst_line(self, deployment: Deployment, databases: Databases, name: str, line: str) -> None:
+        process = deployment.processes[name]
+        with steady_load(deployment, deployment.admin()) as ledger:
             process.end()
             process.program, process.environ["DIES_AT"] = "tests.faults.dying", line
             process.start()
@@ -101,62 +103,62 @@ class TestAServiceDies:
             process.start()
             process.wait_until_ready()
 
-        expect_all_well(house, databases, ledger)
+        expect_all_well(deployment, databases, ledger)
 
 
 class TestTwoOfAService:
-    def test_send_nothing_twice_and_react_once(self, house: House, databases: Databases) -> None:
-        twins = [twin_of(house, name) for name in ("users", "movies")]
+    def test_send_nothing_twice_and_react_once(self, deployment: Deployment, databases: Databases) -> None:
+        twins = [twin_of(deployment, name) for name in ("users", "movies")]
         try:
-            with steady_load(house, house.admin()) as ledger:
+            with steady_load(deployment, deployment.admin()) as ledger:
                 for twin in twins:
                     twin.start()
                 for twin in twins:
                     twin.wait_until_ready()
                 wait_for_writes(ledger, len(ledger.ratings) + 50)
-            expect_all_well(house, databases, ledger)
+            expect_all_well(deployment, databases, ledger)
         finally:
             for twin in twins:
                 if twin.popen:
                     twin.end()
         for service in ("users", "movies"):
-            assert set(sent(house, service).values()) == {1}
+            assert set(sent(deployment, service).values()) == {1}
 
 
-def twin_of(house: House, name: str) -> Process:
+def twin_of(deployment: Deployment, name: str) -> Process:
     """A second process of a service, on the same database and in the same consumer group."""
-    original = house.processes[name]
+    original = deployment.processes[name]
     arguments = ["serve", name, "--rpc", f"127.0.0.1:{free_port()}"]
-    return Process(arguments, data=house.data, port=free_port(), environ=original.environ)
+    return Process(arguments, data=deployment.data, port=free_port(), environ=original.environ)
 
 
 class TestEventsThatComeWrongly:
     def test_twice_and_out_of_order_are_reacted_to_once_and_the_latest_counts(
-        self, house: House, databases: Databases
+        self, deployment: Deployment, databases: Databases
     ) -> None:
-        with steady_load(house, house.admin()) as ledger:
+        with steady_load(deployment, deployment.admin()) as ledger:
             databases.say("users", renamings(10_000, count=50))
             databases.say("users", renamings(10_001, count=50))
             unsent = (
                 "SELECT count(*) FROM outbox WHERE published_at IS NULL AND subject IN ('user/10000', 'user/10001')"
             )
             until(lambda: databases.rows("users", unsent) == [(0,)], seconds=SETTLED_SECONDS)
-            again = send_again(house, "users")
-            until(lambda: count_known(house.processes["movies"]) >= again, seconds=SETTLED_SECONDS)
+            again = send_again(deployment, "users")
+            until(lambda: count_known(deployment.processes["movies"]) >= again, seconds=SETTLED_SECONDS)
 
-        expect_all_well(house, databases, ledger)
+        expect_all_well(deployment, databases, ledger)
         names = databases.rows("movies", "SELECT username FROM movies_reviewer WHERE user_id IN (10000, 10001)")
         assert names == [("name 49",)] * 2
 
 
 class TestReplay:
-    def test_makes_anew_what_was_derived_from_events(self, house: House, databases: Databases) -> None:
+    def test_makes_anew_what_was_derived_from_events(self, deployment: Deployment, databases: Databases) -> None:
         names = "SELECT user_id, username FROM movies_reviewer ORDER BY user_id"
         databases.say("users", [*renamings(10_000, count=20), *renamings(10_001, count=10)])
         until(lambda: databases.rows("movies", names) == [(10_000, "name 19"), (10_001, "name 9")], seconds=30)
         databases.rows("movies", "DELETE FROM movies_reviewer RETURNING 1")
 
-        said = house.command("replay", "movies")
+        said = deployment.command("replay", "movies")
 
         assert "heard 30 events again" in said
         assert databases.rows("movies", names) == [(10_000, "name 19"), (10_001, "name 9")]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from matinee.host.registry import ROOMS
+from tests.deployment import Deployment, Visitor, until
 from tests.faults.engines import REACTIONS
-from tests.house import House, Visitor, until
 
 SIZE = "12m"
 BODY = "x" * 40_000
@@ -29,31 +29,31 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 class TestAFullDisk:
     def test_loses_nothing_that_was_taken_and_does_nothing_twice(self, small_disk: Path) -> None:
-        house = House(small_disk, one_process=True, environ={"LOG_LEVEL": "CRITICAL"})
-        house.start()
+        deployment = Deployment(small_disk, one_process=True, environ={"LOG_LEVEL": "CRITICAL"})
+        deployment.start()
         try:
-            admin, visitor = house.admin(), house.visitor().register("ada")
-            movies = [admin.add_movie(f"Film {number}") for number in range(10)]
+            admin, visitor = deployment.admin(), deployment.visitor().register("ada")
+            movies = [admin.add_title(f"Film {number}") for number in range(10)]
             ballast = small_disk / "ballast"
             fill(ballast)
 
             taken, renamed = review(visitor, movies), rename(visitor, range(10))
 
             assert len(taken) < len(movies)
-            assert house.visitor().get(f"{movies[0]}/").status_code == 200
+            assert deployment.visitor().get(f"{movies[0]}/").status_code == 200
             ballast.unlink()
             taken |= review(visitor, [movie for movie in movies if movie not in taken])
             renamed += rename(visitor, [10])
             assert (len(taken), renamed[-1]) == (len(movies), "Ada 10")
-            expect_reviews(house, taken)
-            expect_events(house, reviews=len(taken), renamings=len(renamed))
+            expect_reviews(deployment, taken)
+            expect_events(deployment, reviews=len(taken), renamings=len(renamed))
             assert visitor.get("me/").json()["display_name"] == renamed[-1]
         finally:
-            house.stop()
+            deployment.stop()
 
 
 def review(visitor: Visitor, movies: Sequence[int]) -> dict[int, int]:
-    """Review movies; the ratings of those whose reviews were taken."""
+    """Review titles; the ratings of those whose reviews were taken."""
     taken = {}
     for movie in movies:
         rating = movie % 10 + 1
@@ -75,26 +75,26 @@ def rename(visitor: Visitor, numbers: Iterable[int]) -> list[str]:
     return taken
 
 
-def expect_reviews(house: House, ratings: dict[int, int]) -> None:
+def expect_reviews(deployment: Deployment, ratings: dict[int, int]) -> None:
     """Compare what was taken with the reviews, and the ratings with a recount."""
-    kept = house.rows("movies", "SELECT movie_id, rating FROM movies_review")
-    stored = house.rows("movies", "SELECT id, rating_sum FROM movies_movie WHERE rating_count = 1")
+    kept = deployment.rows("movies", "SELECT movie_id, rating FROM movies_review")
+    stored = deployment.rows("movies", "SELECT id, rating_sum FROM movies_movie WHERE rating_count = 1")
     assert (len(kept), dict(kept), dict(stored)) == (len(ratings), ratings, ratings)
 
 
-def expect_events(house: House, *, reviews: int, renamings: int) -> None:
+def expect_events(deployment: Deployment, *, reviews: int, renamings: int) -> None:
     """Wait until all events are told, and compare them with what was taken and with what was reacted to."""
     said = "SELECT event_id FROM outbox WHERE type LIKE '%{}' ORDER BY event_id"
-    changes = house.rows("users", said.format("UserChanged"))
+    changes = deployment.rows("users", said.format("UserChanged"))
     assert len(changes) == renamings + 1  # the other gave the admin that role
-    assert len(house.rows("movies", said.format("ReviewPublished"))) == reviews
+    assert len(deployment.rows("movies", said.format("ReviewPublished"))) == reviews
     for name, reaction in REACTIONS.items():
         had = f"SELECT event_id FROM inbox WHERE reaction = '{reaction}' ORDER BY event_id"
-        until(lambda name=name, had=had: house.rows(name, had) == changes, seconds=60)
+        until(lambda name=name, had=had: deployment.rows(name, had) == changes, seconds=60)
     for room in ROOMS:
         unsent = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
-        until(lambda name=room.name, sql=unsent: house.rows(name, sql) == [(0,)], seconds=60)
-        assert house.rows(room.name, "SELECT count(*) FROM parked_event") == [(0,)]
+        until(lambda name=room.name, sql=unsent: deployment.rows(name, sql) == [(0,)], seconds=60)
+        assert deployment.rows(room.name, "SELECT count(*) FROM parked_event") == [(0,)]
 
 
 def fill(ballast: Path) -> None:

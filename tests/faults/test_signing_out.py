@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 import redis
 
+from tests.deployment import Deployment, Visitor, until
 from tests.faults.engines import ENGINES
-from tests.house import House, Visitor, until
 
 
 def wipe(engines: dict[str, str]) -> None:
@@ -29,8 +29,8 @@ def is_refused(visitor: Visitor) -> bool:
 
 class TestSigningOut:
     @pytest.mark.parametrize("fault", FAULTS)
-    def test_holds_whatever_becomes_of_redis(self, house: House, engines: dict[str, str], fault: str) -> None:
-        before, during, after = (house.visitor().register(name) for name in ("ada", "grace", "edith"))
+    def test_holds_whatever_becomes_of_redis(self, deployment: Deployment, engines: dict[str, str], fault: str) -> None:
+        before, during, after = (deployment.visitor().register(name) for name in ("ada", "grace", "edith"))
         begin, end = FAULTS[fault]
         before.post("logout/")
         until(lambda: is_refused(before))
@@ -45,10 +45,10 @@ class TestSigningOut:
         assert is_refused(before)
         assert is_refused(during)
 
-    def test_is_known_to_a_process_that_can_no_longer_ask_auth(self, house: House) -> None:
-        visitor = house.visitor().register("ada")
+    def test_is_known_to_a_process_that_can_no_longer_ask_auth(self, deployment: Deployment) -> None:
+        visitor = deployment.visitor().register("ada")
         assert visitor.get("").status_code == 200
-        movies, auth = house.processes["movies"].popen, house.processes["auth"]
+        movies, auth = deployment.processes["movies"].popen, deployment.processes["auth"]
         assert movies
         movies.send_signal(signal.SIGSTOP)
         assert visitor.post("logout/").status_code == 204

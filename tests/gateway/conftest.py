@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.deployment import NGINX, Deployment, Gateway
 from tests.gateway.stub import Stub
-from tests.house import NGINX, Gateway, House
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -15,9 +15,9 @@ def _nginx() -> None:
 
 
 @pytest.fixture(scope="package")
-def house(_nginx: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def deployment(_nginx: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
     """Three services behind nginx."""
-    running = House(tmp_path_factory.mktemp("house"), one_process=False, gateway=True)
+    running = Deployment(tmp_path_factory.mktemp("deployment"), one_process=False, gateway=True)
     try:
         yield running.start()
     finally:

@@ -6,7 +6,7 @@ from typing import Any
 
 from matinee.host.gateway.configuration import CHECK_PATH
 from matinee.host.registry import ROOMS
-from tests.house import Gateway
+from tests.deployment import Gateway
 
 Seen = tuple[str, str, dict[str, str]]
 

@@ -14,9 +14,9 @@ import requests
 
 from matinee.host.gateway.configuration import Gateway, configuration
 from matinee.host.registry import ROOMS
+from tests.deployment import free_port, until
 from tests.gateway.answers import expect_problem
 from tests.gateway.stub import Stub
-from tests.house import free_port, until
 
 START = Path(__file__).parents[2] / "deploy/containers/start-gateway"
 GETENT = '#!/bin/sh\necho "$2" >>asked\nsed -n "s/^$2 \\(.*\\)/\\1 STREAM/p" hosts\n'

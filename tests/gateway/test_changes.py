@@ -8,9 +8,9 @@ from threading import Event
 
 import requests
 
+from tests.deployment import Deployment, Gateway, until
 from tests.gateway.answers import expect_problem
 from tests.gateway.stub import Stub
-from tests.house import Gateway, House, until
 
 
 def workers(gateway: Gateway) -> set[str]:
@@ -54,8 +54,8 @@ class TestAReload:
 
 
 class TestAServiceThatDies:
-    def test_leaves_a_problem_and_comes_back(self, house: House) -> None:
-        visitor, movies = house.visitor(), house.processes["movies"]
+    def test_leaves_a_problem_and_comes_back(self, deployment: Deployment) -> None:
+        visitor, movies = deployment.visitor(), deployment.processes["movies"]
         assert visitor.get("people/1/").status_code in {200, 404}
         movies.end(signal.SIGKILL)
         try:

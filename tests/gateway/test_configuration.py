@@ -11,7 +11,7 @@ from click.testing import Result
 
 from matinee.host.gateway.configuration import Gateway, configuration
 from matinee.host.registry import ROOMS
-from tests.house import NGINX
+from tests.deployment import NGINX
 
 REPOSITORY = Path(__file__).parents[2]
 

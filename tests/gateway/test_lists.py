@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 
+from tests.deployment import Deployment, Gateway, until
 from tests.gateway.stub import Stub
-from tests.house import Gateway, House, until
 
 LIST = "/api/v1/list2/?search="
 
@@ -86,9 +86,9 @@ class TestWhatIsSomebodys:
 
         assert len({answer.json()["number"] for answer in answers}) == 3
 
-    def test_is_never_shown_to_an_anonymous_client_who_asks_after_it(self, house: House) -> None:
-        admin, anonymous = house.admin("keeper-of-lists"), house.visitor()
-        offers = f"{admin.add_movie('Nosferatu')}/offers/?mine=true"
+    def test_is_never_shown_to_an_anonymous_client_who_asks_after_it(self, deployment: Deployment) -> None:
+        admin, anonymous = deployment.admin("keeper-of-lists"), deployment.visitor()
+        offers = f"{admin.add_title('Nosferatu')}/offers/?mine=true"
 
         for path in ("sessions/", "watchlist/", "proposals/", "users/", "stream/mine/", offers, offers):
             mine, theirs = admin.get(path), anonymous.get(path)

@@ -12,9 +12,9 @@ import requests
 
 from matinee.foundation.bodies import LARGEST_BODY
 from matinee.host.gateway.configuration import CHECK_PATH, CONNECTIONS
+from tests.deployment import Deployment, Gateway, until
 from tests.gateway.answers import expect_problem
 from tests.gateway.stub import Stub
-from tests.house import Gateway, House, until
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 PARENT = f"00-{TRACE}-b7ad6b7169203331-01"
@@ -166,11 +166,13 @@ class TestAProblem:
         assert head.startswith(f"HTTP/1.1 {status} ".encode())
         assert json.loads(body)["status"] == status
 
-    def test_of_a_service_passes_as_it_is(self, house: House) -> None:
-        answer = house.visitor().get("999999/")
+    def test_of_a_service_passes_as_it_is(self, deployment: Deployment) -> None:
+        answer = deployment.visitor().get("999999/")
 
         expect_problem(answer, 404)
-        assert answer.json() == requests.get(f"{house.processes['movies'].address}/api/v1/999999/", timeout=10).json()
+        assert (
+            answer.json() == requests.get(f"{deployment.processes['movies'].address}/api/v1/999999/", timeout=10).json()
+        )
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import requests
 from matinee.host.gateway.configuration import CHECK_PATH
 from matinee.host.openapi import schema
 from matinee.host.registry import ROOMS, room_of
+from tests.deployment import Deployment, Gateway
 from tests.gateway.stub import Stub
-from tests.house import Gateway, House
 
 DOCUMENTED = [(room.name, path) for room in ROOMS for path in schema(room)["paths"] if path != CHECK_PATH]
 
@@ -31,9 +31,9 @@ def stubs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Gateway, d
 
 
 class TestATitleThatWasMerged:
-    def test_leads_to_the_one_that_was_kept_until_that_is_undone(self, house: House) -> None:
-        admin, anonymous = house.admin("merger"), house.visitor()
-        kept, gone = admin.add_movie("Faust", 1926), admin.add_movie("Faust (restored)", 1926)
+    def test_leads_to_the_one_that_was_kept_until_that_is_undone(self, deployment: Deployment) -> None:
+        admin, anonymous = deployment.admin("merger"), deployment.visitor()
+        kept, gone = admin.add_title("Faust", 1926), admin.add_title("Faust (restored)", 1926)
         assert anonymous.get(f"{gone}/reviews/").status_code == 200
         merge = admin.post("merges/", {"kind": "movie", "kept": kept, "gone": gone})
         assert merge.status_code == 201, merge.text

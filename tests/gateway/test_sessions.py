@@ -2,9 +2,9 @@
 
 import requests
 
+from tests.deployment import Deployment, Gateway, until
 from tests.gateway.answers import expect_problem
 from tests.gateway.stub import Stub
-from tests.house import Gateway, House, until
 
 
 def ask(gateway: Gateway, token: str | None = None, path: str = "/api/v1/1/") -> requests.Response:
@@ -67,8 +67,8 @@ class TestACheck:
 
 
 class TestASignedOutToken:
-    def test_is_refused_everywhere_within_a_second(self, house: House) -> None:
-        visitor = house.visitor().register("leaving")
+    def test_is_refused_everywhere_within_a_second(self, deployment: Deployment) -> None:
+        visitor = deployment.visitor().register("leaving")
         for path in ("me/", "sessions/", "watchlist/"):
             until(lambda path=path: visitor.get(path).status_code == 200)
 
@@ -77,17 +77,17 @@ class TestASignedOutToken:
         for path in ("me/", "sessions/", "watchlist/"):
             until(lambda path=path: visitor.get(path).status_code == 401, seconds=1)
 
-    def test_that_was_never_one_is_refused_by_the_gateway(self, house: House) -> None:
-        answer = house.visitor().get("", headers={"Authorization": "Bearer no.such.token"})
+    def test_that_was_never_one_is_refused_by_the_gateway(self, deployment: Deployment) -> None:
+        answer = deployment.visitor().get("", headers={"Authorization": "Bearer no.such.token"})
 
         expect_problem(answer, 401)
 
 
 class TestWithoutAuth:
-    def test_tokens_still_open_what_other_services_answer(self, house: House) -> None:
-        visitor = house.visitor().register("staying")
+    def test_tokens_still_open_what_other_services_answer(self, deployment: Deployment) -> None:
+        visitor = deployment.visitor().register("staying")
         until(lambda: visitor.get("me/").status_code == 200)
-        auth = house.processes["auth"]
+        auth = deployment.processes["auth"]
         auth.end()
         try:
             assert visitor.get("me/").status_code == 200
@@ -98,4 +98,4 @@ class TestWithoutAuth:
 
         expect_problem(refused, 502)
         assert refused.headers["Retry-After"] == "2"
-        until(lambda: house.visitor().post("login/", {}).status_code == 400)
+        until(lambda: deployment.visitor().post("login/", {}).status_code == 400)

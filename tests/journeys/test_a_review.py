@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from tests.house import PASSWORD, House, until
+from tests.deployment import PASSWORD, Deployment, until
 
 numbers = count(1)
 
@@ -15,12 +15,12 @@ def name() -> str:
 
 
 class TestAReview:
-    def test_lives_from_registering_to_signing_out(self, house: House, name: str) -> None:
-        admin = house.admin(f"root-{name}")
-        movie = admin.add_movie(f"Casablanca {name}", 1942)
+    def test_lives_from_registering_to_signing_out(self, deployment: Deployment, name: str) -> None:
+        admin = deployment.admin(f"root-{name}")
+        movie = admin.add_title(f"Casablanca {name}", 1942)
 
         # register, sign in
-        visitor = house.visitor().register(name)
+        visitor = deployment.visitor().register(name)
         visitor.sign_in(f"{name.upper()}@Example.org", PASSWORD)
         assert visitor.get("me/").json()["username"] == name
 
@@ -43,10 +43,10 @@ class TestAReview:
         # an admin hides it: it no longer counts
         hidden = admin.patch(f"reviews/{review.json()['id']}/", {"active": False})
         assert hidden.status_code == 200, hidden.text
-        page = house.visitor().get(f"{movie}/").json()
+        page = deployment.visitor().get(f"{movie}/").json()
         assert (page["rating"]["count"], page["rating"]["average"], page["latest_reviews"]) == (0, None, [])
-        assert house.visitor().get(f"reviews/{review.json()['id']}/").status_code == 404
-        assert house.visitor().get(f"users/{name}/reviews/").json()["count"] == 0
+        assert deployment.visitor().get(f"reviews/{review.json()['id']}/").status_code == 404
+        assert deployment.visitor().get(f"users/{name}/reviews/").json()["count"] == 0
         mine = visitor.get("users/me/reviews/").json()["results"]
         assert [(entry["id"], entry["active"]) for entry in mine] == [(review.json()["id"], False)]
 
@@ -56,25 +56,25 @@ class TestAReview:
         until(lambda: visitor.get("me/").status_code == 401)
         assert visitor.post("token/", {"refresh_token": visitor.refresh_token}).status_code == 401
 
-    def test_is_nobody_elses(self, house: House, name: str) -> None:
-        movie = house.admin(f"root-{name}").add_movie(f"Vertigo {name}", 1958)
-        author = house.visitor().register(name)
+    def test_is_nobody_elses(self, deployment: Deployment, name: str) -> None:
+        movie = deployment.admin(f"root-{name}").add_title(f"Vertigo {name}", 1958)
+        author = deployment.visitor().register(name)
         review = author.post(f"{movie}/reviews/create/", {"rating": 8}).json()["id"]
 
-        other = house.visitor().register(f"{name}-other")
+        other = deployment.visitor().register(f"{name}-other")
 
         assert other.patch(f"reviews/{review}/", {"rating": 1}).status_code == 403
         assert other.delete(f"reviews/{review}/").status_code == 403
         assert author.patch(f"reviews/{review}/", {"active": False}).status_code == 403
-        assert house.visitor().post(f"{movie}/reviews/create/", {"rating": 1}).status_code == 401
+        assert deployment.visitor().post(f"{movie}/reviews/create/", {"rating": 1}).status_code == 401
         assert author.post("stream/", {"name": "Mine"}).status_code == 403
         assert author.get(f"{movie}/").json()["rating"]["average"] == 8.0
 
 
 class TestASession:
-    def test_ends_whole_when_a_refresh_token_is_used_twice(self, house: House, name: str) -> None:
-        thief = house.visitor()
-        visitor = house.visitor().register(name)
+    def test_ends_whole_when_a_refresh_token_is_used_twice(self, deployment: Deployment, name: str) -> None:
+        thief = deployment.visitor()
+        visitor = deployment.visitor().register(name)
         stolen = visitor.refresh_token
         fresh = visitor.post("token/", {"refresh_token": stolen}).json()
         assert visitor.get("me/", headers={"Authorization": f"Bearer {fresh['access_token']}"}).status_code == 200
@@ -87,9 +87,9 @@ class TestASession:
         )
         assert visitor.post("token/", {"refresh_token": fresh["refresh_token"]}).status_code == 401
 
-    def test_can_be_ended_from_another(self, house: House, name: str) -> None:
-        phone = house.visitor().register(name)
-        laptop = house.visitor().sign_in(name)
+    def test_can_be_ended_from_another(self, deployment: Deployment, name: str) -> None:
+        phone = deployment.visitor().register(name)
+        laptop = deployment.visitor().sign_in(name)
         sessions = laptop.get("sessions/").json()
         rows = sessions["results"] if isinstance(sessions, dict) else sessions
         other = next(row["id"] for row in rows if not row["is_current"])
@@ -99,18 +99,18 @@ class TestASession:
         until(lambda: phone.get("me/").status_code == 401)
         assert laptop.get("me/").status_code == 200
 
-    def test_does_not_outlive_its_account(self, house: House, name: str) -> None:
-        visitor = house.visitor().register(name)
+    def test_does_not_outlive_its_account(self, deployment: Deployment, name: str) -> None:
+        visitor = deployment.visitor().register(name)
 
         assert visitor.post("me/deactivate/", {"password": PASSWORD}).status_code == 204
 
         assert visitor.post("token/", {"refresh_token": visitor.refresh_token}).status_code == 401
-        assert house.visitor().post("login/", {"username": name, "password": PASSWORD}).status_code == 401
+        assert deployment.visitor().post("login/", {"username": name, "password": PASSWORD}).status_code == 401
 
 
 class TestTheConsole:
-    def test_opens_to_an_admin_who_has_signed_in_once(self, house: House, name: str) -> None:
-        admin = house.admin(f"root-{name}")
+    def test_opens_to_an_admin_who_has_signed_in_once(self, deployment: Deployment, name: str) -> None:
+        admin = deployment.admin(f"root-{name}")
 
         for at in ("users", "movies"):
             page = admin.request("GET", "/admin/", at=at, headers={"Authorization": ""})
@@ -118,8 +118,8 @@ class TestTheConsole:
             style = admin.request("GET", "/static/admin/css/base.css", at=at)
             assert style.status_code == 200
 
-    def test_stays_closed_to_others(self, house: House, name: str) -> None:
-        visitor = house.visitor().register(name)
+    def test_stays_closed_to_others(self, deployment: Deployment, name: str) -> None:
+        visitor = deployment.visitor().register(name)
         visitor.sign_in(name)
 
         page = visitor.request("GET", "/admin/", at="movies", allow_redirects=False)
@@ -128,8 +128,8 @@ class TestTheConsole:
 
 
 class TestAForgedToken:
-    def test_opens_nothing(self, house: House) -> None:
-        visitor = house.visitor()
+    def test_opens_nothing(self, deployment: Deployment) -> None:
+        visitor = deployment.visitor()
         visitor.token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."
 
         answer = visitor.get("me/")

@@ -2,30 +2,25 @@
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
 
 import pytest
 
 from tests.chromium import CHROMIUM, FLAGS
-from tests.house import House
+from tests.deployment import Deployment
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="No Chromium is installed.")
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A running house with its demo catalogue."""
-    running = House(tmp_path_factory.mktemp("house"), one_process=True, demo=True)
-    try:
-        yield running.start()
-    finally:
-        running.stop()
+def deployment(demo: Deployment) -> Deployment:
+    """A running deployment with its demo catalogue."""
+    return demo
 
 
-def shown(house: House, path: str) -> str:
+def shown(deployment: Deployment, path: str) -> str:
     """The document of a page when its scripts have run."""
     with tempfile.TemporaryDirectory() as profile:
-        address = house.distinct[0].address + path
+        address = deployment.distinct[0].address + path
         done = subprocess.run(
             [str(CHROMIUM), *FLAGS.split(), f"--user-data-dir={profile}", "--dump-dom", address],
             capture_output=True, text=True, check=True, timeout=90,
@@ -34,19 +29,19 @@ def shown(house: House, path: str) -> str:
 
 
 class TestTheFrontPage:
-    def test_shows_the_demo_catalogue(self, house: House) -> None:
-        count = house.visitor().get("?page_size=1").json()["count"]
+    def test_shows_the_demo_catalogue(self, deployment: Deployment) -> None:
+        count = deployment.visitor().get("?page_size=1").json()["count"]
 
-        page = shown(house, "/")
+        page = shown(deployment, "/")
 
         assert page.count('class="card"') == 40
         assert f"{count} titles" in page
 
-    def test_opens_the_title_and_the_person_that_its_address_names(self, house: House) -> None:
-        film = house.visitor().get("list2/?page_size=1&search=casablanca").json()["results"][0]
+    def test_opens_the_title_and_the_person_that_its_address_names(self, deployment: Deployment) -> None:
+        film = deployment.visitor().get("list2/?page_size=1&search=casablanca").json()["results"][0]
 
-        title = shown(house, f"/#title-{film['id']}")
-        person = shown(house, f"/#person-{film['directors'][0]['id']}")
+        title = shown(deployment, f"/#title-{film['id']}")
+        person = shown(deployment, f"/#person-{film['directors'][0]['id']}")
 
         assert "Casablanca (1942)</h1>" in title
         assert "Known for" in person
@@ -54,16 +49,16 @@ class TestTheFrontPage:
 
 
 class TestTheApiPage:
-    def test_shows_the_operations_of_every_service(self, house: House) -> None:
-        page = shown(house, "/api/docs/")
+    def test_shows_the_operations_of_every_service(self, deployment: Deployment) -> None:
+        page = shown(deployment, "/api/docs/")
 
         for path in ("/api/v1/login/", "/api/v1/register/", "/api/v1/list2/"):
             assert f'data-path="{path}"' in page
 
 
 class TestTheConsole:
-    def test_asks_anonymous_visitors_to_sign_in(self, house: House) -> None:
-        page = shown(house, "/admin/")
+    def test_asks_anonymous_visitors_to_sign_in(self, deployment: Deployment) -> None:
+        page = shown(deployment, "/admin/")
 
         assert 'id="login-form"' in page
         assert 'action="/api/v1/login/"' in page

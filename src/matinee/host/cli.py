@@ -164,7 +164,7 @@ def render() -> None:
 
 @main.group()
 def events() -> None:
-    """Look after events that reactions could not digest."""
+    """Look after events whose reactions failed."""
 
 
 @events.command()
@@ -198,7 +198,7 @@ def apply(replicas: int) -> None:
 @click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
 @click.option("--since", type=click.DateTime(), help="Only what has happened since, in UTC [default: everything].")
 def replay(service: str, since: datetime | None) -> None:
-    """Tell a service again what has happened, to make anew what it derives from events."""
+    """Give a service past events once more, to rebuild what it derives from them."""
     from matinee.foundation.config import config
     from matinee.foundation.events.replay import replay as tell_again
     from matinee.host.boot import boot
@@ -230,9 +230,9 @@ def release(service: str) -> None:
 def _load_demo() -> None:
     """Load the demo catalogue into an empty installation, with a progress bar."""
     from matinee.services.movies.exchange.actions.demo import demo_size, load_demo
-    from matinee.services.movies.titles.queries.movies import count_movies
+    from matinee.services.movies.titles.queries.titles import count_titles
 
-    if count_movies():
+    if count_titles():
         return
     with click.progressbar(length=demo_size(), label="Loading the demo catalogue") as bar:
         load_demo(now=datetime.now(UTC), on_progress=bar.update)
@@ -269,7 +269,7 @@ def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
 
 
 def _leave() -> None:
-    """End the process without taking Python down: threads of the server may still be letting go, and would abort it."""
+    """End the process without Python's own shutdown, which would abort when threads of the server are still ending."""
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()

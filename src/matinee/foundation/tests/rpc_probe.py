@@ -72,7 +72,7 @@ class NoAnswerError(grpc.RpcError):
 def answering(
     servicer: AuthServicer, *, service: str = "auth", answers: Callable[[], object] | None = None
 ) -> Iterator[str]:
-    """The address of a server that hosts a servicer, as every process of the house would."""
+    """The address of a server that hosts a servicer, as every process of the deployment would."""
     address = f"127.0.0.1:{free_port()}"
     with rpc.hosting(service, lambda server: add_AuthServicer_to_server(servicer, server), answers=answers):
         server = rpc.serve(address)

@@ -90,7 +90,7 @@ class Authority:
 
 @pytest.fixture
 def authority(tmp_path: Path) -> Authority:
-    return Authority(tmp_path, "house")
+    return Authority(tmp_path, "deployment")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import requests
 from click.testing import Result
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from tests.house import Process, free_port, migrated_databases, until
+from tests.deployment import Process, free_port, migrated_databases, until
 
 Run = Callable[..., Result]
 

@@ -17,8 +17,8 @@ from matinee.services.movies.curation.actions import proposals
 from matinee.services.movies.curation.serializers.proposals import proposed_details
 from matinee.services.movies.models import Change, Credit, Merge, Movie, Person, Platform, Proposal, Review
 from matinee.services.movies.reviews.actions import reviews
-from matinee.services.movies.titles.actions import movies as catalogue
 from matinee.services.movies.titles.actions import people
+from matinee.services.movies.titles.actions import titles as catalogue
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.domain import places
 from matinee.services.movies.titles.domain.dates import is_date
@@ -28,7 +28,7 @@ from matinee.services.movies.titles.domain.web_addresses import WANTED, is_web_a
 
 
 class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):
-    """A movie's credits, to look at: the API writes them."""
+    """A title's credits, to look at: the API writes them."""
 
     model = Credit
     extra = 0
@@ -40,7 +40,7 @@ class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):
 
 
 class MovieForm(forms.ModelForm[Movie]):
-    """A movie, within the bounds that the API sets."""
+    """A title, within the bounds that the API sets."""
 
     release_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     end_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
@@ -97,9 +97,9 @@ class MovieAdmin(RoomAdmin):
     def save_model(self, request: HttpRequest, obj: Movie, form: Any, change: bool) -> None:  # noqa: FBT001
         now, details = datetime.now(UTC), form.details()
         if change:
-            catalogue.change_movie(movie_id=obj.pk, details=details, by=_editor(request), now=now)
+            catalogue.change_title(movie_id=obj.pk, details=details, by=_editor(request), now=now)
         else:
-            obj.pk = catalogue.add_movie(details=details, by=_editor(request), now=now).pk
+            obj.pk = catalogue.add_title(details=details, by=_editor(request), now=now).pk
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Write nothing: the action has written the links, and credits are not written here."""
@@ -107,7 +107,7 @@ class MovieAdmin(RoomAdmin):
             formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
 
     def delete_model(self, request: HttpRequest, obj: Movie) -> None:
-        catalogue.withdraw_movie(movie_id=obj.pk, by=_editor(request), now=datetime.now(UTC))
+        catalogue.withdraw_title(movie_id=obj.pk, by=_editor(request), now=datetime.now(UTC))
 
 
 class PersonForm(forms.ModelForm[Person]):
@@ -128,7 +128,7 @@ class PersonForm(forms.ModelForm[Person]):
 
 def _date(text: str) -> str:
     if text and not is_date(text, earliest=1, latest=LATEST_YEAR):
-        raise forms.ValidationError("A date, please: YYYY, YYYY-MM or YYYY-MM-DD.")
+        raise forms.ValidationError("Write a date as YYYY, YYYY-MM or YYYY-MM-DD.")
     return text
 
 

@@ -8,7 +8,7 @@ from matinee.services.movies.curation.api import history, merges, proposals
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
 from matinee.services.movies.titles.api import lookups, people, series
-from matinee.services.movies.titles.api import movies as catalogue
+from matinee.services.movies.titles.api import titles as catalogue
 
 ADDRESSES = [
     path("", catalogue.MovieList.as_view()),

@@ -14,9 +14,9 @@ from matinee.services.users.models import Account
 
 
 class NoSuchAccount(NotFound):
-    """There is no active account of this name."""
+    """There is no active account with this name."""
 
-    detail = "There is no account of this name, or it is closed."
+    detail = "There is no account with this name, or it is closed."
 
 
 class Roles(JSONFunc):

@@ -1,7 +1,7 @@
-"""ORM expressions by which the database itself writes JSON, on SQLite and PostgreSQL.
+"""ORM expressions with which the database itself writes JSON, on SQLite and PostgreSQL.
 
-Values need the JSON type where SQLite has none: `JSONBool` for flags, `JSONTime` for moments; lists of rows come as
-`JSONList`, the first of some rows as `JSONFirst`.
+SQLite has no type for JSON values, so flags are written as `JSONBool` and moments as `JSONTime`. Lists of rows are
+`JSONList`, the first of some rows is `JSONFirst`.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -61,7 +61,7 @@ class JSONScalar(JSONFunc):
 
 
 class JSONDocument(JSONFunc):
-    """A JSON column inside other JSON, where SQLite would take it for a text."""
+    """A JSON column inside other JSON; without it, SQLite would write the column as a text."""
 
     sqlite = "json(%(expressions)s)"
     postgresql = "%(expressions)s"

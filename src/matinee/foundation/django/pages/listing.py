@@ -16,7 +16,7 @@ COUNT_SECONDS = 60
 COUNTS = Cache("counts")
 
 Chosen: TypeAlias = Mapping[str, Sequence[object]]
-"""The filters that are chosen, with their values; one that needs no value has none."""
+"""The chosen filters with their values; a filter that needs no value has none."""
 Conditions: TypeAlias = Mapping[str, Callable[..., Q]]
 """Filters by name: each makes a condition from a slot for each value."""
 
@@ -31,22 +31,22 @@ def paginate(
     cursor: str | None = None,
     count: int | None = None,
 ) -> Page:
-    """A page of a queryset, ordered by ``keys`` and then by ``id``, in one statement beside its count.
+    """A page of a queryset, ordered by ``keys`` and then by ``id``, and its count, in one statement.
 
     :param row: the JSON of one row.
-    :param page: a page number; ``next`` then still leads on by cursor, so that only a jump costs an offset.
-    :param count: the count of the whole list where it is known already.
-    :raises Invalid: if the cursor is none of this list's.
+    :param page: a page number. ``next`` then leads on by cursor, so that only a jump to a page costs an offset.
+    :param count: the count of the whole list, if it is known already.
+    :raises Invalid: if the cursor belongs to another list.
     """
     listing = Listing(lambda: rows, {})
     return listing.page({}, row=lambda: row, keys=keys, page_size=page_size, page=page, cursor=cursor, count=count)
 
 
 class Listing:
-    """The pages of one kind of list, by filters that may be combined.
+    """The pages of one kind of list, by filters that can be combined.
 
-    A statement is compiled for each shape of a query: which filters there are and of how many values each, and
-    whatever else changes the text of the statement. Values are filled in each time; none is kept.
+    A statement is compiled for each shape of a query: which filters it has, how many values each, and everything else
+    that changes the text of the statement. The values are filled in at each run, and are not kept.
     """
 
     def __init__(
@@ -60,13 +60,13 @@ class Listing:
     ) -> None:
         """Make a listing.
 
-        :param leading: other conditions for some filters, of which one is used where all rows that fit are looked for:
-            the first of those that are chosen. A page needs a condition that is quickly answered for one row after the
-            other; a count needs one that leads to the rows.
-        :param gathers: whether all rows that fit are looked for, counted and ordered in one statement, up to as many
-            as are counted exactly. Where there are more, or no filter leads to them, a page is found sooner by going
-            through the rows in their order and leaving out those that do not fit.
-        :param shapes: how many statements are kept; beyond, the one that was not used for longest is dropped.
+        :param leading: other conditions for some filters. Where all matching rows are looked for, the first of these
+            filters that is chosen uses its condition from here. A page needs a condition that is quick to answer for
+            one row after the other; a count needs one that finds the rows.
+        :param gathers: whether one statement finds, counts and orders all matching rows, up to as many as are counted
+            exactly. If there are more, or no filter finds rows, a page is made faster by reading the rows in their
+            order and leaving out those that do not match.
+        :param shapes: how many statements are kept; if there are more, the one that was unused for longest is dropped.
         """
         self.rows = rows
         self.filters = filters
@@ -89,12 +89,12 @@ class Listing:
         count: int | None = None,
         values: Mapping[str, object] | None = None,
     ) -> Page:
-        """A page of the rows that fit all filters, ordered as `paginate` does.
+        """A page of the rows that match all filters, ordered as `paginate` does.
 
-        :param shown: tells one ``row`` from another, where there are several.
-        :param count: how many rows fit, where it is known already.
-        :param values: what goes into the slots of the row, where it has any.
-        :raises Invalid: if the cursor is none of this list's.
+        :param shown: a name for ``row``, if a list can show several.
+        :param count: how many rows match, if it is known already.
+        :param values: the values of the slots of the row, if it has any.
+        :raises Invalid: if the cursor belongs to another list.
         """
         place = Place.of(self.rows().model, keys, page_size=page_size, page=page, cursor=cursor)
         filled = {**values_of(chosen), **place.values, **(values or {})}
@@ -123,7 +123,7 @@ class Listing:
         return [values[:-1] for values in found], found[0][-1] if found else self.count(chosen)[0]
 
     def kept_count(self, chosen: Chosen) -> tuple[int, bool] | None:
-        """How many rows fit, where so many do that it was kept."""
+        """How many rows match, if there were so many at the last count that it was kept."""
         total = COUNTS.get(self._counting(chosen, EXACT_COUNT + 1).key(values_of(chosen)))
         return None if total is None else (int(total), True)
 

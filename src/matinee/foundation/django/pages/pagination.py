@@ -1,4 +1,4 @@
-"""Pages of a list: by page number where a person pages, by cursor everywhere; deep pages cost what the first does."""
+"""Pages of a list: by page number for people, by cursor for all; deep pages cost as much as the first."""
 
 import base64
 import binascii
@@ -39,7 +39,7 @@ class PageQuery(CursorQuery):
 
 @dataclass(frozen=True)
 class Key:
-    """One column of an ordering: never null, or ties and gaps would lose rows between pages."""
+    """One column of an ordering. It is never null: with nulls, rows could be lost between two pages."""
 
     name: str
     descending: bool = False
@@ -56,7 +56,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a list, as texts of JSON, with the parameters that lead to its neighbours."""
+    """A page of a list, as texts of JSON, with the parameters of the pages before and after it."""
 
     rows: Sequence[str]
     count: int
@@ -108,7 +108,7 @@ class Place:
 
     @property
     def shape(self) -> Hashable:
-        """All of it that changes the text of its statement."""
+        """Everything in it that changes the text of its statement."""
         return self.keys, self.page_size, self.backwards, self.position is not None, self.number > 1
 
     @property
@@ -171,7 +171,7 @@ def _encoded(keys: Sequence[Key], row: Row, *, backwards: bool, number: int) -> 
 
 
 def _name(keys: Sequence[Key]) -> int:
-    """A number that tells orderings apart, so that the cursor of one is no cursor of another."""
+    """A number that differs from ordering to ordering, so that a cursor fits one ordering only."""
     return zlib.crc32(repr([(key.name, key.descending) for key in keys]).encode())
 
 
@@ -183,13 +183,15 @@ def _decoded(cursor: str, model: type[Model], keys: tuple[Key, ...], page_size: 
             return Place(model, keys, page_size, number, bool(backwards), values)
     except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError):
         pass
-    raise Invalid(errors=[field_error("cursor", "This is no cursor of this list: begin again without one.", "cursor")])
+    raise Invalid(
+        errors=[field_error("cursor", "This cursor belongs to another list: begin again without one.", "cursor")]
+    )
 
 
 def _value(column: Column, value: object) -> object:
     """A value of a cursor as its column holds it.
 
-    :raises ValueError: if it is none of that column's.
+    :raises ValueError: if it cannot be a value of that column.
     """
     if isinstance(column, DateTimeField) and isinstance(value, str):
         return datetime.fromisoformat(value).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""Single pages of JSON: once and for all, or prepared to be filled in."""
+"""Single pages of JSON, made at once or prepared for values that are filled in later."""
 
 import inspect
 from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ def one(found: Sequence[str], missing: type[NotFound]) -> str:
 class Prepared:
     """The pages of a queryset with values to fill in, compiled when first asked for.
 
-    ``rows`` makes the queryset from its slots: ``Prepared(lambda pk: Movie.objects.filter(pk=pk), movie_page)``.
+    ``rows`` makes the queryset from its slots: ``Prepared(lambda pk: Movie.objects.filter(pk=pk), title_page)``.
     """
 
     def __init__(self, rows: Callable[..., Rows], page: Callable[[], Expression]) -> None:

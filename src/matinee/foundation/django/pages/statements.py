@@ -45,7 +45,7 @@ class Slot(Expression):
 
 
 class FromOffset(Subquery):
-    """The rows of a limited queryset from as many on as the slot ``offset`` says."""
+    """The rows of a limited queryset, beginning at the number in the slot ``offset``."""
 
     template = "(%(subquery)s OFFSET %%s)"
 
@@ -97,7 +97,7 @@ class Statement:
         return rows
 
     def key(self, values: Mapping[str, object]) -> str:
-        """A short text that stands for the statement with these values, to keep what it found under."""
+        """A short text that stands for the statement with these values; what the statement found is cached under it."""
         whole = repr((self.sql, self.filled(values)))
         return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -16,7 +16,7 @@ UPCOMING, CURRENT, ENDED = Offer.Phase.UPCOMING, Offer.Phase.CURRENT, Offer.Phas
 COLUMNS = ("platform_id", "region", "kind", "quality", "price", "currency", "link", "since", "until")
 """What an offer says of its movie."""
 KEY = COLUMNS[:4]
-"""What an offer is, but for its price and time: two of one movie and key do not overlap."""
+"""What an offer is, but for its price and time: two of one title and key do not overlap."""
 ANNOUNCED: Mapping[tuple[str, str], Sequence[bool]] = {
     (UPCOMING, CURRENT): (True,),
     (UPCOMING, ENDED): (True, False),
@@ -24,14 +24,15 @@ ANNOUNCED: Mapping[tuple[str, str], Sequence[bool]] = {
     (CURRENT, UPCOMING): (False,),
     (ENDED, CURRENT): (True,),
 }
-"""What is said, in order, when an offer goes from one phase to another: whether the title can be watched by it now."""
+"""What is published when an offer goes from one phase to another, in order: whether the title can be watched by it now.
+"""
 
 CURRENCIES = frozenset(currency.alpha_3 for currency in pycountry.currencies)
 HIGHEST_PRICE = Decimal("99999999.99")
 
 
 def phase_at(now: datetime, *, since: datetime | None, until: datetime | None, is_shown: bool = True) -> Offer.Phase:
-    """Where an offer is in its time: it begins at ``since``, if its movie is shown, and is over at ``until``."""
+    """Where an offer is in its time: it begins at ``since``, if its title is shown, and is over at ``until``."""
     if until is not None and until <= now:
         return ENDED
     return CURRENT if is_shown and (since is None or since <= now) else UPCOMING
@@ -43,7 +44,7 @@ def key_of(offer: Offer) -> tuple[Any, ...]:
 
 
 def clash(one: Offer, other: Offer) -> bool:
-    """Whether two offers of one movie say the same of a moment that both have."""
+    """Whether two offers of one title say the same of a moment that both have."""
     if key_of(one) != key_of(other):
         return False
     one_is_first = one.until is not None and other.since is not None and one.until <= other.since

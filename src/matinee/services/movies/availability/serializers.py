@@ -33,7 +33,7 @@ class WatchedRegionField(serializers.RegexField):
             r"^[A-Za-z]{2}\Z",
             required=False,
             help_text="ISO 3166-1 code: can be watched there now, on the platforms that are named.",
-            error_messages={"invalid": "An ISO 3166-1 code of two letters, such as US or FR, please."},
+            error_messages={"invalid": "Write an ISO 3166-1 code of two letters, such as US or FR."},
             **options,
         )
 
@@ -111,14 +111,14 @@ class TermsOut(serializers.Serializer[Any]):
 
 
 class PlatformPageOut(PlatformRowOut):
-    """A platform with its first hundred movies by title; ``GET /api/v1/?platform=<id>`` pages through all.
+    """A platform with its first hundred titles in alphabetical order; ``GET /api/v1/?platform=<id>`` pages through all.
 
-    Where a region was asked for, its code is there, and movies and their count are those that can be watched there now.
-    A movie without offers is there by the platform's own regions: nothing exact is known of it.
+    Where a region was asked for, its code is there, and titles and their count are those that can be watched there now.
+    A title without offers is there by the platform's own regions: nothing exact is known of it.
     """
 
     class PlatformMovieOut(MovieRef):
-        """A movie; where a region was asked for, with what the platform offers of it there."""
+        """A title; where a region was asked for, with what the platform offers of it there."""
 
         offers = TermsOut(many=True, required=False)
 
@@ -167,7 +167,7 @@ class OfferOut(TermsOut):
 
 
 class OffersQuery(CursorQuery):
-    """What a movie's offers can be asked."""
+    """What a title's offers can be asked."""
 
     when = OneOf(WHEN, default="current")
     region = RegionField(required=False, help_text="ISO 3166-1 code of a country.")
@@ -194,7 +194,7 @@ class ViewerOut(serializers.Serializer[Any]):
 
 
 class OffersOut(serializers.Serializer[Any]):
-    """In which regions and ways a movie is offered now; ``GET <pk>/offers/?region=`` says the rest."""
+    """In which regions and ways a title is offered now; ``GET <pk>/offers/?region=`` says the rest."""
 
     regions = serializers.ListField(child=serializers.CharField())
     kinds = serializers.ListField(child=serializers.CharField())

@@ -33,7 +33,7 @@ from matinee.services.movies.titles.models.scores import ScoreBasis
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries.choices import choose
 from matinee.services.movies.titles.queries.lists import title_listing
-from matinee.services.movies.titles.queries.rows import movie_row
+from matinee.services.movies.titles.queries.rows import title_row
 from matinee.services.movies.titles.queries.scores import shown
 
 FORMULA = "score = v / (v + m) * R + m / (v + m) * C"
@@ -89,7 +89,7 @@ def _ranked(chart: Chart, rows: "QuerySet[Movie]") -> Statement:
         "votes_to_be_listed": F("chart_votes"),
         "computed_at": JSONTime("computed_at"),
     }
-    results = JSONList(listed, JSONObject(position=place, movie=movie_row(SHOWN)))
+    results = JSONList(listed, JSONObject(position=place, movie=title_row(SHOWN)))
     return Statement(ScoreBasis.objects.values_list(AsText(JSONObject(**head, results=results))))
 
 
@@ -133,7 +133,7 @@ def _movers() -> JSONObject:
         When(now__lt=F("before"), then=_text("up")),
         default=_text("down"),
     )
-    row = JSONObject(movement=movement, position=F("now"), previous_position=F("before"), movie=movie_row(SHOWN))
+    row = JSONObject(movement=movement, position=F("now"), previous_position=F("before"), movie=title_row(SHOWN))
     return JSONObject(
         chart=_text("movers"),
         week=_WEEK,

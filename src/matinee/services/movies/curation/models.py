@@ -47,10 +47,10 @@ class Proposal(models.Model):
 
 
 class Merge(models.Model):
-    """Two titles or two people were found to be one; ``moved`` holds what it takes to undo it.
+    """Two titles, or two people, that were found to be one; ``moved`` holds what is needed to undo it.
 
-    What is merged away leads straight to what is kept: if that is merged away in turn, it leads to the last one, and
-    ``moved`` remembers that it did not before.
+    What was merged away always leads to what is kept. If that is merged away in turn, both lead to the last one, and
+    ``moved`` remembers that they did not before.
     """
 
     kept_movie = models.ForeignKey(Movie, models.CASCADE, null=True, related_name="merges_into_it")

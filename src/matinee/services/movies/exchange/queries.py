@@ -22,7 +22,7 @@ def exported_titles(source: str | None = None) -> "QuerySet[Movie]":
 
 
 def exported_people(titles: "QuerySet[Movie]", *, whole: bool) -> "QuerySet[Person]":
-    """The people of whom the titles do not say all that is known, and, of the whole catalogue, those without titles."""
+    """The people about whom the titles do not tell everything; for the whole catalogue, also those without titles."""
     person, movie = OuterRef("pk"), {"movie__in": titles.values("pk")} if not whole else {"movie__withdrawn_at": None}
     credited = Exists(Credit.objects.filter(person=person, **movie))
     nominated = Exists(Nomination.people.through.objects.filter(

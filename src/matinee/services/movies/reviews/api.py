@@ -18,7 +18,7 @@ from matinee.services.movies.reviews.actions import reviews as actions
 from matinee.services.movies.reviews.queries import reviews as queries
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.api.responses import ANONYMOUS, CHANGED, CONFLICT, GONE, INVALID, MISSING, NOT_ADMIN
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 REVIEW = {
     "id": 41,
@@ -42,20 +42,20 @@ WRITTEN = {400: INVALID, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHAN
 
 
 class NoSuchUser(NotFound):
-    """There is no user of this name."""
+    """There is no user with this name."""
 
-    detail = "There is no user of this name."
+    detail = "There is no user with this name."
 
 
 class ReviewCreate(RoomView):
-    """Where a movie's reviews are written."""
+    """Where a title's reviews are written."""
 
     service = movies
 
     @extend_schema(
         operation_id="reviews_create",
-        summary="Review a movie",
-        description="One review per user and movie: a second is refused and names the first.",
+        summary="Review a title",
+        description="One review per user and title: a second is refused and names the first.",
         request=shapes.ReviewIn,
         responses={201: shapes.ReviewOut, 400: INVALID, 401: ANONYMOUS, 404: MISSING, 409: CONFLICT},
         examples=[GIVEN, ANSWERED],
@@ -74,14 +74,14 @@ class MovieReviews(RoomView):
 
     @extend_schema(
         operation_id="movies_reviews",
-        summary="List a movie's reviews",
+        summary="List a title's reviews",
         parameters=[shapes.ReviewListQuery],
         responses=LISTED,
         examples=[LIST],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         query = self.query(shapes.ReviewListQuery)
-        get_movie(pk)
+        get_title(pk)
         return _answer(request, queries.list_reviews(movie_id=pk, **query))
 
 

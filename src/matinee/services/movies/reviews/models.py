@@ -17,7 +17,7 @@ class Reviewer(models.Model):
     username = models.CharField(max_length=150)
     username_key = models.CharField(max_length=150, db_index=True)
     named_at = models.DateTimeField(default=NEVER)
-    """When users gave the name out; a name that came with an access token is older than any that users tells."""
+    """When users published this name. A name that came with an access token counts as older than any of those."""
 
     def __str__(self) -> str:
         return self.username

@@ -10,7 +10,7 @@ from matinee.services.movies.titles.serializers.fields import OneOf
 
 
 class ReviewMovieOut(serializers.Serializer[Any]):
-    """The movie of a review."""
+    """The title of a review."""
 
     id = serializers.IntegerField()
     title = serializers.CharField()

@@ -5,23 +5,23 @@ from typing import TypedDict
 
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves.models import WatchlistEntry
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 
 @movies.atomic
 def add_to_watchlist(*, user_id: int, movie_id: int, now: datetime) -> bool:
-    """Put a movie on a user's watchlist; whether it was not on it before.
+    """Put a title on a user's watchlist; whether it was not on it before.
 
     :raises NoSuchMovie: if there is no such movie.
     """
-    get_movie(movie_id, lock=True)  # or an entry could come to a title that is being merged away
+    get_title(movie_id, lock=True)  # or an entry could come to a title that is being merged away
     _, is_new = WatchlistEntry.objects.get_or_create(user_id=user_id, movie_id=movie_id, defaults={"added_at": now})
     return is_new
 
 
 @movies.atomic
 def remove_from_watchlist(*, user_id: int, movie_id: int) -> None:
-    """Take a movie off a user's watchlist; if it is not on it, nothing changes."""
+    """Take a title off a user's watchlist; if it is not on it, nothing changes."""
     WatchlistEntry.objects.filter(user_id=user_id, movie_id=movie_id).delete()
 
 

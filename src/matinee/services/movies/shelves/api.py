@@ -39,8 +39,8 @@ class Watchlist(RoomView):
 
     @extend_schema(
         operation_id="watchlist_add",
-        summary="Put a movie on one's watchlist",
-        description="A movie that is on it already stays where it is.",
+        summary="Put a title on one's watchlist",
+        description="A title that is on it already stays where it is.",
         request=shapes.WatchlistIn,
         responses={200: shapes.WatchlistIn, 201: shapes.WatchlistIn, 400: INVALID, 401: ANONYMOUS, 404: MISSING},
         examples=[given("A film", MOVIE), answered("A film", MOVIE)],
@@ -53,13 +53,13 @@ class Watchlist(RoomView):
 
 
 class WatchlistEntry(RoomView):
-    """A movie on one's own watchlist."""
+    """A title on one's own watchlist."""
 
     service = movies
 
     @extend_schema(
         operation_id="watchlist_remove",
-        summary="Take a movie off one's watchlist",
+        summary="Take a title off one's watchlist",
         responses={204: GONE, 401: ANONYMOUS},
     )
     def delete(self, request: Request, pk: int) -> Response:

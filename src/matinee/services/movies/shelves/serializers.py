@@ -8,7 +8,7 @@ from matinee.services.movies.titles.serializers.fields import identifier
 
 
 class WatchlistIn(serializers.Serializer[Any]):
-    """A movie to put on one's watchlist."""
+    """A title to put on one's watchlist."""
 
     movie = identifier()
 
@@ -17,7 +17,7 @@ class WatchlistEntryOut(serializers.Serializer[Any]):
     """An entry of a watchlist."""
 
     class WatchlistMovieOut(serializers.Serializer[Any]):
-        """A movie on a watchlist."""
+        """A title on a watchlist."""
 
         id = serializers.IntegerField()
         title = serializers.CharField()

@@ -17,8 +17,8 @@ from matinee.services.movies.models import Movie, Offer, Person, Platform, Revie
 from matinee.services.movies.reviews.actions.reviews import edit_review, publish_review
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor
-from matinee.services.movies.titles.actions.movies import add_movie
 from matinee.services.movies.titles.actions.people import add_person
+from matinee.services.movies.titles.actions.titles import add_title
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 _numbers = count(1)
@@ -37,13 +37,13 @@ def make_platform(name: str = "", **details: Any) -> Platform:
     return add_platform(details={"name": name or f"Platform {next(_numbers)}", **details}, by=BY, now=NOW)
 
 
-def make_movie(title: str = "Metropolis", *, now: datetime = NOW, **details: Any) -> Movie:
+def make_title(title: str = "Metropolis", *, now: datetime = NOW, **details: Any) -> Movie:
     details.setdefault("platforms", [make_platform().pk])
-    return add_movie(details={"title": title, **details}, by=BY, now=now)
+    return add_title(details={"title": title, **details}, by=BY, now=now)
 
 
 def make_offer(movie: Movie, platform: Platform | None = None, *, now: datetime = NOW, **terms: Any) -> Offer:
-    """An offer of a movie, a subscription in Germany unless the terms say otherwise."""
+    """An offer of a title, a subscription in Germany unless the terms say otherwise."""
     terms = {"region": "DE", "kind": "subscription", **terms, "platform_id": (platform or make_platform()).pk}
     return add_offer(movie_id=movie.pk, terms=terms, by=BY, now=now)
 
@@ -69,7 +69,7 @@ def recounted_rating(movie: Movie) -> tuple[int, int, list[int]]:
     return len(ratings), sum(ratings), [ratings.count(rating) for rating in range(1, 11)]
 
 
-def movie_body(platform: Platform | None = None, **fields: Any) -> dict[str, Any]:
+def title_body(platform: Platform | None = None, **fields: Any) -> dict[str, Any]:
     return {"title": "Metropolis", "platforms": [(platform or make_platform()).pk], **fields}
 
 

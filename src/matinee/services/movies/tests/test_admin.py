@@ -8,19 +8,19 @@ from werkzeug.test import TestResponse
 
 from matinee.foundation.testing import Api, access_token
 from matinee.foundation.tokens import CONSOLE_COOKIE
-from matinee.services.movies.curation.actions.merging_movies import merge_movies
+from matinee.services.movies.curation.actions.merging_titles import merge_titles
 from matinee.services.movies.models import Change, Genre, Movie, Person, Platform, Proposal, Review
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
     events,
-    make_movie,
     make_person,
     make_platform,
     make_review,
+    make_title,
     stored_rating,
 )
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.titles.actions.titles import withdraw_title
 
 pytestmark = pytest.mark.django_db(
     databases=[settings.FIRST_ROOM, "movies"]
@@ -60,7 +60,7 @@ def console(api: Api) -> Console:
     return Console(api, "user", "admin")
 
 
-def movie_form(movie: Movie | None = None, **fields: Any) -> dict[str, Any]:
+def title_form(movie: Movie | None = None, **fields: Any) -> dict[str, Any]:
     form = {
         "kind": "film",
         "title": "Metropolis",
@@ -78,7 +78,7 @@ def movie_form(movie: Movie | None = None, **fields: Any) -> dict[str, Any]:
 
 class TestPages:
     def test_open_for_an_admin(self, console: Console) -> None:
-        movie, person, platform = make_movie(genres=["Drama"]), make_person(), make_platform(regions=["DE", "US"])
+        movie, person, platform = make_title(genres=["Drama"]), make_person(), make_platform(regions=["DE", "US"])
         review = make_review(movie, 1, 8)
         rows = {"movie": movie, "person": person, "platform": platform, "review": review}
         searches = ("?q=metro", "?q=", "?o=1")
@@ -94,7 +94,7 @@ class TestPages:
         assert console.open("review/add/").status_code == 403
 
     def test_send_anybody_else_to_the_sign_in_page(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         paths = ["movie/", "movie/add/", f"movie/{movie.pk}/change/", "review/", "platform/", "person/"]
 
         for browser in (Console(api, "user").client, Api(api.application).client):
@@ -105,8 +105,8 @@ class TestPages:
 
     def test_filter_and_complete(self, console: Console) -> None:
         platform = make_platform("Netflix")
-        movie = make_movie("Alphaville", platforms=[platform.pk], genres=["Drama"])
-        make_movie("Metropolis")
+        movie = make_title("Alphaville", platforms=[platform.pk], genres=["Drama"])
+        make_title("Metropolis")
         genre = Genre.objects.get()
         make_review(movie, 1, 8, active=False)
 
@@ -128,11 +128,11 @@ class TestPages:
         assert (choices.json or {})["results"] == [{"id": str(platform.pk), "text": "Netflix"}]
 
 
-class TestMovies:
+class TestTitles:
     def test_are_added_changed_and_withdrawn_by_the_actions(self, console: Console) -> None:
-        console.send("movie/add/", movie_form(title="M"))
+        console.send("movie/add/", title_form(title="M"))
         movie = Movie.objects.get()
-        console.send(f"movie/{movie.pk}/change/", movie_form(movie, title="M!", release_year="1931"))
+        console.send(f"movie/{movie.pk}/change/", title_form(movie, title="M!", release_year="1931"))
         movie.refresh_from_db()
         console.send(f"movie/{movie.pk}/delete/", {"post": "yes"})
 
@@ -143,49 +143,49 @@ class TestMovies:
         assert console.open(f"movie/{movie.pk}/change/").status_code == 302
 
     def test_keep_credits_and_ratings_through_a_change(self, console: Console, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         api.as_admin().patch(f"{movie.pk}/", {"credits": [{"name": "Fritz Lang", "category": "director"}]})
         make_review(movie, 1, 8)
 
         assert "Fritz Lang" in console.open(f"movie/{movie.pk}/change/").text
-        console.send(f"movie/{movie.pk}/change/", movie_form(movie, title="M"))
+        console.send(f"movie/{movie.pk}/change/", title_form(movie, title="M"))
 
         assert api.get(f"{movie.pk}/").json["credits"][0]["person"]["name"] == "Fritz Lang"
         assert stored_rating(movie)[:2] == (1, 8)
 
     def test_need_a_platform_and_a_possible_year(self, console: Console) -> None:
-        page = console.send("movie/add/", movie_form(platforms=[], release_year="1492"))
+        page = console.send("movie/add/", title_form(platforms=[], release_year="1492"))
 
         assert "This field is required." in page
         assert "greater than or equal to 1870" in page
         assert Movie.objects.count() == 0
 
     def test_are_put_into_their_series_which_stays_one(self, console: Console) -> None:
-        series, episode = make_movie("Keepers", kind="series"), make_movie("Fog")
+        series, episode = make_title("Keepers", kind="series"), make_title("Fog")
         place = {"kind": "episode", "series": str(series.pk), "season_number": "1", "episode_number": "2"}
 
-        console.send(f"movie/{episode.pk}/change/", movie_form(episode, **place))
-        refused = console.send(f"movie/{series.pk}/change/", movie_form(series, title="Keepers"))
+        console.send(f"movie/{episode.pk}/change/", title_form(episode, **place))
+        refused = console.send(f"movie/{series.pk}/change/", title_form(series, title="Keepers"))
 
         episode.refresh_from_db()
         assert (episode.series_id, episode.season_number, episode.episode_number) == (series.pk, 1, 2)
         assert "This series has episodes" in refused
 
     def test_say_which_rule_they_would_break(self, console: Console) -> None:
-        assert "An episode belongs to a series" in console.send("movie/add/", movie_form(kind="episode"))
+        assert "An episode belongs to a series" in console.send("movie/add/", title_form(kind="episode"))
 
     def test_withdrawn_are_not_listed(self, console: Console) -> None:
-        movie = make_movie("Nosferatu")
+        movie = make_title("Nosferatu")
         review = make_review(movie, 1, 8)
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
 
         assert "Nosferatu" not in console.open("movie/").text
         assert "Nosferatu" not in console.open("review/").text
         assert console.open(f"review/{review.pk}/change/").status_code == 302
 
     def test_can_be_withdrawn_from_the_list(self, console: Console) -> None:
-        chosen = [make_movie("A"), make_movie("B")]
-        make_movie("C")
+        chosen = [make_title("A"), make_title("B")]
+        make_title("C")
 
         console.act("movie/", "delete_selected", *chosen, post="yes")
 
@@ -194,7 +194,7 @@ class TestMovies:
 
 class TestReviews:
     def test_hidden_and_shown_are_recounted(self, console: Console) -> None:
-        movie = make_movie()
+        movie = make_title()
         review = make_review(movie, 1, 8)
         make_review(movie, 2, 4)
 
@@ -206,7 +206,7 @@ class TestReviews:
         assert (hidden, stored_rating(movie)[:2]) == ((1, 4), (2, 12))
 
     def test_edited_are_recounted(self, console: Console) -> None:
-        movie = make_movie()
+        movie = make_title()
         review = make_review(movie, 1, 8, headline="Old", username="ada")
 
         console.send(f"review/{review.pk}/change/", {"rating": "3", "headline": "", "body": "New", "active": "on"})
@@ -216,7 +216,7 @@ class TestReviews:
         assert stored_rating(movie)[:2] == (1, 3)
 
     def test_deleted_are_discounted(self, console: Console) -> None:
-        movie = make_movie()
+        movie = make_title()
         review = make_review(movie, 1, 8)
 
         console.send(f"review/{review.pk}/delete/", {"post": "yes"})
@@ -244,7 +244,7 @@ class TestPlatforms:
         page = console.send("platform/add/", {"name": "mubi", "regions": ""})
         wrong = console.send("platform/add/", {"name": "Hulu", "regions": "Atlantis"})
 
-        assert "There is a platform of this name already." in page
+        assert "There is a platform with this name already." in page
         assert "No country of today is known as Atlantis." in wrong
         assert Platform.objects.count() == 1
 
@@ -262,7 +262,7 @@ class TestPeople:
         assert Person.objects.count() == 0
 
     def test_with_credits_stay(self, console: Console, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         api.as_admin().patch(f"{movie.pk}/", {"credits": [{"name": "Fritz Lang", "category": "director"}]})
         person = Person.objects.get()
 
@@ -291,8 +291,8 @@ class TestPeople:
 
 class TestProvenance:
     def test_shows_changes_and_merges_to_look_at(self, console: Console) -> None:
-        kept, gone = make_movie("Metropolis"), make_movie("Die Stadt")
-        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+        kept, gone = make_title("Metropolis"), make_title("Die Stadt")
+        merge = merge_titles(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
 
         assert "Die Stadt" in console.open("merge/").text
         assert console.open(f"merge/{merge.pk}/change/").status_code == 200
@@ -314,7 +314,7 @@ class TestProvenance:
         assert console.open(f"change/{changes[0].pk}/change/").status_code == 200
 
     def test_accepts_proposals_through_the_action(self, console: Console, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         for details in ({"movie": movie.pk, "details": {"year": 1931}}, {"details": {"title": "Without platforms"}}):
             api.as_user().post("proposals/", details)
 

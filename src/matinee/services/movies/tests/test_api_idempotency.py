@@ -4,14 +4,14 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Review
-from matinee.services.movies.tests.factories import events, make_movie, movie_body
+from matinee.services.movies.tests.factories import events, make_title, title_body
 
 KEY = {"Idempotency-Key": "a-key"}
 
 
 @pytest.fixture
 def movie() -> Movie:
-    return make_movie()
+    return make_title()
 
 
 class TestIdempotencyKey:
@@ -29,8 +29,8 @@ class TestIdempotencyKey:
         assert retry.headers["Idempotency-Replayed"] == "true"
         assert Review.objects.count() == 0
 
-    def test_makes_one_movie_of_two_requests(self, api: Api) -> None:
-        body = movie_body()
+    def test_makes_one_title_of_two_requests(self, api: Api) -> None:
+        body = title_body()
 
         for _ in range(2):
             api.as_admin().post("", body, headers=KEY)

@@ -14,11 +14,11 @@ from matinee.services.movies.tests.factories import (
     NOW,
     claims,
     known_users,
-    make_movie,
     make_offer,
     make_person,
     make_platform,
     make_review,
+    make_title,
 )
 from matinee.services.movies.tests.permissions import MATRIX
 
@@ -48,11 +48,11 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
     api: Api, method: str, path: str, body: Any, who: str, status: int
 ) -> None:
     platform, person = make_platform("Netflix"), make_person()
-    movie = make_movie(platforms=[platform.pk], external_ids={"imdb": "tt0017136"})
-    series = make_movie("Keepers", kind="series")
-    make_movie("Fog", kind="episode", series={"movie": series.pk}, season=1, episode=1)
+    movie = make_title(platforms=[platform.pk], external_ids={"imdb": "tt0017136"})
+    series = make_title("Keepers", kind="series")
+    make_title("Fog", kind="episode", series={"movie": series.pk}, season=1, episode=1)
     review = make_review(movie, 1, username="ada")
-    hidden = make_review(make_movie("M"), 1, username="ada", active=False)
+    hidden = make_review(make_title("M"), 1, username="ada", active=False)
     merge = merge_people(kept_id=make_person("A").pk, gone_id=make_person("B").pk, by=BY, now=NOW)
     offer = make_offer(movie, platform)
     change_platform(platform_id=platform.pk, details={"about": "Films."}, by=BY, now=NOW)

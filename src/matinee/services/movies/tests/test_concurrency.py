@@ -14,12 +14,12 @@ from matinee.services.movies.tests.factories import (
     NOW,
     events,
     film_line,
-    make_movie,
     make_platform,
     make_review,
-    movie_body,
+    make_title,
     recounted_rating,
     stored_rating,
+    title_body,
 )
 from matinee.services.movies.tests.threads import THREADS, at_once
 
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
 
 
 class TestManyThreads:
-    def test_reviewing_one_movie_lose_no_rating(self, api: Api) -> None:
-        movie = make_movie()
+    def test_reviewing_one_title_lose_no_rating(self, api: Api) -> None:
+        movie = make_title()
         admin = api.as_admin()
         statuses: Counter[int] = Counter()
 
@@ -61,7 +61,7 @@ class TestManyThreads:
         assert said["ReviewPublished"] - said["ReviewWithdrawn"] == recounted_rating(movie)[0]
 
     def test_publishing_for_one_user_make_one_review(self, api: Api) -> None:
-        movie, user = make_movie(), api.as_user(1)
+        movie, user = make_title(), api.as_user(1)
 
         for _ in range(5):
             Review.objects.all().delete()
@@ -73,8 +73,8 @@ class TestManyThreads:
             assert sorted(statuses) == [201, 409]
             assert stored_rating(movie) == recounted_rating(movie)
 
-    def test_publishing_on_several_movies_make_one_reviewer(self, api: Api) -> None:
-        pks = [make_movie(f"Film {number}").pk for number in range(THREADS)]
+    def test_publishing_on_several_titles_make_one_reviewer(self, api: Api) -> None:
+        pks = [make_title(f"Film {number}").pk for number in range(THREADS)]
         user = api.as_user(1)
 
         statuses = at_once(
@@ -84,7 +84,7 @@ class TestManyThreads:
         assert statuses == [201] * THREADS
 
     def test_deleting_and_rewriting_never_crash(self, api: Api) -> None:
-        movie, user = make_movie(), api.as_user(1)
+        movie, user = make_title(), api.as_user(1)
         review = make_review(movie, 1, 5)
 
         def delete() -> int:
@@ -99,7 +99,7 @@ class TestManyThreads:
         assert stored_rating(movie) == recounted_rating(movie)
 
     def test_voting_as_one_user_count_once(self, api: Api) -> None:
-        review = make_review(make_movie(), 1, 5)
+        review = make_review(make_title(), 1, 5)
         voters = [api.as_user(2 + number % 3, f"voter{number % 3}") for number in range(6)]
 
         statuses = at_once(
@@ -111,7 +111,7 @@ class TestManyThreads:
         assert review.helpful_count == HelpfulVote.objects.count() == 3
 
     def test_voting_and_editing_lose_neither(self, api: Api) -> None:
-        review = make_review(make_movie(), 1, 5)
+        review = make_review(make_title(), 1, 5)
         author = api.as_user(1)
 
         def vote(number: int) -> Callable[[], int]:
@@ -125,7 +125,7 @@ class TestManyThreads:
         assert stored_rating(review.movie) == recounted_rating(review.movie)
 
     def test_editing_with_and_without_if_match_never_wait_in_a_circle(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         review = make_review(movie, 1, 5)
         author, headers = api.as_user(1), {"If-Match": "*"}
 
@@ -141,8 +141,8 @@ class TestManyThreads:
         assert at_once([edit(number) for number in range(6)]) == [200] * 6
         assert stored_rating(movie) == recounted_rating(movie)
 
-    def test_patching_different_fields_of_a_movie_keep_both(self, api: Api) -> None:
-        movie, admin = make_movie(), api.as_admin()
+    def test_patching_different_fields_of_a_title_keep_both(self, api: Api) -> None:
+        movie, admin = make_title(), api.as_admin()
         bodies = [{"title": "M"}, {"runtime_minutes": 117}, {"synopsis": "A whistle."}, {"genres": ["Crime"]}]
 
         at_once([lambda body=body: admin.patch(f"{movie.pk}/", body).status_code for body in bodies])  # type: ignore[misc]
@@ -152,7 +152,7 @@ class TestManyThreads:
         assert page["genres"] == ["Crime"]
 
     def test_under_one_if_match_let_one_write(self, api: Api) -> None:
-        movie, admin = make_movie(), api.as_admin()
+        movie, admin = make_title(), api.as_admin()
         tag = {"If-Match": api.get(f"{movie.pk}/").headers["ETag"]}
 
         statuses = at_once(
@@ -161,8 +161,8 @@ class TestManyThreads:
 
         assert sorted(statuses) == [200, 412, 412, 412]
 
-    def test_under_one_idempotency_key_make_one_movie(self, api: Api) -> None:
-        body, admin = movie_body(), api.as_admin()
+    def test_under_one_idempotency_key_make_one_title(self, api: Api) -> None:
+        body, admin = title_body(), api.as_admin()
 
         statuses = at_once(
             [lambda: admin.post("", body, headers={"Idempotency-Key": "k"}).status_code for _ in range(4)]
@@ -172,17 +172,17 @@ class TestManyThreads:
         assert Movie.objects.count() == 1
 
     def test_taking_one_external_id_leave_it_to_one(self, api: Api) -> None:
-        body, admin = movie_body(external_ids={"imdb": "tt0017136"}), api.as_admin()
+        body, admin = title_body(external_ids={"imdb": "tt0017136"}), api.as_admin()
 
         statuses = at_once([lambda: admin.post("", body).status_code for _ in range(3)])
 
         assert sorted(statuses) == [201, 409, 409]
         assert Movie.objects.count() == 1
 
-    def test_creating_movies_while_their_platform_goes_never_crash(self, api: Api) -> None:
+    def test_creating_titles_while_their_platform_goes_never_crash(self, api: Api) -> None:
         admin = api.as_admin()
         platform = make_platform()
-        body = movie_body(platform)
+        body = title_body(platform)
 
         statuses = at_once(
             [
@@ -209,7 +209,7 @@ class TestManyThreads:
     ) -> None:
         monkeypatch.setattr("matinee.services.movies.exchange.actions.imports.BATCH", 4)
         names = [[f"Name {number} {place}" for place in range(8)] for number in range(12)]
-        pks = [make_movie(f"Film {number}").pk for number in range(4)]
+        pks = [make_title(f"Film {number}").pk for number in range(4)]
         admin = api.as_admin()
 
         def described(some: list[str]) -> dict[str, Any]:
@@ -226,7 +226,7 @@ class TestManyThreads:
         assert at_once([run, *map(write, pks)]) == [48, 200, 200, 200, 200]
 
     def test_merging_and_reviewing_never_wait_in_a_circle_and_lose_nothing(self, api: Api) -> None:
-        pks = [make_movie(f"Film {number}").pk for number in range(6)]
+        pks = [make_title(f"Film {number}").pk for number in range(6)]
         for user_id, pk in enumerate(pks, start=1):
             make_review(Movie.objects.get(pk=pk), user_id, 5)
         admin = api.as_admin()
@@ -253,7 +253,7 @@ class TestManyThreads:
         assert Review.objects.filter(movie__withdrawn_at=None, reviewer__lt=20).count() == 6
 
     def test_merging_and_editing_never_wait_in_a_circle_and_count_exactly(self, api: Api) -> None:
-        pks = [make_movie(f"Film {number}").pk for number in range(4)]
+        pks = [make_title(f"Film {number}").pk for number in range(4)]
         reviews = [make_review(Movie.objects.get(pk=pk), user, 5).pk for user, pk in enumerate(pks, start=1)]
         admin = api.as_admin()
 
@@ -289,7 +289,7 @@ class TestManyThreads:
     def test_merging_two_into_each_other_keep_one(self, api: Api) -> None:
         admin = api.as_admin()
         for _ in range(5):
-            one, other = make_movie().pk, make_movie().pk
+            one, other = make_title().pk, make_title().pk
 
             statuses = at_once(
                 [
@@ -307,14 +307,14 @@ class TestManyThreads:
 
     def test_undoing_one_merge_undo_it_once(self, api: Api) -> None:
         admin = api.as_admin()
-        merge = admin.post("merges/", {"kind": "movie", "kept": make_movie().pk, "gone": make_movie().pk}).json["id"]
+        merge = admin.post("merges/", {"kind": "movie", "kept": make_title().pk, "gone": make_title().pk}).json["id"]
 
         statuses = at_once([lambda: admin.delete(f"merges/{merge}/").status_code for _ in range(4)])
 
         assert sorted(statuses) == [204, 409, 409, 409]
 
     def test_adding_to_a_watchlist_hold_it_once(self, api: Api) -> None:
-        movie, user = make_movie(), api.as_user(1)
+        movie, user = make_title(), api.as_user(1)
 
         statuses = at_once([lambda: user.post("watchlist/", {"movie": movie.pk}).status_code for _ in range(4)])
 

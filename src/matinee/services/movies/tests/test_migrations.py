@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Person, Platform
-from matinee.services.movies.tests.factories import NOW, make_movie, make_person, make_platform
+from matinee.services.movies.tests.factories import NOW, make_person, make_platform, make_title
 
 pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
 
@@ -93,7 +93,7 @@ class TestUpgradeFromTheFirst:
 class TestKeysMadeAnew:
     def test_are_those_that_the_actions_make(self) -> None:
         migration = import_module("matinee.services.movies.migrations.0004_keys_made_anew")
-        make_movie("The Third Man", original_title="The 3rd Man", keywords=["Sewers"])
+        make_title("The Third Man", original_title="The 3rd Man", keywords=["Sewers"])
         make_person("Łukasz")
         make_platform("Club Library")
         before = _keys(migration.KEYS)

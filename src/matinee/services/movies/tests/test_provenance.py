@@ -30,14 +30,14 @@ from matinee.services.movies.tests.factories import (
     NOW,
     claims,
     events,
-    make_movie,
     make_offer,
     make_person,
     make_platform,
+    make_title,
     recounted_rating,
     stored_rating,
 )
-from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.titles.actions.titles import change_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
@@ -112,7 +112,7 @@ class Catalogue:
         for number, kind in enumerate(KINDS):
             more: dict[str, Any] = {"series": {"movie": self.titles[2].pk}} if kind == "episode" else {}
             platform = self.platforms[number % 2].pk
-            self.titles.append(make_movie(f"Title {number // 2 % 2}", kind=kind, platforms=[platform], **more))
+            self.titles.append(make_title(f"Title {number // 2 % 2}", kind=kind, platforms=[platform], **more))
         for movie, details in zip(self.titles, titles, strict=False):
             self.write(movie, details)
 
@@ -126,7 +126,7 @@ class Catalogue:
             given["connections"] = [one for one in known if one.get("movie") != movie.pk]
         if "external_ids" in given:
             given["external_ids"] = {source: f"{source} of {movie.pk}" for source in given["external_ids"]}
-        change_movie(movie_id=movie.pk, details=given, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details=given, by=BY, now=NOW)
 
     def fill(self, reviews: Any, shelved: Any, offers: Any) -> None:
         for title, user, rating, active, days in reviews:

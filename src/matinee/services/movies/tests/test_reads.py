@@ -22,14 +22,14 @@ from matinee.services.movies.tests.factories import (
     BY,
     NOW,
     claims,
-    make_movie,
     make_offer,
     make_person,
     make_platform,
     make_review,
+    make_title,
 )
-from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.actions.people import change_person
+from matinee.services.movies.titles.actions.titles import change_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.facets import FACETS
 from matinee.services.movies.titles.tests.samples import LISTS
@@ -109,8 +109,8 @@ class Shelf:
         self.size = 0
         self.platform = make_platform("Netflix", regions=["US"])
         self.person = make_person("Ada Lang", imdb_id="nm0000001", external_ids={"tmdb": "1"})
-        self.movie = make_movie("Film", external_ids={"imdb": "tt0000001"}, release_year=1950)
-        self.series = make_movie("Keepers", kind="series", genres=["Crime"])
+        self.movie = make_title("Film", external_ids={"imdb": "tt0000001"}, release_year=1950)
+        self.series = make_title("Keepers", kind="series", genres=["Crime"])
         make_offer(self.movie, self.platform, region="US", kind="rent")
 
     def grow(self, size: int) -> None:
@@ -118,14 +118,14 @@ class Shelf:
         for number in range(self.size + 1, size + 1):
             self._add(number)
         many = {key: (rows * size)[:size] for key, rows in LISTS.items() if key not in {"companies", "keywords"}}
-        change_movie(movie_id=self.movie.pk, details={**LISTS, **many}, by=BY, now=NOW)
+        change_title(movie_id=self.movie.pk, details={**LISTS, **many}, by=BY, now=NOW)
         take_chart_positions(now=NOW + timedelta(weeks=size))
         set_viewer(user_id=1, region="US", platforms=list(Platform.objects.values_list("pk", flat=True)[:100]))
         self.size = size
 
     def _add(self, number: int) -> None:
         crew = [CreditLine("", category, person_id=self.person.pk) for category in ("director", "actor")]
-        movie = make_movie(
+        movie = make_title(
             f"Film {number}", release_year=1950 + number % 10, runtime_minutes=90, genres=["Drama", f"Genre {number}"],
             countries=[("DE", "Germany")], languages=[("de", "German")], keywords=["river"], credits=crew,
             platforms=[self.platform.pk, make_platform(f"Channel {number}", regions=["US"]).pk],
@@ -140,8 +140,8 @@ class Shelf:
         make_offer(self.movie, Platform.objects.get(name=f"Channel {number}"), region="US", kind="rent")
         for season in (1, 1 + number, None):
             series = {"movie": self.series.pk}
-            make_movie(f"Part {number}", kind="episode", series=series, season=season, episode=number, credits=crew)
-        change_movie(movie_id=self.movie.pk, details={"synopsis": f"Draft {number}"}, by=BY, now=NOW)
+            make_title(f"Part {number}", kind="episode", series=series, season=season, episode=number, credits=crew)
+        change_title(movie_id=self.movie.pk, details={"synopsis": f"Draft {number}"}, by=BY, now=NOW)
         change_person(person_id=self.person.pk, details={"biography": f"Draft {number}"}, by=BY, now=NOW)
         change_platform(platform_id=self.platform.pk, details={"about": f"Draft {number}"}, by=BY, now=NOW)
         gone = make_person(f"A. Lang {number}")

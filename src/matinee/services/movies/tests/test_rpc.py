@@ -34,14 +34,14 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
-    make_movie,
     make_offer,
     make_person,
     make_platform,
     make_review,
+    make_title,
 )
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.titles.actions.people import remove_person
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 
 
@@ -65,7 +65,7 @@ def refused(call: Callable[[], object]) -> Any:
 def make_whole_movie() -> Movie:
     """A film of which everything is known."""
     mubi, kino = make_platform("MUBI"), make_platform("Kino")
-    movie = make_movie(
+    movie = make_title(
         "Metropolis",
         original_title="Metropolis: Film",
         release_date=NOW.date().replace(year=1927),
@@ -143,7 +143,7 @@ class TestGetTitles:
         assert len(version) == 24
 
     def test_leaves_out_what_is_not_known(self, stub: MoviesStub) -> None:
-        movie = make_movie(platforms=[])
+        movie = make_title(platforms=[])
 
         [answer] = stub.GetTitles(GetTitlesRequest(ids=[movie.pk])).answers
 
@@ -151,8 +151,8 @@ class TestGetTitles:
         assert said == {"id", "kind", "title", "created_at", "updated_at", "version"}
 
     def test_tells_where_an_episode_belongs(self, stub: MoviesStub) -> None:
-        series = make_movie("Twin Peaks", kind="series", release_year=1990, end_year=1991)
-        pilot = make_movie("Pilot", kind="episode", series={"movie": series.pk}, season_number=1, episode_number=0)
+        series = make_title("Twin Peaks", kind="series", release_year=1990, end_year=1991)
+        pilot = make_title("Pilot", kind="episode", series={"movie": series.pk}, season_number=1, episode_number=0)
 
         whole, part = (one.title for one in stub.GetTitles(GetTitlesRequest(ids=[series.pk, pilot.pk])).answers)
 
@@ -161,8 +161,8 @@ class TestGetTitles:
         assert (whole.release_year, whole.end_year, whole.HasField("series_id")) == (1990, 1991, False)
 
     def test_says_what_has_become_of_each_in_the_order_asked_for(self, stub: MoviesStub) -> None:
-        shown, gone, doubled = make_movie("A"), make_movie("B"), make_movie("C")
-        withdraw_movie(movie_id=gone.pk, by=BY, now=NOW)
+        shown, gone, doubled = make_title("A"), make_title("B"), make_title("C")
+        withdraw_title(movie_id=gone.pk, by=BY, now=NOW)
         merge(kind="movie", kept_id=shown.pk, gone_id=doubled.pk, by=BY, now=NOW)
 
         answers = stub.GetTitles(GetTitlesRequest(ids=[999, doubled.pk, gone.pk, -1, shown.pk, gone.pk])).answers
@@ -177,7 +177,7 @@ class TestGetTitles:
         assert [one.merged_into for one in answers if one.HasField("merged_into")] == [shown.pk]
 
     def test_has_another_version_after_each_change(self, stub: MoviesStub) -> None:
-        movie = make_movie()
+        movie = make_title()
 
         def version() -> str:
             return stub.GetTitles(GetTitlesRequest(ids=[movie.pk])).answers[0].title.version
@@ -185,7 +185,7 @@ class TestGetTitles:
         versions = [version(), version()]
         make_review(movie)
         versions.append(version())
-        change_movie(movie_id=movie.pk, details={"genres": ["Drama"]}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"genres": ["Drama"]}, by=BY, now=NOW)
         versions.append(version())
 
         assert [versions.index(one) for one in versions] == [0, 0, 2, 3]
@@ -194,7 +194,7 @@ class TestGetTitles:
         ids = [make_whole_movie().pk]
         with counting() as for_one:
             stub.GetTitles(GetTitlesRequest(ids=ids))
-        ids += [make_movie(credits=[CreditLine("Fritz Lang", "director")], genres=["Drama"]).pk for _ in range(30)]
+        ids += [make_title(credits=[CreditLine("Fritz Lang", "director")], genres=["Drama"]).pk for _ in range(30)]
 
         with counting() as for_many:
             answers = stub.GetTitles(GetTitlesRequest(ids=ids)).answers
@@ -221,9 +221,9 @@ class TestGetPeople:
             external_ids={"wikidata": "Q8006"},
         )
         credits_ = [CreditLine("", "director", person_id=person.pk), CreditLine("", "editor", person_id=person.pk)]
-        little, known = make_movie("Madadayo", credits=credits_), make_movie("Ran", credits=credits_)
+        little, known = make_title("Madadayo", credits=credits_), make_title("Ran", credits=credits_)
         make_review(known)
-        withdraw_movie(movie_id=make_movie("Lost", credits=credits_).pk, by=BY, now=NOW)
+        withdraw_title(movie_id=make_title("Lost", credits=credits_).pk, by=BY, now=NOW)
 
         [answer] = stub.GetPeople(GetPeopleRequest(ids=[person.pk])).answers
 
@@ -254,7 +254,7 @@ class TestGetPeople:
     def test_names_ten_titles_at_most(self, stub: MoviesStub) -> None:
         person = make_person()
         for number in range(12):
-            make_movie(f"Film {number}", credits=[CreditLine("", "actor", person_id=person.pk)])
+            make_title(f"Film {number}", credits=[CreditLine("", "actor", person_id=person.pk)])
 
         [answer] = stub.GetPeople(GetPeopleRequest(ids=[person.pk])).answers
 
@@ -287,7 +287,7 @@ class TestGetPeople:
 
 class TestGetReviews:
     def test_tells_all_of_a_review(self, stub: MoviesStub) -> None:
-        movie = make_movie()
+        movie = make_title()
         review = make_review(movie, 5, 9, username="ada", headline="Ja!", body="Машина.", is_spoiler=True)
         vote_helpful(review_id=review.pk, user_id=6)
 
@@ -313,9 +313,9 @@ class TestGetReviews:
         )
 
     def test_gives_out_nothing_of_what_is_not_shown(self, stub: MoviesStub) -> None:
-        movie, withdrawn = make_movie("A"), make_movie("B")
+        movie, withdrawn = make_title("A"), make_title("B")
         inactive, of_withdrawn = make_review(movie, active=False, body="Secret."), make_review(withdrawn, 2)
-        withdraw_movie(movie_id=withdrawn.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=withdrawn.pk, by=BY, now=NOW)
 
         answers = stub.GetReviews(GetReviewsRequest(ids=[999, of_withdrawn.pk, inactive.pk])).answers
 
@@ -326,7 +326,7 @@ class TestGetReviews:
         ]
 
     def test_follows_a_review_to_the_title_that_its_own_was_merged_into(self, stub: MoviesStub) -> None:
-        kept, gone = make_movie("A"), make_movie("B")
+        kept, gone = make_title("A"), make_title("B")
         review = make_review(gone)
         merge(kind="movie", kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
 
@@ -336,7 +336,7 @@ class TestGetReviews:
 
     @pytest.mark.parametrize("number", [1, 20])
     def test_takes_one_statement(self, stub: MoviesStub, number: int) -> None:
-        movie = make_movie()
+        movie = make_title()
         ids = [make_review(movie, user).pk for user in range(1, number + 1)]
 
         with counting() as statements:
@@ -347,11 +347,11 @@ class TestGetReviews:
 
 class TestListIds:
     def test_lists_what_is_shown(self, stub: MoviesStub) -> None:
-        series, withdrawn, doubled = make_movie("A", kind="series"), make_movie("B"), make_movie("C")
-        episode = make_movie("D", kind="episode", series={"movie": series.pk})
+        series, withdrawn, doubled = make_title("A", kind="series"), make_title("B"), make_title("C")
+        episode = make_title("D", kind="episode", series={"movie": series.pk})
         kept, gone = make_person("E"), make_person("F")
         shown, *_ = make_review(series), make_review(series, 2, active=False), make_review(withdrawn)
-        withdraw_movie(movie_id=withdrawn.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=withdrawn.pk, by=BY, now=NOW)
         merge(kind="movie", kept_id=series.pk, gone_id=doubled.pk, by=BY, now=NOW)
         merge(kind="person", kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
 
@@ -432,7 +432,7 @@ class TestOverTheWire:
         assert remote.GetPeople(people) == stub.GetPeople(people)
 
     def test_carries_more_than_grpc_takes_by_itself(self, remote: MoviesStub) -> None:
-        movie = make_movie()
+        movie = make_title()
         reviews = [make_review(movie, user) for user in range(1, 121)]
         Review.objects.update(body="я" * 50_000)
 

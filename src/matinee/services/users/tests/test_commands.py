@@ -70,7 +70,7 @@ class TestGrant:
         result = run("grant", "nobody")
 
         assert result.exit_code == 1
-        assert "There is no account of this name" in result.output
+        assert "There is no account with this name" in result.output
 
 
 class TestRevoke:

@@ -1,7 +1,8 @@
-"""Saying that offers have begun or ended: each once, whether an admin, an import or the clock is the cause.
+"""Publishes that offers have begun or ended: once each, whether an admin, an import or the clock is the cause.
 
-An offer's ``phase`` is what has been said of it, written in the transaction that says so. Whoever changes an offer
-locks its movie first, then the offer; the clock takes only offers that nobody has locked, and waits for none.
+The ``phase`` of an offer is what was published of it last, written in the same transaction. An action that changes an
+offer locks its title first, then the offer. The clock takes only offers that nobody has locked, and does not wait for
+others.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,7 @@ from matinee.services.movies.titles.models.titles import Movie
 
 BATCH = 500
 SAID = ("platform_id", "region", "kind")
-"""What an event says of an offer: one with others is another offer to whoever listens."""
+"""What an event names of an offer. An offer that differs in one of these is another offer to those who react."""
 
 Said = tuple[AvailabilityChanged, str]
 
@@ -38,7 +39,7 @@ def said(offer: Offer, *, available: bool) -> Said:
 def settle(offers: Iterable[Offer], *, now: datetime) -> None:
     """Say what has happened to locked offers by now, and note it on them; both in the transaction that is under way.
 
-    Nothing of a withdrawn movie can be watched: its offers wait, and end unsaid.
+    Nothing of a withdrawn title can be watched: its offers wait, and end unsaid.
     """
     offers = list(offers)
     withdrawn = set(
@@ -104,12 +105,12 @@ def remove_offers(offers: Iterable[Offer], *, now: datetime) -> None:
 
 
 def settle_offers_of(movie_ids: Iterable[int], *, now: datetime) -> None:
-    """Say of the offers of movies that were just withdrawn, or are shown again, what that means for them."""
+    """Say of the offers of titles that were just withdrawn, or are shown again, what that means for them."""
     found = Offer.objects.select_for_update().filter(movie__in=list(movie_ids))
     settle(found.order_by("pk"), now=now)
 
 
 def leave_platforms(*, movie_id: int, platforms: Iterable[int], now: datetime) -> None:
-    """Remove the offers of a movie on all platforms but these."""
+    """Remove the offers of a title on all platforms but these."""
     elsewhere = Offer.objects.select_for_update().filter(movie=movie_id).exclude(platform__in=list(platforms))
     remove_offers(elsewhere.order_by("pk"), now=now)

@@ -25,7 +25,7 @@ def copy_offers(*, gone: int, kept: int, now: datetime) -> Copies:
 
 @movies.atomic
 def remove_copied_offers(made: Copies, *, gone: int, kept: int, now: datetime) -> None:
-    """Take copies of `copy_offers` away again; those that have been changed since stay, and so do their platforms."""
+    """Delete the copies that `copy_offers` made, except those changed since, whose platforms stay too."""
     copies = Offer.objects.select_for_update().filter(pk__in=made["offers"]).order_by("pk")
     copied = {_terms(offer) for offer in Offer.objects.filter(movie=gone)}
     remove_offers([offer for offer in copies if _terms(offer) in copied], now=now)

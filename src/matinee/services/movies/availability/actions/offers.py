@@ -15,26 +15,26 @@ from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import get_offer
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, recording
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.models.platforms import Platform
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 
 class OfferExists(Conflict):
     """Another offer says the same of a part of that time; ``offer`` is its number."""
 
-    detail = "The movie has an offer of this platform, region, kind and quality at that time already."
+    detail = "The title has an offer of this platform, region, kind and quality at that time already."
 
 
 @movies.atomic
 def add_offer(*, movie_id: int, terms: Mapping[str, Any], by: Editor, now: datetime) -> Offer:
-    """Add an offer of a movie, which thereby is under its platform; ``terms`` holds any of `COLUMNS`.
+    """Add an offer of a title, which thereby is under its platform; ``terms`` holds any of `COLUMNS`.
 
     :raises NoSuchMovie: if there is no such movie.
     :raises Invalid: if there is no such platform, or the values do not fit each other.
     :raises OfferExists: if it overlaps an offer of the same platform, region, kind and quality.
     """
-    get_movie(movie_id, lock=True)
+    get_title(movie_id, lock=True)
     offer = Offer(movie_id=movie_id)
     with recording(movies=[movie_id], by=by, now=now):
         _write(offer, terms, now=now)
@@ -82,7 +82,7 @@ def overlapping(offer: Offer) -> Q:
 
 
 def _write(offer: Offer, terms: Mapping[str, Any], *, now: datetime) -> None:
-    """Write an offer of a locked movie, if its values fit each other and what is there."""
+    """Write an offer of a locked title, if its values fit each other and what is there."""
     for column in COLUMNS:
         if column in terms:
             setattr(offer, column, terms[column])

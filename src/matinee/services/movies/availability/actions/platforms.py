@@ -12,7 +12,7 @@ from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.platforms import Platform
@@ -21,7 +21,7 @@ from matinee.services.movies.titles.models.platforms import Platform
 class PlatformExists(Conflict):
     """Another platform has this name."""
 
-    detail = "There is a platform of this name already."
+    detail = "There is a platform with this name already."
 
 
 @movies.atomic
@@ -49,20 +49,20 @@ def change_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor,
     with recording(platforms=[platform_id], by=by, now=now):
         _saved(platform)
     if platform.name != name:
-        announce_changes(_movies_on(platform))
+        announce_changes(_titles_on(platform))
     return platform
 
 
 @movies.atomic
 def remove_platform(*, platform_id: int, by: Editor, now: datetime) -> None:
-    """Remove a platform and its offers; its movies stay, without it, and their histories say so.
+    """Remove a platform and its offers; its titles stay, without it, and their histories say so.
 
     Its own history knows what there was, and `restore_platform` brings that back.
 
     :raises NoSuchPlatform: if there is no such platform.
     """
     platform = _get(platform_id)
-    changed = _movies_on(platform)
+    changed = _titles_on(platform)
     removed = recording(platforms=[platform_id], by=by, now=now, action=Change.Action.WITHDRAWN)
     with recording(movies=changed, by=by, now=now, keys=("platforms", "offers")), removed:
         remove_offers(Offer.objects.select_for_update().filter(platform=platform).order_by("pk"), now=now)
@@ -81,7 +81,7 @@ def restore_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor
         return _saved(platform)
 
 
-def _movies_on(platform: Platform) -> list[int]:
+def _titles_on(platform: Platform) -> list[int]:
     return list(platform.movies.filter(withdrawn_at__isnull=True).order_by("pk").values_list("pk", flat=True))
 
 

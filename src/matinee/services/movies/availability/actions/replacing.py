@@ -1,4 +1,4 @@
-"""Replacing all offers of many movies, as imports do: in few statements, and unchanged ones stay as they are."""
+"""Replacing all offers of many titles, as imports do: in few statements, and unchanged ones stay as they are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ from matinee.services.movies.titles.models.titles import Movie
 
 @dataclass(frozen=True)
 class Unplaced:
-    """An offer of a movie, by its position, that was left out, and why."""
+    """An offer of a title, by its position, that was left out, and why."""
 
     movie_id: int
     index: int
@@ -36,10 +36,10 @@ class Unplaced:
 
 @movies.atomic
 def replace_offers(offers: Mapping[int, Sequence[Mapping[str, Any]]], *, now: datetime) -> list[Unplaced]:
-    """Give each movie these offers, objects of the film format, and no others; what could not be placed is returned.
+    """Give each title these offers, objects of the film format, and no others; returns those that could not be placed.
 
-    ``platform`` is a platform's name or number. The movies are put under the platforms of their offers. An offer that
-    is there already stays, one whose terms have changed is changed; what begins or ends by that is announced.
+    ``platform`` is a platform's name or number. Each title is put under the platforms of its offers. An offer that is
+    there already stays; if its terms differ, it is changed. What begins or ends by that is announced.
     """
     unplaced: list[Unplaced] = []
     wanted = _wanted(offers, unplaced)
@@ -60,7 +60,7 @@ def replace_offers(offers: Mapping[int, Sequence[Mapping[str, Any]]], *, now: da
 
 
 def put_under(pairs: Iterable[tuple[int, int]]) -> set[int]:
-    """Put movies under platforms, by pairs of their ids; the movies that were not there."""
+    """Put titles under platforms, by pairs of their ids; the titles that were not there."""
     wanted = set(pairs)
     found = PLACES.objects.filter(movie__in={movie for movie, _ in wanted}).values_list("movie_id", "platform_id")
     new = wanted - set(found)

@@ -44,13 +44,13 @@ VIEWER = answered("In Germany", {"region": "DE", "platforms": [{"id": 6, "name":
 
 
 class MovieOffers(RoomView):
-    """A movie's offers."""
+    """A title's offers."""
 
     service = movies
 
     @extend_schema(
         operation_id="offers_list",
-        summary="List where and how a movie can be watched",
+        summary="List where and how a title can be watched",
         description="What is current, unless `when` says otherwise. `mine=true` needs somebody signed in.",
         parameters=[shapes.OffersQuery],
         responses={200: paged(shapes.OfferOut), 400: INVALID, 401: ANONYMOUS, 404: MISSING},
@@ -73,8 +73,8 @@ class MovieOffers(RoomView):
 
     @extend_schema(
         operation_id="offers_create",
-        summary="Add an offer of a movie",
-        description="The movie is under the offer's platform from then on.",
+        summary="Add an offer of a title",
+        description="The title is under the offer's platform from then on.",
         request=shapes.OfferIn,
         responses={201: shapes.OfferOut, **ADMIN_WRITES, 404: MISSING},
         examples=[GIVEN, ANSWERED],

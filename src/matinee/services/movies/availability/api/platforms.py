@@ -84,7 +84,7 @@ class PlatformDetail(RoomView):
 
     @extend_schema(
         operation_id="platforms_retrieve",
-        summary="Show a streaming platform with its movies",
+        summary="Show a streaming platform with its titles",
         description="With `region`, those that it has there now, each with its offers.",
         parameters=[shapes.PlatformQuery],
         responses={200: shapes.PlatformPageOut, 400: INVALID, 404: MISSING},
@@ -124,7 +124,7 @@ class PlatformDetail(RoomView):
 
     @extend_schema(
         operation_id="platforms_remove",
-        summary="Remove a streaming platform; its movies stay",
+        summary="Remove a streaming platform; its titles stay",
         responses={204: GONE, **ADMIN_CHANGES},
     )
     def delete(self, request: Request, pk: int) -> Response:

@@ -19,15 +19,15 @@ from matinee.services.movies.availability.domain import CURRENT, ENDED, UPCOMING
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, of_viewer, terms_json
 from matinee.services.movies.titles.models.titles import Movie
-from matinee.services.movies.titles.queries.movies import NoSuchMovie, get_movie
+from matinee.services.movies.titles.queries.titles import NoSuchMovie, get_title
 
 WHEN = ("current", "upcoming", "ended", "all")
 
 
 class NoSuchOffer(NotFound):
-    """There is no offer of this number."""
+    """There is no offer with this number."""
 
-    detail = "There is no offer of this number."
+    detail = "There is no offer with this number."
 
 
 def offer_row() -> JSONObject:
@@ -71,27 +71,27 @@ OFFER_PAGE = Prepared(lambda pk: Offer.objects.filter(pk=pk, movie__withdrawn_at
 def get_offer_page(pk: int, *, now: datetime) -> str:
     """An offer, as JSON.
 
-    :raises NoSuchOffer: if there is none, or its movie has been withdrawn.
+    :raises NoSuchOffer: if there is none, or its title has been withdrawn.
     """
     return one(OFFER_PAGE.texts(pk=pk, now=now), NoSuchOffer)
 
 
 def lock_offer(pk: int) -> None:
-    """Lock an offer after its movie, if it is there, until the end of the transaction that is under way."""
+    """Lock an offer after its title, if it is there, until the end of the transaction that is under way."""
     with suppress(NoSuchOffer):
         get_offer(pk)
 
 
 def get_offer(pk: int) -> Offer:
-    """An offer, locked after its movie until the end of the transaction that is under way.
+    """An offer, locked after its title until the end of the transaction that is under way.
 
-    :raises NoSuchOffer: if there is none, or its movie has been withdrawn.
+    :raises NoSuchOffer: if there is none, or its title has been withdrawn.
     """
     movie = Offer.objects.filter(pk=pk).values_list("movie", flat=True).first()
     if movie is None:
         raise NoSuchOffer()
     try:
-        get_movie(movie, lock=True)
+        get_title(movie, lock=True)
     except NoSuchMovie:
         raise NoSuchOffer() from None
     offer = Offer.objects.select_for_update().filter(pk=pk).first()
@@ -112,7 +112,7 @@ def list_offers(
     page_size: int,
     cursor: str | None = None,
 ) -> Page:
-    """A page of a movie's offers, by region and way.
+    """A page of a title's offers, by region and way.
 
     :param when: one of `WHEN`.
     :param viewer: only what is for this user, see `of_viewer`.

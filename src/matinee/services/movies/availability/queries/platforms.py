@@ -23,9 +23,9 @@ MOST_MOVIES = 100
 
 
 class NoSuchPlatform(NotFound):
-    """There is no streaming platform of this number."""
+    """There is no streaming platform with this number."""
 
-    detail = "There is no streaming platform of this number."
+    detail = "There is no streaming platform with this number."
 
 
 def _platform_fields() -> dict[str, Any]:
@@ -47,7 +47,7 @@ def platform_row() -> JSONObject:
 
 
 def platform_page(*, most_movies: int) -> JSONObject:
-    """A platform with the first of its movies by title; as in lists, a series stands for its episodes."""
+    """A platform with its first titles in alphabetical order; as in lists, a series stands for its episodes."""
     movies = Movie.objects.filter(platforms=OuterRef(OuterRef("pk")), is_listed=True)
     return JSONObject(
         **_platform_fields(),
@@ -56,13 +56,13 @@ def platform_page(*, most_movies: int) -> JSONObject:
 
 
 def _first(movies: "QuerySet[Movie]", most: int) -> "QuerySet[Movie]":
-    """The first movies by title, chosen before anything is made of them."""
+    """The first titles in alphabetical order, chosen before their JSON is made."""
     order = ("sort_title", "pk")
     return Movie.objects.filter(pk__in=movies.order_by(*order).values("pk")[:most]).order_by(*order)
 
 
 def regional_page() -> JSONObject:
-    """A platform with the first of the movies that it has in a region now, by title, and its offers of each there.
+    """A platform with the first titles that it has in a region now, by name, and its offers of each there.
 
     Its slots are ``pk``, ``region`` and ``now``.
     """
@@ -92,7 +92,7 @@ PLATFORM_PAGE = Prepared(lambda pk: Platform.objects.filter(pk=pk), lambda: plat
 
 
 def get_platform_page(pk: int) -> str:
-    """The page of a platform with its first movies by title, as JSON.
+    """The page of a platform with its first titles in alphabetical order, as JSON.
 
     :raises NoSuchPlatform: if there is none.
     """

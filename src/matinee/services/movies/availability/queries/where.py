@@ -30,13 +30,13 @@ def offered(
     now: datetime | None = None,
     leads: bool = False,
 ) -> Q:
-    """The movies that can be watched in a region, on any of some platforms and in any of some ways if these are given.
+    """The titles that can be watched in a region, if given on any of some platforms and in any of some ways.
 
-    A movie is there if a current offer says so. Where it is under a platform for which it has no offers at all, past or
-    to come, nothing exact is known of it: then the platform's own regions count, unless ``kinds`` are asked for.
+    A title can be watched there if a current offer says so. If a title is under a platform but has no offers on it,
+    past or to come, nothing exact is known: then the regions of the platform count, unless ``kinds`` are asked for.
 
-    :param now: without it, what is current is what the clock has announced, up to a minute late.
-    :param leads: whether the offers lead to the movies, in place of being looked for in one movie after the other.
+    :param now: without it, an offer is current if the clock has announced it, which is up to a minute late.
+    :param leads: whether to begin with the offers and find their titles, in place of looking for offers of each title.
     """
     said = Offer.objects.filter(current(now) if now else Q(phase=CURRENT), region=region)
     silent = PLACES.objects.filter(
@@ -77,7 +77,7 @@ def terms_json() -> dict[str, Any]:
 
 
 def summary_json() -> JSONObject:
-    """In which regions and ways a movie is offered, by what the clock has announced; `list_offers` says the rest."""
+    """In which regions and ways a title is offered, by what the clock has announced; `list_offers` says the rest."""
     offers = Offer.objects.filter(movie=OuterRef("pk"), phase=CURRENT).distinct()
     return JSONObject(
         regions=JSONList(offers.order_by("region"), JSONScalar("region")),

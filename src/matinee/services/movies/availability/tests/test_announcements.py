@@ -11,11 +11,11 @@ from matinee.services.movies.availability.actions.announcements import announce_
 from matinee.services.movies.availability.actions.offers import change_offer, remove_offer
 from matinee.services.movies.availability.actions.platforms import remove_platform
 from matinee.services.movies.curation.actions.merges import undo_merge
-from matinee.services.movies.curation.actions.merging_movies import merge_movies
+from matinee.services.movies.curation.actions.merging_titles import merge_titles
 from matinee.services.movies.models import Movie, Offer
 from matinee.services.movies.service import movies
-from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_offer, make_platform
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, events, make_offer, make_platform, make_title
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 
 HOUR = timedelta(hours=1)
 
@@ -39,7 +39,7 @@ BEGUN, OVER = ("DE", "subscription", True), ("DE", "subscription", False)
 
 @pytest.fixture
 def movie() -> Movie:
-    return make_movie()
+    return make_title()
 
 
 class TestByTheClock:
@@ -176,13 +176,13 @@ class TestByHand:
         assert told() == [BEGUN, ("US", "subscription", True), OVER]
         assert [offer.region for offer in Offer.objects.all()] == ["US"]
 
-    def test_taking_the_movie_off_the_platform_ends_its_offers_there(self, movie: Movie) -> None:
+    def test_taking_the_title_off_the_platform_ends_its_offers_there(self, movie: Movie) -> None:
         left, kept = make_platform(), make_platform()
         make_offer(movie, left)
         make_offer(movie, kept, region="US")
 
-        change_movie(movie_id=movie.pk, details={"title": "M"}, by=BY, now=NOW)
-        change_movie(movie_id=movie.pk, details={"platforms": [kept.pk]}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"title": "M"}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"platforms": [kept.pk]}, by=BY, now=NOW)
 
         assert told() == [BEGUN, ("US", "subscription", True), OVER]
         assert [offer.region for offer in Offer.objects.all()] == ["US"]
@@ -193,7 +193,7 @@ class TestWithdrawing:
         make_offer(movie)
         make_offer(movie, region="FR", since=at(1), until=at(2))
 
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
         for hours in (0, 1, 2, 3):
             announce_due_offers(now=at(hours))
 
@@ -202,7 +202,7 @@ class TestWithdrawing:
     def test_undone_begins_again_what_is_still_current(self, movie: Movie) -> None:
         make_offer(movie)
         make_offer(movie, region="FR", until=at(2))
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
         before = len(told())
         announce_due_offers(now=at(2))
 
@@ -216,7 +216,7 @@ class TestWithdrawing:
     def test_leaves_nothing_to_say_when_the_platform_goes(self, movie: Movie) -> None:
         platform = make_platform()
         make_offer(movie, platform)
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
 
         remove_platform(platform_id=platform.pk, by=BY, now=NOW)
 
@@ -226,14 +226,14 @@ class TestWithdrawing:
 class TestMerging:
     def test_moves_what_is_going_on_to_the_kept_title_and_back(self, movie: Movie) -> None:
         platform, other = make_platform(), make_platform()
-        gone = make_movie("Metropolis!")
+        gone = make_title("Metropolis!")
         make_offer(movie, platform)
         for offered_by in (platform, other):
             make_offer(gone, offered_by)
         make_offer(gone, other, region="FR", since=at(1))
         rows, before = list(Offer.objects.order_by("pk").values()), len(told())
 
-        merge = merge_movies(kept_id=movie.pk, gone_id=gone.pk, by=BY, now=NOW)
+        merge = merge_titles(kept_id=movie.pk, gone_id=gone.pk, by=BY, now=NOW)
         merged = told()[before:]
         kept = sorted(Offer.objects.filter(movie=movie).values_list("platform", "region", "phase"))
         undo_merge(merge_id=merge.pk, by=BY, now=NOW)
@@ -247,12 +247,12 @@ class TestMerging:
         assert list(Offer.objects.order_by("pk").values()) == rows
 
     def test_leaves_out_what_would_be_said_twice_of_one_time(self, movie: Movie) -> None:
-        platform, gone = make_platform(), make_movie("Metropolis!")
+        platform, gone = make_platform(), make_title("Metropolis!")
         make_offer(movie, platform, since=at(0), until=at(2))
         make_offer(gone, platform, since=at(1), until=at(3))
         make_offer(gone, platform, since=at(3))
 
-        merge_movies(kept_id=movie.pk, gone_id=gone.pk, by=BY, now=NOW)
+        merge_titles(kept_id=movie.pk, gone_id=gone.pk, by=BY, now=NOW)
 
         since = Offer.objects.filter(movie=movie).order_by("since").values_list("since", flat=True)
         assert list(since) == [at(0), at(3)]

@@ -14,7 +14,7 @@ from matinee.services.movies.availability.actions import announcements
 from matinee.services.movies.availability.actions.announcements import announce_due_offers
 from matinee.services.movies.availability.actions.offers import change_offer
 from matinee.services.movies.models import Offer
-from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_offer, make_platform
+from matinee.services.movies.tests.factories import BY, NOW, events, make_offer, make_platform, make_title
 from matinee.services.movies.tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
@@ -30,12 +30,12 @@ from matinee.foundation.clock import tick
 from matinee.services.movies.availability.actions import announcements
 from matinee.services.movies.models import Offer
 from matinee.services.movies.service import movies
-from matinee.services.movies.tests.factories import NOW, events, make_movie, make_offer
+from matinee.services.movies.tests.factories import NOW, events, make_title, make_offer
 
 announcements.BATCH = 2
 if sys.argv[1] == "make":
     movies.migrate()
-    movie = make_movie()
+    movie = make_title()
     for region in ("DE", "FR", "US", "GB", "AT"):
         make_offer(movie, region=region, since=NOW + timedelta(hours=1), until=NOW + timedelta(hours=2))
 if sys.argv[1] == "die":
@@ -55,7 +55,7 @@ print(sorted(Offer.objects.values_list("phase", flat=True)))
 class TestTwoAtOnce:
     def test_say_everything_once_between_them(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(announcements, "BATCH", 3)
-        movie, platform = make_movie(), make_platform()
+        movie, platform = make_title(), make_platform()
         for number in range(OFFERS):
             make_offer(movie, platform, link=f"https://a.org/{number}", region="DE", kind="buy",
                        since=NOW + number * HOUR + HOUR, until=NOW + number * HOUR + 2 * HOUR)  # fmt: skip
@@ -72,7 +72,7 @@ class TestTwoAtOnce:
             assert said.index((str(offer.pk), True)) < said.index((str(offer.pk), False))
 
     def test_beside_an_admin_who_changes_them_say_everything_once(self) -> None:
-        movie, platform = make_movie(), make_platform()
+        movie, platform = make_title(), make_platform()
         offers = [
             make_offer(movie, platform, region=region, since=NOW + HOUR) for region in ("DE", "FR", "US", "GB", "AT")
         ]

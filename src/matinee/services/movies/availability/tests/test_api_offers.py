@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Offer, Platform
-from matinee.services.movies.tests.factories import NOW, events, make_movie, make_offer, make_platform
+from matinee.services.movies.tests.factories import NOW, events, make_offer, make_platform, make_title
 
 RENT = {
     "region": "DE",
@@ -29,7 +29,7 @@ def mubi() -> Platform:
 
 @pytest.fixture
 def movie() -> Movie:
-    return make_movie()
+    return make_title()
 
 
 class TestAnOffer:
@@ -57,7 +57,7 @@ class TestAnOffer:
         }  # fmt: skip
         assert (removed.status_code, api.get(address).status_code) == (204, 404)
 
-    def test_puts_its_movie_under_its_platform_and_says_so_once(self, api: Api, movie: Movie, mubi: Platform) -> None:
+    def test_puts_its_title_under_its_platform_and_says_so_once(self, api: Api, movie: Movie, mubi: Platform) -> None:
         before = len(events())
 
         for region in ("DE", "AT"):
@@ -130,7 +130,7 @@ class TestAnOffer:
 
         assert statuses == [200, 412]
 
-    def test_of_a_withdrawn_movie_is_gone_with_it(self, api: Api, movie: Movie) -> None:
+    def test_of_a_withdrawn_title_is_gone_with_it(self, api: Api, movie: Movie) -> None:
         offer, admin = make_offer(movie), api.as_admin()
 
         admin.delete(f"{movie.pk}/")
@@ -163,7 +163,7 @@ class TestTheList:
 
     def test_is_filtered_by_region_platform_and_kind(self, api: Api, movie: Movie, mubi: Platform) -> None:
         netflix = make_platform("Netflix")
-        make_offer(make_movie("Another"), mubi)
+        make_offer(make_title("Another"), mubi)
         for platform in (mubi, netflix):
             for region in ("DE", "FR"):
                 for kind in ("rent", "buy"):
@@ -191,7 +191,7 @@ class TestTheList:
 
         assert (page["count"], regions) == (5, ["AT", "CH", "DE", "FR", "US"])
 
-    def test_is_summed_up_on_the_movies_page(self, api: Api, movie: Movie, mubi: Platform) -> None:
+    def test_is_summed_up_on_the_titles_page(self, api: Api, movie: Movie, mubi: Platform) -> None:
         for region, kind in (("US", "rent"), ("DE", "rent"), ("DE", "buy")):
             make_offer(movie, mubi, region=region, kind=kind)
         make_offer(movie, mubi, region="FR", until=NOW)
@@ -254,14 +254,14 @@ class TestMine:
 
 class TestAPlatformInARegion:
     def test_shows_what_it_has_there_now(self, api: Api, mubi: Platform) -> None:
-        rented = make_movie("Rented", platforms=[mubi.pk], release_year=1927)
+        rented = make_title("Rented", platforms=[mubi.pk], release_year=1927)
         offer = make_offer(rented, mubi, kind="rent", price=3, currency="EUR")
         make_offer(rented, mubi, region="FR")
         make_offer(rented, make_platform())
-        make_offer(make_movie("Elsewhere", platforms=[mubi.pk]), mubi, region="FR")
-        make_offer(make_movie("Over", platforms=[mubi.pk]), mubi, until=NOW)
-        silent = make_movie("Silent", platforms=[mubi.pk])
-        make_movie("On another")
+        make_offer(make_title("Elsewhere", platforms=[mubi.pk]), mubi, region="FR")
+        make_offer(make_title("Over", platforms=[mubi.pk]), mubi, until=NOW)
+        silent = make_title("Silent", platforms=[mubi.pk])
+        make_title("On another")
 
         page = api.get(f"stream/{mubi.pk}/?region=de").json
 
@@ -274,7 +274,7 @@ class TestAPlatformInARegion:
         ]
 
     def test_has_nothing_where_it_offers_nothing(self, api: Api, mubi: Platform) -> None:
-        make_movie(platforms=[mubi.pk])
+        make_title(platforms=[mubi.pk])
 
         page = api.get(f"stream/{mubi.pk}/?region=US").json
 
@@ -306,7 +306,7 @@ class TestStatements:
             for index in range(1, number):
                 moment = NOW.replace(year=NOW.year + index)
                 make_offer(movie, mubi, kind="rent", quality="hd", since=moment, until=moment.replace(month=6))
-                make_offer(make_movie(f"Film {index}"), mubi, kind="rent")
+                make_offer(make_title(f"Film {index}"), mubi, kind="rent")
             user.put(
                 "stream/mine/", {"region": "DE", "platforms": [mubi.pk, *[make_platform().pk for _ in range(number)]]}
             )

@@ -5,7 +5,7 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.exchange.domain.validation import check_line
 from matinee.services.movies.models import Platform
-from matinee.services.movies.tests.factories import events, make_movie, make_offer, make_platform
+from matinee.services.movies.tests.factories import events, make_offer, make_platform, make_title
 
 
 class TestPlatforms:
@@ -33,7 +33,7 @@ class TestPlatforms:
 
     @pytest.mark.parametrize("link", ["ftp://mubi.example/", "https://mübi.example/", 'https://mubi.example/"'])
     def test_refuses_links_that_no_export_could_bring_back(self, api: Api, link: str) -> None:
-        movie, platform = make_movie(), make_platform()
+        movie, platform = make_title(), make_platform()
         terms = {"platform": platform.pk, "region": "DE", "kind": "rent", "link": link}
 
         answers = [
@@ -49,10 +49,10 @@ class TestPlatforms:
 
         assert response.status_code == 400
 
-    def test_shows_its_first_hundred_movies_by_title_and_counts_all(self, api: Api) -> None:
+    def test_shows_its_first_hundred_titles_by_title_and_counts_all(self, api: Api) -> None:
         platform = make_platform()
         for number in range(103, 0, -1):
-            make_movie(f"Film {number:03}", platforms=[platform.pk])
+            make_title(f"Film {number:03}", platforms=[platform.pk])
 
         page = api.get(f"stream/{platform.pk}/").json
 
@@ -61,8 +61,8 @@ class TestPlatforms:
 
     def test_shows_a_series_in_place_of_its_episodes_as_lists_do(self, api: Api) -> None:
         mubi = make_platform("MUBI", regions=["DE"])
-        series = make_movie("Keepers", kind="series", platforms=[mubi.pk])
-        episode = make_movie("Fog", kind="episode", series={"movie": series.pk}, platforms=[mubi.pk])
+        series = make_title("Keepers", kind="series", platforms=[mubi.pk])
+        episode = make_title("Fog", kind="episode", series={"movie": series.pk}, platforms=[mubi.pk])
         make_offer(episode, mubi)
 
         for query in ("", "?region=DE"):
@@ -81,7 +81,7 @@ class TestPlatforms:
         ],
     )  # fmt: skip
     def test_takes_addresses_of_the_web_only_and_so_do_offers(self, api: Api, address: str) -> None:
-        admin, movie, platform = api.as_admin(), make_movie(), make_platform()
+        admin, movie, platform = api.as_admin(), make_title(), make_platform()
         offer = {"platform": platform.pk, "region": "DE", "kind": "free"}
 
         refused = [
@@ -101,18 +101,18 @@ class TestPlatforms:
         assert (platform.status_code, platform.json["website"]) == (201, address)
         check_line({"title": "M", "offers": [{"platform": "MUBI", "region": "DE", "kind": "free", "link": address}]})
 
-    def test_removed_leaves_its_movies_which_say_so(self, api: Api) -> None:
+    def test_removed_leaves_its_titles_which_say_so(self, api: Api) -> None:
         platform = make_platform("MUBI")
-        movie = make_movie(platforms=[platform.pk])
+        movie = make_title(platforms=[platform.pk])
 
         api.as_admin().delete(f"stream/{platform.pk}/")
 
         assert api.get(f"{movie.pk}/").json["platforms"] == []
         assert events()[-1] == ("MovieChanged", {"movie_id": str(movie.pk)})
 
-    def test_renamed_says_so_of_its_movies(self, api: Api) -> None:
+    def test_renamed_says_so_of_its_titles(self, api: Api) -> None:
         platform = make_platform("MUBI")
-        movie = make_movie(platforms=[platform.pk])
+        movie = make_title(platforms=[platform.pk])
         said = len(events())
 
         api.as_admin().patch(f"stream/{platform.pk}/", {"about": "Films."})

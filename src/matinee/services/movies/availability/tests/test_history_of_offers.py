@@ -8,8 +8,8 @@ from matinee.services.movies.availability.actions.platforms import remove_platfo
 from matinee.services.movies.curation.actions.reverts import revert_change
 from matinee.services.movies.models import Change, Movie, Offer
 from matinee.services.movies.tests.counting import statements
-from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_offer, make_platform
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, events, make_offer, make_platform, make_title
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.queries.documents import film_documents
 
 RENT = {"platform": "MUBI", "region": "DE", "kind": "rent"}
@@ -17,7 +17,7 @@ RENT = {"platform": "MUBI", "region": "DE", "kind": "rent"}
 
 @pytest.fixture
 def movie() -> Movie:
-    return make_movie(platforms=[make_platform("MUBI").pk])
+    return make_title(platforms=[make_platform("MUBI").pk])
 
 
 def told() -> list[bool]:
@@ -49,7 +49,7 @@ class TestTheHistory:
 
     def test_has_what_goes_with_a_platform(self, movie: Movie) -> None:
         make_offer(movie, netflix := make_platform("Netflix"))
-        make_movie("M")
+        make_title("M")
 
         remove_platform(platform_id=netflix.pk, by=BY, now=NOW)
 
@@ -62,14 +62,14 @@ class TestTheHistory:
         def removed(number: int) -> int:
             platform = make_platform()
             for _ in range(number):
-                make_offer(make_movie(), platform)
+                make_offer(make_title(), platform)
             return statements(lambda: remove_platform(platform_id=platform.pk, by=BY, now=NOW))
 
         assert removed(1) == removed(50)
 
     def test_is_reverted_with_what_that_announces(self, movie: Movie) -> None:
-        change_movie(movie_id=movie.pk, details={"offers": [RENT]}, by=BY, now=NOW)
-        change_movie(movie_id=movie.pk, details={"offers": []}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"offers": [RENT]}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"offers": []}, by=BY, now=NOW)
 
         revert_change(change_id=last_change().pk, by=BY, now=NOW)
 
@@ -79,8 +79,8 @@ class TestTheHistory:
     def test_is_reverted_without_platforms_that_are_no_more(self, movie: Movie) -> None:
         netflix = make_platform("Netflix")
         both = [RENT, {**RENT, "platform": "Netflix"}]
-        change_movie(movie_id=movie.pk, details={"offers": both}, by=BY, now=NOW)
-        change_movie(movie_id=movie.pk, details={"offers": []}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"offers": both}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"offers": []}, by=BY, now=NOW)
         change = last_change()
         remove_platform(platform_id=netflix.pk, by=BY, now=NOW)
 
@@ -90,7 +90,7 @@ class TestTheHistory:
 
     def test_shows_a_withdrawn_title_again_with_its_offers(self, movie: Movie) -> None:
         make_offer(movie)
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
 
         revert_change(change_id=last_change().pk, by=BY, now=NOW)
 
@@ -101,7 +101,7 @@ class TestTheHistory:
 class TestChangingATitle:
     def test_refuses_offers_that_have_no_place_and_changes_nothing(self, movie: Movie) -> None:
         with pytest.raises(Invalid) as refused:
-            change_movie(
+            change_title(
                 movie_id=movie.pk, details={"title": "M", "offers": [RENT, {**RENT, "region": "XX"}]}, by=BY, now=NOW
             )
 
@@ -113,7 +113,7 @@ class TestChangingATitle:
         netflix = make_platform("Netflix")
         details = {"platforms": [netflix.pk], "offers": [RENT]}
 
-        change_movie(movie_id=movie.pk, details=details, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details=details, by=BY, now=NOW)
 
         document = film_documents([movie.pk])[movie.pk]
         assert (document["platforms"], document["offers"]) == (["MUBI", "Netflix"], [RENT])

@@ -13,7 +13,7 @@ from matinee.services.movies.availability.queries.platforms import NoSuchPlatfor
 from matinee.services.movies.curation.actions.reverts import ChangedSince, NotToBeReverted, revert_change
 from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.models import Change, Offer, Platform
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_offer, make_platform
+from matinee.services.movies.tests.factories import BY, NOW, make_offer, make_platform, make_title
 from matinee.services.movies.titles.queries.documents import platform_documents
 
 DETAILS = {"about": "Films.", "website": "https://mubi.com", "logo": "https://mubi.com/logo.png", "regions": ["DE"]}
@@ -102,7 +102,7 @@ class TestReverting:
     def test_of_a_removal_makes_it_again_under_its_number_without_its_offers(self, api: Api) -> None:
         platform = make_platform("MUBI", **DETAILS)
         pk, before = platform.pk, platform_documents([platform.pk])
-        make_offer(make_movie(platforms=[pk]), platform)
+        make_offer(make_title(platforms=[pk]), platform)
         removal = removed(platform)
 
         reverted(removal)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from matinee.services.movies.availability.actions.replacing import Unplaced, replace_offers
 from matinee.services.movies.models import Movie, Offer, Platform
-from matinee.services.movies.tests.factories import NOW, events, make_movie, make_offer, make_platform
+from matinee.services.movies.tests.factories import NOW, events, make_offer, make_platform, make_title
 from matinee.services.movies.titles.queries.documents import film_documents
 
 RENT = {"platform": "MUBI", "region": "DE", "kind": "rent", "price": "3.90", "currency": "EUR"}
@@ -23,7 +23,7 @@ def mubi() -> Platform:
 
 @pytest.fixture
 def movie(mubi: Platform) -> Movie:
-    return make_movie(platforms=[make_platform("Netflix").pk])
+    return make_title(platforms=[make_platform("Netflix").pk])
 
 
 def told() -> list[tuple[str, str, bool]]:
@@ -155,7 +155,7 @@ class TestReplaceOffers:
         assert unplaced == [Unplaced(movie.pk, 1, "it overlaps another one of its platform, region, kind and quality")]
         assert Offer.objects.count() == 2
 
-    def test_passes_over_movies_that_are_not_there_and_is_silent_on_withdrawn_ones(
+    def test_passes_over_titles_that_are_not_there_and_is_silent_on_withdrawn_ones(
         self, movie: Movie, mubi: Platform
     ) -> None:
         Movie.objects.filter(pk=movie.pk).update(withdrawn_at=NOW)
@@ -165,10 +165,10 @@ class TestReplaceOffers:
         assert [offer.movie_id for offer in Offer.objects.all()] == [movie.pk]
         assert told() == []
 
-    def test_needs_as_many_statements_for_fifty_movies_as_for_one(self, mubi: Platform) -> None:
+    def test_needs_as_many_statements_for_fifty_titles_as_for_one(self, mubi: Platform) -> None:
         counts = []
         for number in (1, 50):
-            ids = [make_movie(f"Film {number} {index}").pk for index in range(number)]
+            ids = [make_title(f"Film {number} {index}").pk for index in range(number)]
             offers: list[dict[int, Any]] = [
                 {pk: [{**RENT, **terms}] for pk in ids} for terms in ({}, {}, {"price": "5"}, {"region": "FR"})
             ]

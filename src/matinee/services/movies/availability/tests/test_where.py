@@ -1,4 +1,4 @@
-"""Where movies can be watched, as a filter: by offers, else by the regions of the platform."""
+"""Where titles can be watched, as a filter: by offers, else by the regions of the platform."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from matinee.foundation.testing import Api
 from matinee.services.movies.availability.actions.announcements import announce_due_offers
 from matinee.services.movies.availability.queries.where import offered
 from matinee.services.movies.models import Movie, Platform
-from matinee.services.movies.tests.factories import NOW, make_movie, make_offer, make_platform
+from matinee.services.movies.tests.factories import NOW, make_offer, make_platform, make_title
 
 HOUR = timedelta(hours=1)
 
@@ -26,48 +26,48 @@ def titles(region: str = "DE", *, now: datetime = NOW, **chosen: Any) -> list[st
 
 class TestOffered:
     def test_holds_from_the_first_moment_to_before_the_last(self) -> None:
-        make_offer(make_movie("M"), since=NOW, until=NOW + HOUR)
+        make_offer(make_title("M"), since=NOW, until=NOW + HOUR)
 
         moments = (-timedelta(microseconds=1), timedelta(0), HOUR - timedelta(microseconds=1), HOUR)
 
         assert [titles(now=NOW + moment) for moment in moments] == [[], ["M"], ["M"], []]
 
     def test_holds_where_the_offer_is(self) -> None:
-        make_offer(make_movie("M"), region="AT")
+        make_offer(make_title("M"), region="AT")
 
         assert (titles("AT"), titles("DE")) == (["M"], [])
 
-    def test_goes_by_the_regions_of_a_platform_that_offers_nothing_of_the_movie(self, mubi: Platform) -> None:
-        make_movie("M", platforms=[mubi.pk])
-        make_offer(make_movie("Another"), mubi, region="US")
+    def test_goes_by_the_regions_of_a_platform_that_offers_nothing_of_the_title(self, mubi: Platform) -> None:
+        make_title("M", platforms=[mubi.pk])
+        make_offer(make_title("Another"), mubi, region="US")
 
         assert (titles("DE"), titles("FR"), titles("US")) == (["M"], ["M"], ["Another"])
 
     @pytest.mark.parametrize("terms", [{"region": "US"}, {"until": NOW}, {"since": NOW + HOUR}])
     def test_believes_offers_more_than_regions(self, mubi: Platform, terms: dict[str, Any]) -> None:
-        movie = make_movie("M", platforms=[mubi.pk])
+        movie = make_title("M", platforms=[mubi.pk])
         make_offer(movie, mubi, **terms)
 
         assert titles("DE") == []
 
     def test_counts_any_of_the_platforms(self, mubi: Platform) -> None:
         netflix, hulu = make_platform("Netflix"), make_platform("Hulu")
-        make_movie("Silent", platforms=[mubi.pk])
-        make_offer(make_movie("Said"), netflix)
-        make_offer(make_movie("Elsewhere"), hulu)
+        make_title("Silent", platforms=[mubi.pk])
+        make_offer(make_title("Said"), netflix)
+        make_offer(make_title("Elsewhere"), hulu)
 
         assert titles(platforms=[mubi.pk, netflix.pk]) == ["Said", "Silent"]
         assert titles(platforms=[hulu.pk]) == ["Elsewhere"]
 
     def test_counts_any_of_the_ways_and_nothing_that_is_not_said(self, mubi: Platform) -> None:
-        make_movie("Silent", platforms=[mubi.pk])
+        make_title("Silent", platforms=[mubi.pk])
         for kind in ("rent", "buy", "free"):
-            make_offer(make_movie(kind), kind=kind)
+            make_offer(make_title(kind), kind=kind)
 
         assert titles(kinds=["rent", "buy"]) == ["buy", "rent"]
 
     def test_can_go_by_what_the_clock_has_announced(self) -> None:
-        make_offer(make_movie("M"), since=NOW + HOUR)
+        make_offer(make_title("M"), since=NOW + HOUR)
 
         before = list(Movie.objects.filter(offered(region="DE")))
         announce_due_offers(now=NOW + HOUR)
@@ -75,11 +75,11 @@ class TestOffered:
         assert (before, Movie.objects.get(offered(region="DE")).title) == ([], "M")
 
 
-class TestTheListOfMovies:
+class TestTheListOfTitles:
     def test_goes_by_offers_in_the_region_else_by_the_platforms_own(self, api: Api, mubi: Platform) -> None:
-        make_movie("Silent", platforms=[mubi.pk])
-        make_offer(make_movie("Said"), region="AT")
-        make_offer(make_movie("To come", platforms=[mubi.pk]), mubi, region="AT", since=NOW.replace(year=2099))
+        make_title("Silent", platforms=[mubi.pk])
+        make_offer(make_title("Said"), region="AT")
+        make_offer(make_title("To come", platforms=[mubi.pk]), mubi, region="AT", since=NOW.replace(year=2099))
 
         found = {
             query: [row["title"] for row in api.get(f"?{query}").json["results"]]
@@ -90,7 +90,7 @@ class TestTheListOfMovies:
 
     def test_takes_platform_and_region_together(self, api: Api, mubi: Platform) -> None:
         netflix = make_platform("Netflix")
-        movie = make_movie("M", platforms=[mubi.pk])
+        movie = make_title("M", platforms=[mubi.pk])
         make_offer(movie, mubi, region="DE")
         make_offer(movie, netflix, region="US")
 

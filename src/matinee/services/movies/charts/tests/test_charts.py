@@ -9,13 +9,13 @@ from matinee.foundation.testing import Api
 from matinee.services.movies.charts.actions import refresh_scores, take_chart_positions
 from matinee.services.movies.models import ChartPosition, Movie, ScoreBasis
 from matinee.services.movies.tests.counting import statements
-from matinee.services.movies.tests.factories import NOW, make_movie, make_platform
+from matinee.services.movies.tests.factories import NOW, make_platform, make_title
 
 WEEK = timedelta(weeks=1)
 
 
 def rated(title: str, count: int, total: int, **details: Any) -> Movie:
-    movie = make_movie(title, **details)
+    movie = make_title(title, **details)
     rate(movie, count, total)
     return movie
 
@@ -36,7 +36,7 @@ def catalogue() -> None:
     rated("Poor", 10, 21, **shelf)
     rated("A series", 10, 80, kind="series", **shelf)
     rated("An episode", 2, 8, kind="episode", series={"title": "A series"}, **shelf)
-    make_movie("Not rated", **shelf)
+    make_title("Not rated", **shelf)
     refresh_scores(now=NOW)
 
 
@@ -127,7 +127,7 @@ class TestCharts:
 class TestChartsOfNothing:
     @pytest.mark.parametrize("chart", ["top", "lowest"])
     def test_are_empty_and_say_what_scores_would_rest_on(self, api: Api, chart: str) -> None:
-        make_movie()
+        make_title()
 
         empty = api.get(f"charts/{chart}/").json
 

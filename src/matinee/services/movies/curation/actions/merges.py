@@ -5,15 +5,15 @@ from datetime import datetime
 from django.db.models import Q
 
 from matinee.foundation.problems import Conflict
-from matinee.services.movies.curation.actions.merging_movies import merge_movies, unmerge_movies
 from matinee.services.movies.curation.actions.merging_people import merge_people, unmerge_people
+from matinee.services.movies.curation.actions.merging_titles import merge_titles, unmerge_titles
 from matinee.services.movies.curation.models import Merge
 from matinee.services.movies.curation.queries.merges import NoSuchMerge
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
 
-KINDS = {"movie": merge_movies, "person": merge_people}
+KINDS = {"movie": merge_titles, "person": merge_people}
 
 
 class AlreadyUndone(Conflict):
@@ -25,11 +25,11 @@ class AlreadyUndone(Conflict):
 class MergedSince(Conflict):
     """Later merges of the same title or person are undone first; ``merges`` are their numbers, the latest first."""
 
-    detail = "What this merge made has been merged again since: undo the later merges first."
+    detail = "The result of this merge has been merged again: undo the later merges first."
 
 
 def merge(*, kind: str, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Merge:
-    """Make one of two titles (``movie``) or people (``person``); `merge_movies` and `merge_people` say when not."""
+    """Make one of two titles (``movie``) or people (``person``); `merge_titles` and `merge_people` say when not."""
     return KINDS[kind](kept_id=kept_id, gone_id=gone_id, by=by, now=now)
 
 
@@ -52,7 +52,7 @@ def undo_merge(*, merge_id: int, by: Editor, now: datetime) -> Merge:
     found.undone_at = now
     found.save(update_fields=["undone_at"])
     if found.kept_movie_id:
-        unmerge_movies(merge=found, by=by, now=now)
+        unmerge_titles(merge=found, by=by, now=now)
     else:
         unmerge_people(merge=found, by=by, now=now)
     return found

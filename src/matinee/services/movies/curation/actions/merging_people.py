@@ -8,12 +8,12 @@ from django.db.models import Max, Q, QuerySet
 
 from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged, PersonMerged, PersonWithdrawn
 from matinee.foundation.problems import Invalid, field_error
-from matinee.services.movies.curation.actions.merging_movies import AlreadyMerged
+from matinee.services.movies.curation.actions.merging_titles import AlreadyMerged
 from matinee.services.movies.curation.models import Merge
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.dates import is_before
 from matinee.services.movies.titles.models.details import Nomination
 from matinee.services.movies.titles.models.history import Change
@@ -148,7 +148,9 @@ def _removed(rows: "QuerySet[Any]") -> list[dict[str, Any]]:
 
 
 def _restore_credits(gone: Person, held: Sequence[dict[str, Any]]) -> None:
-    """Give credits back that were doubles, but for those that a title has written anew, and copies that went since."""
+    """Restore credits that were dropped as doubles, except those that the title has written anew, or whose copies are
+    gone.
+    """
     undone = Merge.objects.filter(kept_movie__in={row["movie_id"] for row in held}, undone_at__isnull=False)
     copies = {pk for moved in undone.values_list("moved", flat=True) for pk in moved["copies"]["credits"]}
     taken = set(Credit.objects.filter(person=gone).values_list("movie", "category", "job"))

@@ -12,10 +12,10 @@ from matinee.services.movies.curation.models import Proposal
 from matinee.services.movies.curation.queries.proposals import DOCUMENT_KEYS, get_proposal
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor
-from matinee.services.movies.titles.actions.movies import add_movie, change_movie, check_references
+from matinee.services.movies.titles.actions.titles import add_title, change_title, check_references
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries.documents import film_documents
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 MOST_OPEN = 50
 """How many proposals of one user wait at most."""
@@ -52,12 +52,12 @@ def propose(
     """Propose a change of a title, or a new title.
 
     :param given: the fields as they came, to be shown and written later.
-    :param details: what they mean, as `change_movie` takes it.
+    :param details: what they mean, as `change_title` takes it.
     :raises NoSuchMovie: if there is no such title.
     :raises Invalid: if the details refer to what is not there.
     :raises TooManyOpen: if too many of the user's proposals wait.
     """
-    movie = get_movie(movie_id) if movie_id is not None else Movie()
+    movie = get_title(movie_id) if movie_id is not None else Movie()
     check_references(movie, details)
     if Proposal.objects.filter(user_id=by.user_id, state=Proposal.State.OPEN).count() >= MOST_OPEN:
         raise TooManyOpen()
@@ -79,7 +79,7 @@ def accept_proposal(
 ) -> Proposal:
     """Write what was proposed, in the name of who proposed it; the history notes who accepted it.
 
-    :param details: the proposed fields, perhaps edited, as `change_movie` takes them.
+    :param details: the proposed fields, perhaps edited, as `change_title` takes them.
     :raises NoSuchProposal: if there is no such proposal.
     :raises AlreadyDecided: if it is not open.
     :raises NoSuchMovie: if its title is not shown any more.
@@ -91,15 +91,15 @@ def accept_proposal(
     if proposal.is_new:
         if not details.get("platforms"):
             raise Invalid(errors=[field_error("platforms", "Name the platforms of the new title.", "required")])
-        proposal.movie = add_movie(details=details, by=editor, now=now)
+        proposal.movie = add_title(details=details, by=editor, now=now)
     else:
         movie_id = proposal.movie_id or 0
-        get_movie(movie_id, lock=True)
+        get_title(movie_id, lock=True)
         present = _present(movie_id, proposal.base)
         fields = [key for key, value in proposal.base.items() if present[key] != value]
         if fields and not force:
             raise ChangedSince(fields=fields)
-        change_movie(movie_id=movie_id, details=details, by=editor, now=now)
+        change_title(movie_id=movie_id, details=details, by=editor, now=now)
     _decide(proposal, Proposal.State.ACCEPTED, by=by, now=now)
     return proposal
 

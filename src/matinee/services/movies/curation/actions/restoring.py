@@ -15,8 +15,8 @@ from matinee.services.movies.titles.models.titles import Movie
 Converted = Callable[[Any], Any]
 
 
-def movie_details(fields: Document) -> dict[str, Any]:
-    """What `change_movie` takes, of fields of a title's document; null stands for nothing.
+def title_details(fields: Document) -> dict[str, Any]:
+    """What `change_title` takes, of fields of a title's document; null stands for nothing.
 
     People, platforms and titles that are not there any more are left out.
     """

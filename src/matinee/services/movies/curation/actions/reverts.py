@@ -11,19 +11,19 @@ from matinee.services.movies.availability.actions.announcements import settle_of
 from matinee.services.movies.availability.actions.platforms import change_platform, restore_platform
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.curation.actions.merging_ids import give_back_ids
-from matinee.services.movies.curation.actions.restoring import movie_details, person_details, platform_details
+from matinee.services.movies.curation.actions.restoring import person_details, platform_details, title_details
 from matinee.services.movies.curation.queries.history import NoSuchChange
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Document, Editor, recording
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.titles.actions.people import change_person, restore_person
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents, platform_documents
-from matinee.services.movies.titles.queries.movies import get_movie
 from matinee.services.movies.titles.queries.people import NoSuchPerson
+from matinee.services.movies.titles.queries.titles import get_title
 
 
 class ChangedSince(Conflict):
@@ -66,15 +66,15 @@ def revert_change(*, change_id: int, by: Editor, now: datetime, force: bool = Fa
     elif change.action == Change.Action.WITHDRAWN:
         _restore(change.movie_id, change.before.get("external_ids") or {}, by=by, now=now)
     elif change.action in {Change.Action.ADDED, Change.Action.RESTORED}:
-        withdraw_movie(movie_id=change.movie_id, by=by, now=now)
+        withdraw_title(movie_id=change.movie_id, by=by, now=now)
     else:
-        _revert_movie(change.movie_id, change, by=by, now=now, force=force)
+        _revert_title(change.movie_id, change, by=by, now=now, force=force)
 
 
-def _revert_movie(pk: int, change: Change, *, by: Editor, now: datetime, force: bool) -> None:
-    get_movie(pk, lock=True)
+def _revert_title(pk: int, change: Change, *, by: Editor, now: datetime, force: bool) -> None:
+    get_title(pk, lock=True)
     _check(change, film_documents([pk])[pk], force=force)
-    change_movie(movie_id=pk, details=movie_details(change.before), by=by, now=now)
+    change_title(movie_id=pk, details=title_details(change.before), by=by, now=now)
 
 
 def _revert_person(pk: int, change: Change, *, by: Editor, now: datetime, force: bool) -> None:
@@ -120,9 +120,9 @@ def _restore(pk: int, external_ids: Mapping[str, str], *, by: Editor, now: datet
     """Show a title again that was withdrawn."""
     movie = Movie.objects.select_for_update(no_key=True).get(pk=pk)
     if movie.merged_into_id is not None:
-        raise NotToBeReverted(f"Movie {pk} has been merged into {movie.merged_into_id} since: undo that.")
+        raise NotToBeReverted(f"Title {pk} has been merged into {movie.merged_into_id} since: undo that merge first.")
     if movie.withdrawn_at is None:
-        raise NotToBeReverted(f"Movie {pk} is shown already.")
+        raise NotToBeReverted(f"Title {pk} is shown already.")
     with recording(movies=[pk], by=by, now=now, action=Change.Action.RESTORED):
         movie.withdrawn_at = None
         movie.save(update_fields=["withdrawn_at"])

@@ -52,7 +52,7 @@ class MovieHistory(RoomView):
     def get(self, request: Request, pk: int) -> HttpResponse:
         viewer = self.anyone()
         sees_all = bool(viewer and viewer.is_admin)
-        return _answer(request, queries.list_changes_of_movie(pk, sees_all=sees_all, **self.query(CursorQuery)))
+        return _answer(request, queries.list_changes_of_title(pk, sees_all=sees_all, **self.query(CursorQuery)))
 
 
 class PersonHistory(RoomView):

@@ -122,7 +122,7 @@ def following_merges(patterns: Sequence[URLPattern]) -> list[URLPattern]:
 def _following(pattern: URLPattern) -> URLPattern:
     route = str(pattern.pattern)
     if route.startswith("<int:pk>/"):
-        find, prefix = queries.find_kept_movie, "/api/v1/"
+        find, prefix = queries.find_kept_title, "/api/v1/"
     elif route.startswith("people/<int:pk>/"):
         find, prefix = queries.find_kept_person, "/api/v1/people/"
     else:

@@ -15,21 +15,23 @@ from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Movie
-from matinee.services.movies.titles.queries.movies import NoSuchMovie
 from matinee.services.movies.titles.queries.people import NoSuchPerson
+from matinee.services.movies.titles.queries.titles import NoSuchMovie
 
 SHOWN = (
     Q(Exists(Person.objects.filter(pk=OuterRef("person"))))
     | Q(Exists(Platform.objects.filter(pk=OuterRef("platform"))))
     | Q(movie__isnull=False) & shown("movie")
 )
-"""What an admin took away is not shown by its history either; what was merged into something that is shown is."""
+"""The history of what an admin took away is not shown either. What was merged away is shown if what it was merged into
+is.
+"""
 
 
 class NoSuchChange(NotFound):
-    """There is no change of this number."""
+    """There is no change with this number."""
 
-    detail = "There is no change of this number."
+    detail = "There is no change with this number."
 
 
 def _change_fields() -> dict[str, Any]:
@@ -77,7 +79,7 @@ def get_change_page(pk: int, *, sees_all: bool = False) -> str:
     return one((ANY_CHANGE_PAGE if sees_all else CHANGE_PAGE).texts(pk=pk), NoSuchChange)
 
 
-def list_changes_of_movie(pk: int, *, sees_all: bool = False, page_size: int, cursor: str | None = None) -> Page:
+def list_changes_of_title(pk: int, *, sees_all: bool = False, page_size: int, cursor: str | None = None) -> Page:
     """A page of what was changed of a title, the latest first; of a withdrawn one for those who see all.
 
     :raises NoSuchMovie: if there is no such title for this viewer.

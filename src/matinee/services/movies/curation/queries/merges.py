@@ -15,9 +15,9 @@ from matinee.services.movies.titles.models.titles import Movie
 
 
 class NoSuchMerge(NotFound):
-    """There is no merge of this number."""
+    """There is no merge with this number."""
 
-    detail = "There is no merge of this number."
+    detail = "There is no merge with this number."
 
 
 def merge_row() -> JSONObject:
@@ -61,8 +61,8 @@ def list_merges(*, sees_all: bool = False, page_size: int, cursor: str | None = 
     return paginate(found, row=merge_row(), keys=keys, page_size=page_size, cursor=cursor)
 
 
-def find_kept_movie(pk: int) -> int | None:
-    """The number of the title that one was merged into, however many merges lie between, if it is shown; else None."""
+def find_kept_title(pk: int) -> int | None:
+    """The title that another was merged into, through however many merges; None if it is not shown."""
     shown = Movie.objects.filter(merged_from=pk, withdrawn_at__isnull=True)
     return shown.values_list("pk", flat=True).first()
 

@@ -19,9 +19,9 @@ DOCUMENT_KEYS = {"runtime_minutes": "runtime"}
 
 
 class NoSuchProposal(NotFound):
-    """There is no proposal of this number, or it is somebody else's."""
+    """There is no proposal with this number, or it is somebody else's."""
 
-    detail = "There is no proposal of this number."
+    detail = "There is no proposal with this number."
 
 
 def proposal_row() -> JSONObject:
@@ -68,10 +68,7 @@ def get_proposal_row(pk: int, *, viewer: Claims) -> str:
 
 
 def compare_fields(pk: int, *, viewer: Claims) -> list[dict[str, Any]]:
-    """What a proposal would change, field by field: what was there when it was made, what is there now, what it says.
-
-    :raises NoSuchProposal: if there is none for this viewer.
-    """
+    """What a proposal would change, by field: the value when it was made, the value now, and the proposed value."""
     proposal = get_proposal(pk, viewer=viewer)
     document = film_documents([proposal.movie_id]).get(proposal.movie_id, {}) if proposal.movie_id else {}
     return [

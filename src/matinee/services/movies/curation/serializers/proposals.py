@@ -26,7 +26,7 @@ class ProposalIn(serializers.Serializer[Any]):
 
     movie = identifier(required=False, allow_null=True, default=None)
     details = serializers.DictField(
-        child=serializers.JSONField(allow_null=True), help_text="Fields of a movie, as an admin would write them."
+        child=serializers.JSONField(allow_null=True), help_text="Fields of a title, as an admin would write them."
     )
     comment = serializers.CharField(max_length=1000, allow_blank=True, default="")
 
@@ -104,7 +104,7 @@ def proposed_details(given: Mapping[str, Any], *, is_new: bool) -> dict[str, Any
     """
     serializer = NewMovieIn if is_new else MovieIn
     known = serializer().fields
-    errors = [field_error(key, "A movie has no such field.", "unknown") for key in given if key not in known]
+    errors = [field_error(key, "A title has no such field.", "unknown") for key in given if key not in known]
     if _holds_nul(given):  # where no field looks, and no database keeps it in JSON
         errors.append(field_error("", "There is a NUL character somewhere in it.", "text"))
     if not given:

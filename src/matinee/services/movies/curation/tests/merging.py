@@ -6,8 +6,8 @@ from typing import Any
 
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.curation.actions.merges import undo_merge
-from matinee.services.movies.curation.actions.merging_movies import (
-    merge_movies,
+from matinee.services.movies.curation.actions.merging_titles import (
+    merge_titles,
 )
 from matinee.services.movies.models import (
     ChartPosition,
@@ -48,7 +48,7 @@ LISTS: Mapping[str, Any] = {
 
 
 def merged(kept: Movie, gone: Movie) -> Merge:
-    return merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=LATER)
+    return merge_titles(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=LATER)
 
 
 def undone(merge: Merge) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.curation.actions.merges import undo_merge
-from matinee.services.movies.curation.actions.merging_movies import merge_movies
 from matinee.services.movies.curation.actions.merging_people import merge_people
+from matinee.services.movies.curation.actions.merging_titles import merge_titles
 from matinee.services.movies.curation.actions.reverts import ChangedSince, NotToBeReverted, revert_change
 from matinee.services.movies.curation.tests.merging import LISTS
 from matinee.services.movies.exchange.actions.imports import import_films
@@ -20,21 +20,21 @@ from matinee.services.movies.tests.factories import (
     NOW,
     events,
     film_line,
-    make_movie,
     make_person,
     make_platform,
     make_review,
+    make_title,
 )
 from matinee.services.movies.titles.actions.history import Editor
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
 from matinee.services.movies.titles.actions.people import ImdbIdTaken, change_person, remove_person
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 from matinee.services.movies.titles.queries.people import NoSuchPerson
 
 
 def changed(movie: Movie, **details: Any) -> Change:
-    change_movie(movie_id=movie.pk, details=details, by=BY, now=NOW)
+    change_title(movie_id=movie.pk, details=details, by=BY, now=NOW)
     return Change.objects.latest("pk")
 
 
@@ -48,7 +48,7 @@ def document(movie: Movie) -> Any:
 
 class TestRecording:
     def test_an_addition_holds_who_when_and_from_where_and_no_fields(self) -> None:
-        movie = make_movie()
+        movie = make_title()
 
         change = Change.objects.get(movie=movie)
 
@@ -56,7 +56,7 @@ class TestRecording:
         assert (change.source, change.fields, change.before, change.after) == ("api", [], {}, {})
 
     def test_a_change_holds_the_fields_that_differ_and_no_others(self) -> None:
-        movie = make_movie("Metropolis", release_year=1926, genres=["Drama"])
+        movie = make_title("Metropolis", release_year=1926, genres=["Drama"])
 
         change = changed(movie, title="Metropolis", release_year=1927, genres=["Drama"], synopsis="A city.")
 
@@ -65,23 +65,23 @@ class TestRecording:
         assert change.after == {"year": 1927, "synopsis": "A city."}
 
     def test_nothing_is_recorded_where_nothing_differs(self) -> None:
-        movie = make_movie("Metropolis", **LISTS)
+        movie = make_title("Metropolis", **LISTS)
 
         changed(movie, title="Metropolis", **LISTS)
 
         assert [change.action for change in Change.objects.filter(movie=movie)] == ["added"]
 
     def test_a_refused_write_records_nothing(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
 
         api.as_admin().patch(f"{movie.pk}/", {"title": "M", "platforms": [4711]})
 
         assert Change.objects.filter(movie=movie).count() == 1
 
     def test_a_withdrawal_holds_the_external_ids_that_went(self) -> None:
-        movie = make_movie(external_ids={"imdb": "tt0017136"})
+        movie = make_title(external_ids={"imdb": "tt0017136"})
 
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
 
         change = Change.objects.latest("pk")
         assert (change.action, change.before) == ("withdrawn", {"external_ids": {"imdb": "tt0017136"}})
@@ -118,9 +118,9 @@ class TestRecording:
         assert (added.action, change.before, change.after) == ("added", {"born": None}, {"born": "1890-12-05"})
 
     def test_a_merge_is_recorded_of_both_under_its_number(self) -> None:
-        kept, gone = make_movie(), make_movie("Die Stadt", release_year=1927)
+        kept, gone = make_title(), make_title("Die Stadt", release_year=1927)
 
-        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+        merge = merge_titles(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
 
         of_kept = Change.objects.filter(movie=kept).latest("pk")
         of_gone = Change.objects.filter(movie=gone).latest("pk")
@@ -131,7 +131,7 @@ class TestRecording:
     def test_a_note_and_a_source_come_from_the_editor(self) -> None:
         by = Editor("console", 7, "ada", note="From the poster.")
 
-        change_movie(movie_id=make_movie().pk, details={"title": "M"}, by=by, now=NOW)
+        change_title(movie_id=make_title().pk, details={"title": "M"}, by=by, now=NOW)
 
         change = Change.objects.latest("pk")
         assert (change.source, change.user_id, change.username, change.note) == (
@@ -142,7 +142,7 @@ class TestRecording:
 class TestReverting:
     @pytest.mark.parametrize("key", sorted(LISTS))
     def test_brings_back_every_list(self, key: str) -> None:
-        movie = make_movie(**LISTS)
+        movie = make_title(**LISTS)
         before = document(movie)
 
         change = changed(movie, **{key: []})
@@ -152,8 +152,8 @@ class TestReverting:
         assert document(movie) == before
 
     def test_brings_back_every_plain_field(self) -> None:
-        series, other = make_movie(kind="series"), make_platform("MUBI")
-        movie = make_movie(
+        series, other = make_title(kind="series"), make_platform("MUBI")
+        movie = make_title(
             "Pilot", kind="episode", series={"movie": series.pk}, season_number=1, episode_number=2,
             release_year=1990, runtime_minutes=50, synopsis="It begins.", original_title="Pilote",
             external_ids={"imdb": "tt0000001"},
@@ -169,7 +169,7 @@ class TestReverting:
         assert document(movie) == before
 
     def test_is_a_change_itself_and_can_be_reverted(self) -> None:
-        movie = make_movie("Metropolis")
+        movie = make_title("Metropolis")
         change = changed(movie, title="M")
 
         reverted(change)
@@ -180,7 +180,7 @@ class TestReverting:
         assert document(movie)["title"] == "M"
 
     def test_leaves_what_the_change_did_not_touch(self) -> None:
-        movie = make_movie("Metropolis")
+        movie = make_title("Metropolis")
         change = changed(movie, release_year=1927)
         changed(movie, synopsis="A city.")
 
@@ -190,7 +190,7 @@ class TestReverting:
         assert "year" not in document(movie)
 
     def test_names_fields_that_were_changed_again_and_takes_them_by_force(self) -> None:
-        movie = make_movie("Metropolis")
+        movie = make_title("Metropolis")
         change = changed(movie, title="M", release_year=1927)
         changed(movie, title="M!")
 
@@ -203,7 +203,7 @@ class TestReverting:
         assert (document(movie)["title"], "year" in document(movie)) == ("Metropolis", False)
 
     def test_an_addition_withdraws_the_title(self) -> None:
-        movie = make_movie()
+        movie = make_title()
 
         reverted(Change.objects.get(movie=movie))
 
@@ -212,11 +212,11 @@ class TestReverting:
         assert events()[-1][0] == "MovieWithdrawn"
 
     def test_a_withdrawal_shows_the_title_again_with_ids_that_are_free(self, api: Api) -> None:
-        movie = make_movie(external_ids={"imdb": "tt0017136", "wikidata": "Q1"})
+        movie = make_title(external_ids={"imdb": "tt0017136", "wikidata": "Q1"})
         make_review(movie, 1, 8)
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
         withdrawal = Change.objects.latest("pk")
-        make_movie(external_ids={"wikidata": "Q1"})
+        make_title(external_ids={"wikidata": "Q1"})
 
         reverted(withdrawal)
 
@@ -229,7 +229,7 @@ class TestReverting:
 
     def test_credits_a_person_who_is_there_no_more_by_name(self) -> None:
         person, namesake = make_person("Fritz Lang"), make_person("Fritz Lang")
-        movie = make_movie(credits=[CreditLine("Fritz Lang", "director", person_id=namesake.pk)])
+        movie = make_title(credits=[CreditLine("Fritz Lang", "director", person_id=namesake.pk)])
         change = changed(movie, credits=[])
         merge_people(kept_id=person.pk, gone_id=namesake.pk, by=BY, now=NOW)
 
@@ -286,8 +286,8 @@ class TestReverting:
         assert Person.objects.count() == 1
 
     def test_of_a_restoration_withdraws_the_title_again(self) -> None:
-        movie = make_movie()
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        movie = make_title()
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
         reverted(Change.objects.latest("pk"))
 
         reverted(Change.objects.latest("pk"))
@@ -305,7 +305,7 @@ class TestReverting:
             reverted(Change.objects.latest("pk"))
 
     def test_is_not_for_merges_and_added_people(self) -> None:
-        merge_movies(kept_id=make_movie().pk, gone_id=make_movie().pk, by=BY, now=NOW)
+        merge_titles(kept_id=make_title().pk, gone_id=make_title().pk, by=BY, now=NOW)
         merge = Change.objects.latest("pk")
         make_person()
 
@@ -315,7 +315,7 @@ class TestReverting:
 
     def test_is_not_for_merges_that_were_undone(self) -> None:
         people = merge_people(kept_id=make_person().pk, gone_id=make_person().pk, by=BY, now=NOW)
-        titles = merge_movies(kept_id=make_movie().pk, gone_id=make_movie().pk, by=BY, now=NOW)
+        titles = merge_titles(kept_id=make_title().pk, gone_id=make_title().pk, by=BY, now=NOW)
 
         for merge in (people, titles):
             undo_merge(merge_id=merge.pk, by=BY, now=NOW)
@@ -337,7 +337,7 @@ class TestHistoryDoor:
         assert (one["before"], one["after"], one["movie"]) == ({"year": None}, {"year": 1927}, movie)
 
     def test_reverts_and_answers_conflicts_with_the_fields(self, api: Api) -> None:
-        movie, admin = make_movie(), api.as_admin()
+        movie, admin = make_title(), api.as_admin()
         change = changed(movie, title="M")
         changed(movie, title="M!")
 
@@ -347,21 +347,21 @@ class TestHistoryDoor:
         assert (refused.status_code, refused.json["fields"], forced.status_code) == (409, ["title"], 204)
 
     def test_shows_the_history_of_a_withdrawn_title_to_admins_alone(self, api: Api) -> None:
-        movie = make_movie()
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        movie = make_title()
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
         paths = [f"{movie.pk}/history/", f"changes/{Change.objects.latest('pk').pk}/"]
 
         assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
         assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
 
     def test_of_what_was_merged_into_a_withdrawn_title_is_for_admins_alone(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie("Secret")
-        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+        kept, gone = make_title(), make_title("Secret")
+        merge = merge_titles(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
         paths = [f"changes/{Change.objects.filter(movie=gone).latest('pk').pk}/", f"merges/{merge.pk}/"]
         for client in (api, api.as_admin()):
             assert [client.get(path).status_code for path in paths] == [200, 200]
 
-        withdraw_movie(movie_id=kept.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=kept.pk, by=BY, now=NOW)
 
         assert [api.as_user().get(path).status_code for path in paths] == [404, 404]
         assert [api.as_admin().get(path).status_code for path in paths] == [200, 200]
@@ -380,8 +380,8 @@ class TestHistoryDoor:
         assert (names, told["by"]["username"], told["decided_by"]) == (["countess"] * 2, "countess", "countess")
 
     def test_of_what_was_merged_away_leads_on(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie()
-        merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+        kept, gone = make_title(), make_title()
+        merge_titles(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
 
         for client in (api, api.as_admin()):
             answer = client.get(f"{gone.pk}/history/")
@@ -393,7 +393,7 @@ class TestHistoryDoor:
         assert [row["person"] for row in api.get(f"people/{person.pk}/history/").json["results"]] == [person.pk]
 
     def test_takes_as_many_statements_for_fifty_changes_as_for_one(self, api: Api) -> None:
-        movie, person = make_movie(), make_person()
+        movie, person = make_title(), make_person()
         reads: list[Callable[[], object]] = [
             lambda: api.get(f"{movie.pk}/history/?page_size=100"),
             lambda: api.get(f"people/{person.pk}/history/?page_size=100"),

@@ -6,13 +6,13 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.curation.actions.merges import MergedSince, undo_merge
-from matinee.services.movies.curation.actions.merging_movies import AlreadyMerged
 from matinee.services.movies.curation.actions.merging_people import merge_people
+from matinee.services.movies.curation.actions.merging_titles import AlreadyMerged
 from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.models import Credit, Merge, Movie, Nomination, Person, PersonExternalId
-from matinee.services.movies.tests.factories import BY, NOW, events, film_line, make_movie, make_person
-from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.tests.factories import BY, NOW, events, film_line, make_person, make_title
 from matinee.services.movies.titles.actions.people import change_person, remove_person
+from matinee.services.movies.titles.actions.titles import change_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
@@ -50,8 +50,8 @@ class TestMergingPeople:
     def test_brings_credits_and_nominations_without_doubles(self) -> None:
         kept, gone = make_person("Fritz Lang"), make_person("F. Lang")
         awards = [{"event": "Venice", "people": [{"person": kept.pk}, {"person": gone.pk}]}]
-        both = make_movie(credits=[credited(kept), credited(gone), credited(gone, "writer")], awards=awards)
-        alone = make_movie(credits=[credited(gone)], awards=[{"event": "Venice", "people": [{"person": gone.pk}]}])
+        both = make_title(credits=[credited(kept), credited(gone), credited(gone, "writer")], awards=awards)
+        alone = make_title(credits=[credited(gone)], awards=[{"event": "Venice", "people": [{"person": gone.pk}]}])
 
         merged(kept, gone)
 
@@ -82,7 +82,7 @@ class TestMergingPeople:
 
     def test_tells_of_each_title_that_shows_another_name(self) -> None:
         kept, gone = make_person("Fritz Lang"), make_person("F. Lang")
-        movie = make_movie(credits=[credited(gone)])
+        movie = make_title(credits=[credited(gone)])
         before = len(events())
 
         merged(kept, gone)
@@ -116,7 +116,7 @@ class TestMergingPeople:
         merged(kept, gone)
 
         body = {"credits": [{"person": gone.pk, "category": "director"}]}
-        answer = api.as_admin().patch(f"{make_movie().pk}/", body)
+        answer = api.as_admin().patch(f"{make_title().pk}/", body)
 
         assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (400, "/credits/0/person")
         assert api.as_admin().patch(f"people/{gone.pk}/", {"name": "X"}).json["merged_into"] == kept.pk
@@ -143,8 +143,8 @@ class TestUndoingAMergeOfPeople:
     def test_makes_both_what_they_were(self) -> None:
         kept, gone = make_person("Fritz Lang", birth_place="Vienna"), make_person("Friedrich Lang", **DETAILS)
         awards = [{"event": "Venice", "people": [{"person": kept.pk}, {"person": gone.pk}]}]
-        make_movie(credits=[credited(kept), credited(gone), credited(gone, "actor", "Himself")], awards=awards)
-        make_movie(credits=[credited(gone)], awards=[{"event": "Venice", "people": [{"person": gone.pk}]}])
+        make_title(credits=[credited(kept), credited(gone), credited(gone, "actor", "Himself")], awards=awards)
+        make_title(credits=[credited(gone)], awards=[{"event": "Venice", "people": [{"person": gone.pk}]}])
         before = snapshot()
 
         merge = merged(kept, gone)
@@ -155,11 +155,11 @@ class TestUndoingAMergeOfPeople:
 
     def test_leaves_what_was_written_since_with_the_kept_one(self) -> None:
         kept, gone = make_person("Fritz Lang"), make_person("Friedrich Lang", **DETAILS)
-        movie = make_movie(credits=[credited(gone)])
+        movie = make_title(credits=[credited(gone)])
 
         merge = merged(kept, gone)
         change_person(person_id=kept.pk, details={"biography": "New."}, by=BY, now=NOW)
-        change_movie(movie_id=movie.pk, details={"credits": [credited(kept, "writer")]}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"credits": [credited(kept, "writer")]}, by=BY, now=NOW)
         undo_merge(merge_id=merge.pk, by=BY, now=NOW)
 
         documents = person_documents([kept.pk, gone.pk])

@@ -7,11 +7,11 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.curation.actions import proposals
 from matinee.services.movies.curation.actions.merges import undo_merge
-from matinee.services.movies.curation.actions.merging_movies import merge_movies
+from matinee.services.movies.curation.actions.merging_titles import merge_titles
 from matinee.services.movies.models import Change, Movie, Proposal
 from matinee.services.movies.tests.counting import statements
-from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_platform
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, events, make_platform, make_title
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.queries.documents import film_documents
 
 YEAR: dict[str, Any] = {"details": {"year": 1927}, "comment": "Premiered in January."}
@@ -27,7 +27,7 @@ def proposed(api: Api, movie: Movie | None = None, user_id: int = 1, **details: 
 
 class TestProposing:
     def test_changes_nothing_and_shows_what_is_there_beside_it(self, api: Api) -> None:
-        movie = make_movie(release_year=1926)
+        movie = make_title(release_year=1926)
 
         answer = api.as_user(1, "ada").post("proposals/", {"movie": movie.pk, **YEAR})
 
@@ -54,7 +54,7 @@ class TestProposing:
         ],
     )
     def test_is_checked_as_an_admins_own_write(self, api: Api, details: Any, pointer: str) -> None:
-        answer = api.as_user().post("proposals/", {"movie": make_movie().pk, "details": details})
+        answer = api.as_user().post("proposals/", {"movie": make_title().pk, "details": details})
 
         assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (400, pointer)
         assert not Proposal.objects.exists()
@@ -79,7 +79,7 @@ class TestProposing:
 
     def test_ends_at_a_number_of_open_ones(self, api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(proposals, "MOST_OPEN", 2)
-        movie = make_movie()
+        movie = make_title()
         first = proposed(api, movie)
         proposed(api, movie)
 
@@ -92,7 +92,7 @@ class TestProposing:
 
 class TestAccepting:
     def test_writes_it_in_the_name_of_who_proposed_it(self, api: Api) -> None:
-        movie = make_movie(release_year=1926)
+        movie = make_title(release_year=1926)
         pk = proposed(api, movie, year=1927, runtime_minutes=153, genres=["Drama"])
 
         answer = api.as_admin().post(f"proposals/{pk}/accept/", {})
@@ -106,7 +106,7 @@ class TestAccepting:
         assert events()[-1] == ("ProposalDecided", decided)
 
     def test_takes_fields_as_the_admin_edits_them(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         pk = proposed(api, movie, year=1927, synopsis="A citty.")
 
         api.as_admin().post(f"proposals/{pk}/accept/", {"details": {"synopsis": "A city."}})
@@ -125,9 +125,9 @@ class TestAccepting:
         assert Change.objects.get(movie__isnull=False).source == f"proposal:{pk}"
 
     def test_says_what_was_changed_since_and_is_forced(self, api: Api) -> None:
-        movie = make_movie(release_year=1926)
+        movie = make_title(release_year=1926)
         pk = proposed(api, movie, year=1927, synopsis="A city.")
-        change_movie(movie_id=movie.pk, details={"release_year": 1925}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"release_year": 1925}, by=BY, now=NOW)
 
         refused = api.as_admin().post(f"proposals/{pk}/accept/", {})
         forced = api.as_admin().post(f"proposals/{pk}/accept/", {"force": True})
@@ -136,7 +136,7 @@ class TestAccepting:
         assert film_documents([movie.pk])[movie.pk]["year"] == 1927
 
     def test_is_done_once(self, api: Api) -> None:
-        pk = proposed(api, make_movie())
+        pk = proposed(api, make_title())
 
         answers = [
             api.as_admin().post(f"proposals/{pk}/accept/", {}),
@@ -148,16 +148,16 @@ class TestAccepting:
         assert [answer.status_code for answer in answers] == [200, 409, 409, 409]
 
     def test_of_a_withdrawn_title_finds_none(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         pk = proposed(api, movie)
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
 
         assert api.as_admin().post(f"proposals/{pk}/accept/", {}).status_code == 404
 
     def test_follows_a_title_that_was_merged_away_and_comes_back_with_it(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         first, second = proposed(api, gone, year=1927), proposed(api, gone, synopsis="A city.")
-        merge = merge_movies(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
+        merge = merge_titles(kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)
 
         api.as_admin().post(f"proposals/{first}/accept/", {})
         undo_merge(merge_id=merge.pk, by=BY, now=NOW)
@@ -171,7 +171,7 @@ class TestAccepting:
 
 class TestRefusing:
     def test_needs_a_reason_and_tells_it(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         pk = proposed(api, movie)
 
         without = api.as_admin().post(f"proposals/{pk}/refuse/", {"reason": ""})
@@ -184,7 +184,7 @@ class TestRefusing:
 
 class TestWhoMayDoWhat:
     def test_everybody_lists_their_own_and_admins_list_all(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         mine, other = proposed(api, movie, 1), proposed(api, None, 2, title="M")
 
         def listed(client: Api, query: str = "") -> list[int]:
@@ -203,7 +203,7 @@ class TestWhoMayDoWhat:
 
 
 def test_reading_takes_as_many_statements_for_fifty_proposals_as_for_one(api: Api) -> None:
-    admin, movie, counts = api.as_admin(), make_movie(), []
+    admin, movie, counts = api.as_admin(), make_title(), []
     for number in (1, 49):
         for _ in range(number):
             pk = proposed(api, movie)

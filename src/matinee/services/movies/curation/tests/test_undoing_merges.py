@@ -15,13 +15,13 @@ from matinee.services.movies.tests.factories import (
     claims,
     events,
     film_line,
-    make_movie,
     make_offer,
     make_person,
     make_platform,
     make_review,
+    make_title,
 )
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.titles.actions.titles import withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
@@ -49,8 +49,8 @@ def episode(title: str, **fields: Any) -> Movie:
 
 class TestWhatContradictsItself:
     def test_is_not_made_of_two_titles_that_do_not(self) -> None:
-        kept = make_movie(kind="series", release_year=1990)
-        gone = make_movie(kind="series", release_year=1970, end_year=1980)
+        kept = make_title(kind="series", release_year=1990)
+        gone = make_title(kind="series", release_year=1970, end_year=1980)
 
         merged(kept, gone)
 
@@ -68,8 +68,8 @@ class TestWhatContradictsItself:
 class TestMergesOfPeopleInBetween:
     def test_bring_no_copy_of_a_credit_back(self) -> None:
         people = make_person("Ada"), make_person("Bea")
-        gone = make_movie("A", credits=[CreditLine("Ada", "actor")])
-        kept = make_movie("B", credits=[CreditLine("Bea", "actor")])
+        gone = make_title("A", credits=[CreditLine("Ada", "actor")])
+        kept = make_title("B", credits=[CreditLine("Bea", "actor")])
         before = document(gone), document(kept)
 
         of_titles, of_people = merged(kept, gone), merged(people[1], people[0])
@@ -81,35 +81,35 @@ class TestMergesOfPeopleInBetween:
 
 class TestWithdrawalsInBetween:
     def test_take_no_ids_from_the_title_that_comes_back(self) -> None:
-        gone = make_movie("A", external_ids={"imdb": "tt0000001", "tmdb": "1"})
-        kept = make_movie("B", external_ids={"imdb": "tt0000002"})
+        gone = make_title("A", external_ids={"imdb": "tt0000001", "tmdb": "1"})
+        kept = make_title("B", external_ids={"imdb": "tt0000002"})
         merge = merged(kept, gone)
 
-        withdraw_movie(movie_id=kept.pk, by=BY, now=LATER)
+        withdraw_title(movie_id=kept.pk, by=BY, now=LATER)
         undone(merge)
 
         assert document(gone)["external_ids"] == {"imdb": "tt0000001", "tmdb": "1"}
 
     def test_once_reverted_lead_on_from_all_ids_again(self) -> None:
-        first = make_movie("A", external_ids={"imdb": "tt0000001", "tmdb": "1"})
-        second = make_movie("B", external_ids={"imdb": "tt0000002"})
-        kept = make_movie("C", external_ids={"imdb": "tt0000003"})
+        first = make_title("A", external_ids={"imdb": "tt0000001", "tmdb": "1"})
+        second = make_title("B", external_ids={"imdb": "tt0000002"})
+        kept = make_title("C", external_ids={"imdb": "tt0000003"})
         merged(second, first)
         merged(kept, second)
         before = list(ExternalId.objects.order_by("value").values_list("movie", "source", "value"))
 
-        withdraw_movie(movie_id=kept.pk, by=BY, now=LATER)
+        withdraw_title(movie_id=kept.pk, by=BY, now=LATER)
         assert not ExternalId.objects.exists()
         revert_change(change_id=Change.objects.latest("pk").pk, by=BY, now=LATER)
 
         assert list(ExternalId.objects.order_by("value").values_list("movie", "source", "value")) == before
 
     def test_leave_an_id_to_a_title_that_has_it_now(self) -> None:
-        gone = make_movie("A", external_ids={"imdb": "tt0000001"})
-        kept = make_movie("B", external_ids={"imdb": "tt0000002"})
+        gone = make_title("A", external_ids={"imdb": "tt0000001"})
+        kept = make_title("B", external_ids={"imdb": "tt0000002"})
         merge = merged(kept, gone)
-        withdraw_movie(movie_id=kept.pk, by=BY, now=LATER)
-        other = make_movie("C", external_ids={"imdb": "tt0000001"})
+        withdraw_title(movie_id=kept.pk, by=BY, now=LATER)
+        other = make_title("C", external_ids={"imdb": "tt0000001"})
 
         undone(merge)
 
@@ -118,7 +118,7 @@ class TestWithdrawalsInBetween:
 
 class TestOffersInBetween:
     def test_that_were_changed_stay_with_their_platform(self) -> None:
-        gone, kept = make_movie(), make_movie()
+        gone, kept = make_title(), make_title()
         make_offer(gone, platform := make_platform("MUBI"))
         make_offer(gone, region="FR")
         merge = merged(kept, gone)
@@ -132,7 +132,7 @@ class TestOffersInBetween:
         assert Offer.objects.filter(movie=gone).count() == 2
 
     def test_that_were_added_keep_their_platform(self) -> None:
-        gone, kept = make_movie(), make_movie()
+        gone, kept = make_title(), make_title()
         make_offer(gone, platform := make_platform("MUBI"))
         merge = merged(kept, gone)
 
@@ -159,7 +159,7 @@ class TestAwaitedSeries:
         gone, kept = episode("A", series={"title": "The Show"}), episode("B")
 
         merge = merged(kept, gone)
-        series = make_movie("The Show", kind="series")
+        series = make_title("The Show", kind="series")
         assert document(kept)["series"] == {"movie": series.pk}
         undone(merge)
 
@@ -167,14 +167,14 @@ class TestAwaitedSeries:
         assert "series" not in document(kept)
 
     def test_give_way_to_a_series_that_is_there(self) -> None:
-        series = make_movie("The Series", kind="series")
+        series = make_title("The Series", kind="series")
         kept = episode("B", series={"title": "The Show"})
-        gone = make_movie("A", kind="episode", series={"movie": series.pk})
+        gone = make_title("A", kind="episode", series={"movie": series.pk})
         before = document(gone), document(kept)
 
         merge = merged(kept, gone)
         assert document(kept)["series"] == {"movie": series.pk}
-        make_movie("The Show", kind="series", release_year=1990)
+        make_title("The Show", kind="series", release_year=1990)
         assert document(kept)["series"] == {"movie": series.pk}
         undone(merge)
 
@@ -183,7 +183,7 @@ class TestAwaitedSeries:
 
 class TestReviewsInBetween:
     def test_that_stay_where_they_waited_are_said_to_be_there(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         older, newer = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
         merge = merged(kept, gone)
         withdraw_review(review_id=newer.pk, editor=claims(1))

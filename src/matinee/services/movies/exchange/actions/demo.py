@@ -33,7 +33,7 @@ def _described() -> list[str]:
 
 @movies.atomic
 def load_demo(*, now: datetime, on_progress: Callable[[int], None] = lambda count: None) -> Report | None:
-    """Load the demo catalogue if there is no movie and no platform at all; None if there is."""
+    """Load the demo catalogue if there is no title and no platform at all; None if there is."""
     wait_for_other_imports()
     if Movie.objects.exists() or Platform.objects.exists():
         return None

@@ -1,8 +1,8 @@
 """What an import writes of people: many lines in few statements.
 
-A line is the person whose ``uid`` it has for its id, else whose IMDb id, else one of whose other ids, else, if it has
-no IMDb id, the first one of its name. What a line leaves out stays as it is; one that tells of somebody who was merged
-into another person only fills in what is not known of that one.
+A line means the person who has its id as ``uid``; else its IMDb id; else one of its other ids; else, if the line has no
+IMDb id, the first person of its name. What a line leaves out stays as it is. If the line means somebody who was merged
+into another person, it only fills in what is not known of that person.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ from matinee.services.movies.exchange.domain.films import PersonLine
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.actions.links import known_people
-from matinee.services.movies.titles.actions.movies import announce_changes
 from matinee.services.movies.titles.actions.people import COLUMNS, write_names
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.people import Person, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie

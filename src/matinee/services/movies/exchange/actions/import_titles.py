@@ -15,8 +15,8 @@ from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.domain.films import Film
 from matinee.services.movies.titles.actions import links
 from matinee.services.movies.titles.actions.details import DETAILS
-from matinee.services.movies.titles.actions.movies import COLUMNS, set_keys
 from matinee.services.movies.titles.actions.rules import PARTS_OF_SERIES
+from matinee.services.movies.titles.actions.titles import COLUMNS, set_keys
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
@@ -52,10 +52,10 @@ ROWS: Mapping[str, Any] = {
 
 
 def write_titles(new: Sequence[Line], known: Sequence[Line], *, source: str, now: datetime, report: Report) -> None:
-    """Write the movies of lines and all that belongs to them; each line has its movie then."""
+    """Write the titles of lines and all that belongs to them; each line has its title then."""
     for line in (*new, *known):
         line.film = _with_known_numbers(line, report)
-    _write_movies(new, known, now=now)
+    _write_titles(new, known, now=now)
     pending = [*new, *known]
     for line in pending:
         line.film = _with_fitting_series(line, report)
@@ -65,7 +65,7 @@ def write_titles(new: Sequence[Line], known: Sequence[Line], *, source: str, now
     _write_records(pending, source)
 
 
-def _write_movies(new: Sequence[Line], known: Sequence[Line], *, now: datetime) -> None:
+def _write_titles(new: Sequence[Line], known: Sequence[Line], *, now: datetime) -> None:
     for line in (*new, *known):
         movie = line.movie = line.movie or Movie(created_at=now, uid=line.film.uid or uuid4())
         for column, value in _columns(line.film).items():
@@ -97,7 +97,7 @@ def _columns(film: Film) -> dict[str, object]:
 
 
 def _with_fitting_series(line: Line, report: Report) -> Film:
-    """The film without a series, unless its movie is of a kind that belongs to one."""
+    """The film without a series, unless its title is of a kind that belongs to one."""
     kind = line.movie.kind if line.movie else line.film.kind
     if "series" not in line.film.details or kind in PARTS_OF_SERIES:
         return line.film
@@ -203,7 +203,7 @@ def platforms_by_key() -> dict[str, int]:
 
 
 def _write_external_ids(lines: Sequence[Line], report: Report) -> None:
-    """Write the external ids of the sources that the lines name; one that belongs to another movie stays there."""
+    """Write the external ids of the sources that the lines name; one that belongs to another title stays there."""
     wanted = [(line, source, value) for line in lines for source, value in line.film.external_ids.items()]
     found = ExternalId.objects.filter(value__in={value for _, _, value in wanted}).select_related("movie")
     written = {
@@ -219,7 +219,7 @@ def _write_external_ids(lines: Sequence[Line], report: Report) -> None:
         old = present.get((line.pk, source))
         owner = owners.setdefault((source, value), line.pk)
         if owner != line.pk:
-            report.note(line.number, f"{source} id left out: {value} belongs to movie {owner}")
+            report.note(line.number, f"{source} id left out: {value} belongs to title {owner}")
         elif (source, value) not in written and (old is None or (old.value != value and not line.met)):
             rows.append(ExternalId(movie_id=owner, source=source, value=value))
             outdated += [old.pk] if old else []

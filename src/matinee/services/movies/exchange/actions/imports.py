@@ -19,7 +19,7 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.connections import link_awaited
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
-from matinee.services.movies.titles.actions.movies import announce_changes
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.titles import name_key
 
 BATCH = 500
@@ -175,6 +175,6 @@ def _without_withdrawn(lines: Iterable[Line], report: Report) -> Iterator[Line]:
     """The lines without those of movies that an admin has withdrawn: an import does not bring them back."""
     for line in lines:
         if line.movie is not None and line.movie.withdrawn_at is not None:
-            report.skip(line.number, f"movie {line.movie.pk} has been withdrawn")
+            report.skip(line.number, f"title {line.movie.pk} has been withdrawn")
         else:
             yield line

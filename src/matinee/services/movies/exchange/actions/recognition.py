@@ -16,7 +16,7 @@ from matinee.services.movies.titles.queries.documents import film_documents
 
 @dataclass
 class Line:
-    """A line of an import: its film, and, once recognised, the movie that it describes."""
+    """A line of an import: its film, and, once recognised, the title that it describes."""
 
     number: int
     film: Film
@@ -31,7 +31,7 @@ class Line:
     @property
     def pk(self) -> int:
         """The number of the movie."""
-        assert self.movie is not None  # noqa: S101  every pending line has one once movies are written
+        assert self.movie is not None  # noqa: S101  every pending line has one once titles are written
         return self.movie.pk
 
     @property
@@ -56,7 +56,7 @@ def is_unchanged(line: Line) -> bool:
 
 
 def recognise(batch: Sequence[Line], source: str) -> None:
-    """Find for each line the movie that it describes, if it is here already."""
+    """Find for each line the title that it describes, if it is here already."""
     found = SourceRecord.objects.filter(source=source, source_id__in=[line.record_id for line in batch])
     records = {record.source_id: record for record in found.select_related("movie__merged_into")}
     ours = _known_by_uid(batch)
@@ -73,7 +73,7 @@ def recognise(batch: Sequence[Line], source: str) -> None:
     _compare([line for line in batch if line.is_ours])
     unknown = [line for line in batch if line.movie is None]
     by_imdb, by_likeness = _known_by_imdb(unknown), _known_by_likeness(unknown)
-    # A movie that came from another line of this source is another film, however alike.
+    # A title that came from another line of this source is another film, however alike.
     taken = _told_by(source, [movie.pk for movie in (*by_imdb.values(), *by_likeness.values())])
     for line in unknown:
         candidate = by_imdb.get(line.film.external_ids.get("imdb", "")) or by_likeness.get(likeness(line.film))
@@ -83,14 +83,14 @@ def recognise(batch: Sequence[Line], source: str) -> None:
 
 
 def _known_by_uid(lines: Sequence[Line]) -> dict[int, Movie]:
-    """The movies whose ``uid`` a line has for its id, by the numbers of the lines."""
+    """The titles whose ``uid`` a line has for its id, by the numbers of the lines."""
     uids = {line.film.uid: line.number for line in lines if line.film.uid}
     found = Movie.objects.filter(uid__in=list(uids)).select_related("merged_into") if uids else ()
     return {uids[movie.uid]: movie for movie in found}
 
 
 def _compare(lines: Sequence[Line]) -> None:
-    """Find out which lines say of their movies what an export would say."""
+    """Find out which lines say of their titles what an export would say."""
     documents = film_documents([line.pk for line in lines], portable=True) if lines else {}
     for line in lines:
         said = {key: value for key, value in line.film.document.items() if key != "id"}
@@ -111,7 +111,7 @@ def _name(said: Any, known: Document | None) -> bool:
 
 
 def _told_by(source: str, candidates: Sequence[int]) -> set[int]:
-    """Which of these movies a source has told of, by themselves or as one that was merged into them."""
+    """Which of these titles a source has told of, by themselves or as one that was merged into them."""
     merged = dict(Movie.objects.filter(merged_into__in=candidates).values_list("pk", "merged_into"))
     told = SourceRecord.objects.filter(source=source, movie__in=[*candidates, *merged])
     return {merged.get(pk) or pk for pk in told.values_list("movie", flat=True)}

@@ -17,8 +17,8 @@ from matinee.services.movies.models import (
     Person,
     Platform,
 )
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, make_person, make_title
+from matinee.services.movies.titles.actions.titles import withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 
 WHOLE: dict[str, Any] = {
@@ -119,8 +119,8 @@ def fill() -> None:
     run([json.dumps(line) for line in (*PLATFORMS, *PEOPLE, WHOLE, *OTHERS)])
     make_person("Méliès")
     make_person("Melies", biography="The other one.")
-    make_movie("Moon", credits=[CreditLine(person_id=Person.objects.get(name="Melies").pk, category="director")])
-    withdraw_movie(movie_id=make_movie("Gone", credits=[CreditLine("Gone too", "actor")]).pk, by=BY, now=NOW)
+    make_title("Moon", credits=[CreditLine(person_id=Person.objects.get(name="Melies").pk, category="director")])
+    withdraw_title(movie_id=make_title("Gone", credits=[CreditLine("Gone too", "actor")]).pk, by=BY, now=NOW)
 
 
 def empty() -> None:

@@ -13,7 +13,7 @@ from matinee.foundation.config import config
 from matinee.services.movies import commands
 from matinee.services.movies.models import Movie, SourceRecord
 from matinee.services.movies.service import movies
-from matinee.services.movies.tests.factories import film_line, make_movie
+from matinee.services.movies.tests.factories import film_line, make_title
 
 LINES = "".join(film_line(f"Film {number}", id=number) + "\n" for number in range(700))
 
@@ -186,7 +186,7 @@ def export(*arguments: str | Path) -> Result:
 
 class TestExportFilms:
     def test_writes_to_the_terminal(self) -> None:
-        make_movie("Metropolis")
+        make_title("Metropolis")
 
         result = export()
 
@@ -195,7 +195,7 @@ class TestExportFilms:
 
     @pytest.mark.parametrize("name", ["all.jsonl", "all.jsonl.gz"])
     def test_writes_a_file_that_comes_in_again(self, tmp_path: Path, name: str) -> None:
-        make_movie("Metropolis")
+        make_title("Metropolis")
         file = tmp_path / name
         file.write_text("what was there", encoding="utf-8")
 

@@ -21,8 +21,8 @@ from matinee.services.movies.exchange.tests.exporting import (
 from matinee.services.movies.models import (
     Movie,
 )
-from matinee.services.movies.tests.factories import BY, NOW, film_line, make_movie, make_person
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, film_line, make_person, make_title
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 
 
@@ -83,7 +83,7 @@ class TestExport:
         fill()
         before = exported()
         movie = Movie.objects.get(title=WHOLE["title"])
-        change_movie(movie_id=movie.pk, details={"title": "Spoilt", "credits": [], "trivia": []}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"title": "Spoilt", "credits": [], "trivia": []}, by=BY, now=NOW)
 
         report = run(before, source="export")
 
@@ -93,7 +93,7 @@ class TestExport:
     def test_does_not_bring_back_what_was_withdrawn(self) -> None:
         fill()
         before = exported()
-        withdraw_movie(movie_id=Movie.objects.get(title=WHOLE["title"]).pk, by=BY, now=NOW)
+        withdraw_title(movie_id=Movie.objects.get(title=WHOLE["title"]).pk, by=BY, now=NOW)
 
         report = run(before, source="export")
 
@@ -104,7 +104,7 @@ class TestExport:
         lines = exported()
         empty()
         make_person("Melies")
-        make_movie("Der zweite Teil", external_ids={"imdb": "tt0000002"})
+        make_title("Der zweite Teil", external_ids={"imdb": "tt0000002"})
 
         first, second = run(lines, source="export"), run(lines, source="export")
 
@@ -138,7 +138,7 @@ class TestExport:
 
 
 def test_a_tagline_is_kept_once_by_whoever_writes_it() -> None:
-    make_movie(taglines=["It goes on.", "And on.", "It goes on."])
+    make_title(taglines=["It goes on.", "And on.", "It goes on."])
     before = exported()
     empty()
 
@@ -148,7 +148,7 @@ def test_a_tagline_is_kept_once_by_whoever_writes_it() -> None:
 
 
 def test_a_character_is_kept_once_by_whoever_writes_it() -> None:
-    make_movie(credits=[CreditLine("Ada", "actor", ("Maria", "Maria"))])
+    make_title(credits=[CreditLine("Ada", "actor", ("Maria", "Maria"))])
     before = exported()
     empty()
 

@@ -11,9 +11,9 @@ from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.exchange.tests.exporting import empty, exported, linked
 from matinee.services.movies.models import Movie
 from matinee.services.movies.tests.drawing import rolled_back, some
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_platform
-from matinee.services.movies.titles.actions.movies import add_movie
+from matinee.services.movies.tests.factories import BY, NOW, make_platform, make_title
 from matinee.services.movies.titles.actions.people import add_person
+from matinee.services.movies.titles.actions.titles import add_title
 from matinee.services.movies.titles.serializers.movies import MovieIn
 from matinee.services.movies.titles.serializers.people import PersonIn
 
@@ -80,9 +80,9 @@ def write(titles: list[Any], people: list[Any]) -> None:
         title = MovieIn(data={**body, "platforms": [platform.pk]})
         if title.is_valid():
             with suppress(Conflict, Invalid):
-                add_movie(details=title.validated_data, by=BY, now=NOW)
+                add_title(details=title.validated_data, by=BY, now=NOW)
     others = [{"kind": "references", "movie": pk} for pk in Movie.objects.order_by("pk").values_list("pk", flat=True)]
-    make_movie(connections=others)
+    make_title(connections=others)
 
 
 @some

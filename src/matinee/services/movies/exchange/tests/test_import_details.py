@@ -10,8 +10,8 @@ from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.tests.exporting import OTHERS, PEOPLE, PLATFORMS, WHOLE, exported
 from matinee.services.movies.models import AwaitedSeries, Change, Connection, Movie, Person
-from matinee.services.movies.tests.factories import BY, NOW, events, film_line, make_movie, make_person
-from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.tests.factories import BY, NOW, events, film_line, make_person, make_title
+from matinee.services.movies.titles.actions.titles import change_title
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 
 LINES = [json.dumps(line) for line in (*PLATFORMS, *PEOPLE, WHOLE, *OTHERS)]
@@ -99,7 +99,7 @@ class TestDetails:
         pks = [str(pk) for pk in Movie.objects.order_by("pk").values_list("pk", flat=True)]
         before = len(events())
 
-        make_movie("The Show", kind="series")
+        make_title("The Show", kind="series")
         again = len(events())
         run(film_line("M", id=3))
 
@@ -117,9 +117,9 @@ class TestDetails:
     def test_keep_a_series_that_was_linked_by_hand(self) -> None:
         line = film_line("Part 1", kind="episode", series={"title": "Nowhere"})
         run(line)
-        show = make_movie("Show", kind="series")
+        show = make_title("Show", kind="series")
         movie = Movie.objects.get(title="Part 1")
-        change_movie(movie_id=movie.pk, details={"series": {"movie": show.pk}}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={"series": {"movie": show.pk}}, by=BY, now=NOW)
 
         run(line)
 
@@ -218,7 +218,7 @@ class TestPeople:
         assert Person.objects.get().credits.count() == 2
 
     def test_tell_titles_of_a_new_name(self) -> None:
-        movie = make_movie()
+        movie = make_title()
         run(film_line("A", credits=[{"name": "Ada", "imdb": "nm0000001", "category": "actor"}]))
         said = len(events())
 

@@ -10,7 +10,7 @@ from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.tests.exporting import empty, exported
 from matinee.services.movies.models import Credit, Movie, Person, PersonExternalId
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
+from matinee.services.movies.tests.factories import BY, NOW, make_person, make_title
 from matinee.services.movies.titles.actions.people import change_person
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
@@ -41,7 +41,7 @@ class TestNumbersThatWereMergedAway:
         assert not report.note_counts
 
     def test_of_titles_connect_what_was_kept(self) -> None:
-        gone, kept = make_movie("A", kind="series"), make_movie("B", kind="series")
+        gone, kept = make_title("A", kind="series"), make_title("B", kind="series")
         merged(kept, gone)
 
         run({"title": "M", "kind": "episode", "series": {"movie": gone.pk}, "connections": [
@@ -140,7 +140,7 @@ class TestIdsOfPeople:
 
     def test_of_other_catalogues_are_nothing_that_an_export_tells(self) -> None:
         make_person("Ada")
-        make_movie(credits=[CreditLine("Ada", "actor")])
+        make_title(credits=[CreditLine("Ada", "actor")])
         run({"person": "Ada", "id": UID})
         before = exported()
         empty()

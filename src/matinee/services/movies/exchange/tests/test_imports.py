@@ -17,13 +17,13 @@ from matinee.services.movies.tests.factories import (
     NOW,
     events,
     film_line,
-    make_movie,
     make_platform,
     make_review,
+    make_title,
     stored_rating,
 )
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
-from matinee.services.movies.titles.queries.movies import get_movie_page
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
+from matinee.services.movies.titles.queries.titles import get_title_page
 
 CATALOG = Path(__file__).parents[5].parent / "shared" / "data" / "catalog" / "films.jsonl.gz"
 
@@ -117,7 +117,7 @@ class TestImport:
 
         report = run(poor, source="poor")
 
-        page = json.loads(get_movie_page(Movie.objects.get().pk))
+        page = json.loads(get_title_page(Movie.objects.get().pk))
         assert (report.added, report.changed) == (0, 1)
         assert (page["genres"], page["synopsis"], page["runtime_minutes"]) == (["Drama", "War"], "A king divides.", 162)
         assert page["external_ids"] == [{"source": "imdb", "value": "tt0089881"}]
@@ -132,7 +132,7 @@ class TestImport:
         assert (Movie.objects.count(), counts(report)) == (2, (0, 0, 2, 0))
 
     def test_leaves_a_taken_external_id_where_it_is(self) -> None:
-        make_movie(external_ids={"wikipedia": "Metropolis"})
+        make_title(external_ids={"wikipedia": "Metropolis"})
 
         report = run(film_line("Other", id=1, external_ids={"wikipedia": "Metropolis", "imdb": "tt0000001"}))
 
@@ -149,7 +149,7 @@ class TestImport:
 
     def test_does_not_bring_back_what_was_withdrawn(self) -> None:
         run(METROPOLIS)
-        withdraw_movie(movie_id=Movie.objects.get().pk, by=BY, now=NOW)
+        withdraw_title(movie_id=Movie.objects.get().pk, by=BY, now=NOW)
         said = events()
 
         reports = [counts(run(line)) for line in (METROPOLIS, METROPOLIS.replace("153", "148"))]
@@ -159,7 +159,7 @@ class TestImport:
 
     def test_leaves_an_admins_changes_as_long_as_the_line_says_the_same(self) -> None:
         run(METROPOLIS)
-        change_movie(movie_id=Movie.objects.get().pk, details={"title": "Metropolis!"}, by=BY, now=NOW)
+        change_title(movie_id=Movie.objects.get().pk, details={"title": "Metropolis!"}, by=BY, now=NOW)
 
         run(METROPOLIS)
 
@@ -174,7 +174,7 @@ class TestImport:
         assert report.note_counts == {"platform left out": 1}
 
     def test_keeps_the_platforms_of_a_film_whose_line_names_none(self) -> None:
-        movie = make_movie("Metropolis")
+        movie = make_title("Metropolis")
 
         run(film_line("Metropolis"))
 

@@ -7,8 +7,8 @@ from matinee.services.movies.curation.actions.merges import merge, undo_merge
 from matinee.services.movies.curation.actions.reverts import revert_change
 from matinee.services.movies.exchange.tests.exporting import empty, exported, run
 from matinee.services.movies.models import AwaitedSeries, Change, Connection, Movie
-from matinee.services.movies.tests.factories import BY, NOW, film_line, make_movie
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, film_line, make_title
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
@@ -28,9 +28,9 @@ def referring(movie: Movie, lines: list[str]) -> Any:
 
 class TestOtherTitles:
     def test_are_told_apart_by_their_ids(self) -> None:
-        first, second = (make_movie("Show", kind="series", release_year=1990) for _ in range(2))
-        follower = make_movie(connections=[{"kind": "follows", "movie": second.pk}, {"kind": "features", "title": "X"}])
-        episode = make_movie("Pilot", kind="episode", series={"movie": first.pk})
+        first, second = (make_title("Show", kind="series", release_year=1990) for _ in range(2))
+        follower = make_title(connections=[{"kind": "follows", "movie": second.pk}, {"kind": "features", "title": "X"}])
+        episode = make_title("Pilot", kind="episode", series={"movie": first.pk})
         before = exported()
 
         after = written_again(before)
@@ -47,9 +47,9 @@ class TestOtherTitles:
         assert not AwaitedSeries.objects.exists()
 
     def test_are_awaited_by_their_ids_wherever_their_lines_stand(self) -> None:
-        first, second = (make_movie("Show", kind="series", release_year=1990) for _ in range(2))
-        make_movie("Pilot", kind="episode", series={"movie": second.pk})
-        make_movie("Sequel", connections=[{"kind": "follows", "movie": second.pk}])
+        first, second = (make_title("Show", kind="series", release_year=1990) for _ in range(2))
+        make_title("Pilot", kind="episode", series={"movie": second.pk})
+        make_title("Sequel", connections=[{"kind": "follows", "movie": second.pk}])
         lines = exported()
         empty()
 
@@ -66,18 +66,18 @@ class TestOtherTitles:
         assert sorted(exported()) == sorted(lines)
 
     def test_have_no_ids_where_a_year_kind_or_imdb_id_tells_them_apart(self) -> None:
-        by_year = make_movie("Alike", release_year=1990)
+        by_year = make_title("Alike", release_year=1990)
         for year in (1991, None):
-            make_movie("Alike", release_year=year)
-        by_kind = make_movie("Show", kind="series")
-        make_movie("Show", kind="film")
-        by_imdb = make_movie("Known", external_ids={"imdb": "tt0000001"})
-        make_movie("Known")
-        withdrawn = make_movie("Alike", release_year=1990)
-        withdraw_movie(movie_id=withdrawn.pk, by=BY, now=NOW)
+            make_title("Alike", release_year=year)
+        by_kind = make_title("Show", kind="series")
+        make_title("Show", kind="film")
+        by_imdb = make_title("Known", external_ids={"imdb": "tt0000001"})
+        make_title("Known")
+        withdrawn = make_title("Alike", release_year=1990)
+        withdraw_title(movie_id=withdrawn.pk, by=BY, now=NOW)
         others = [{"kind": "follows", "movie": movie.pk} for movie in (by_year, by_imdb)]
-        follower = make_movie("Alike", release_year=1990, connections=others)
-        episode = make_movie("Pilot", kind="episode", series={"movie": by_kind.pk})
+        follower = make_title("Alike", release_year=1990, connections=others)
+        episode = make_title("Pilot", kind="episode", series={"movie": by_kind.pk})
 
         lines = exported()
 
@@ -88,17 +88,17 @@ class TestOtherTitles:
         assert referring(episode, lines) == {"title": "Show"}
 
     def test_are_told_apart_where_no_year_does(self) -> None:
-        undated, _ = make_movie("Alike"), make_movie("Alike", release_year=1990)
-        make_movie("Sequel", connections=[{"kind": "follows", "movie": undated.pk}])
+        undated, _ = make_title("Alike"), make_title("Alike", release_year=1990)
+        make_title("Sequel", connections=[{"kind": "follows", "movie": undated.pk}])
         before = exported()
 
         assert written_again(before) == before
         assert Connection.objects.get().other == Movie.objects.get(uid=undated.uid)
 
     def test_are_not_taken_for_one_that_was_withdrawn(self) -> None:
-        shown, withdrawn = make_movie("Alike"), make_movie("Alike")
-        make_movie("Sequel", connections=[{"kind": "follows", "movie": withdrawn.pk}])
-        withdraw_movie(movie_id=withdrawn.pk, by=BY, now=NOW)
+        shown, withdrawn = make_title("Alike"), make_title("Alike")
+        make_title("Sequel", connections=[{"kind": "follows", "movie": withdrawn.pk}])
+        withdraw_title(movie_id=withdrawn.pk, by=BY, now=NOW)
         before = exported()
 
         assert written_again(before) == before
@@ -107,12 +107,12 @@ class TestOtherTitles:
 
     def test_are_found_by_the_ids_that_they_have_elsewhere(self) -> None:
         first, second = (
-            make_movie("Alike", release_year=1990, credits=[CreditLine(name, "director")]) for name in ("Ada", "Bea")
+            make_title("Alike", release_year=1990, credits=[CreditLine(name, "director")]) for name in ("Ada", "Bea")
         )
-        make_movie("Sequel", connections=[{"kind": "follows", "movie": second.pk}])
+        make_title("Sequel", connections=[{"kind": "follows", "movie": second.pk}])
         lines = exported()
         empty()
-        here = make_movie("Alike", release_year=1990, credits=[CreditLine("Bea", "director")])
+        here = make_title("Alike", release_year=1990, credits=[CreditLine("Bea", "director")])
 
         run(lines, source="export")
 
@@ -121,11 +121,11 @@ class TestOtherTitles:
         assert not Movie.objects.filter(uid=second.uid).exists()
 
     def test_that_came_later_do_not_change_what_an_older_export_says(self) -> None:
-        one = make_movie("Alike", kind="series")
-        make_movie("Sequel", connections=[{"kind": "follows", "movie": one.pk}])
-        make_movie("Pilot", kind="episode", series={"movie": one.pk})
+        one = make_title("Alike", kind="series")
+        make_title("Sequel", connections=[{"kind": "follows", "movie": one.pk}])
+        make_title("Pilot", kind="episode", series={"movie": one.pk})
         older = exported()
-        make_movie("Alike", kind="series")
+        make_title("Alike", kind="series")
 
         report = run(older, source="export")
 
@@ -136,10 +136,10 @@ class TestOtherTitles:
         uid = "00000000-0000-4000-8000-000000000001"
         series = {"title": "Show", "id": uid}
         run([film_line("Pilot", kind="episode", id=1, series=series, connections=[{"kind": "follows", **series}])])
-        gone, kept = Movie.objects.get(), make_movie("Pilot", kind="special")
+        gone, kept = Movie.objects.get(), make_title("Pilot", kind="special")
         document = film_documents([gone.pk])[gone.pk]
 
-        change_movie(movie_id=gone.pk, details={"connections": [], "kind": "special", "series": None}, by=BY, now=NOW)
+        change_title(movie_id=gone.pk, details={"connections": [], "kind": "special", "series": None}, by=BY, now=NOW)
         revert_change(change_id=Change.objects.latest("pk").pk, by=BY, now=NOW)
         assert film_documents([gone.pk])[gone.pk] == document
         done = merge(kind="movie", kept_id=kept.pk, gone_id=gone.pk, by=BY, now=NOW)

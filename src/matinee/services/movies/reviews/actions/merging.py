@@ -47,10 +47,10 @@ def move_reviews(*, gone: int, kept: int) -> MovedReviews:
 
 @movies.atomic
 def return_reviews(*, record: MovedReviews, gone: int, kept: int) -> None:
-    """Bring reviews back that `move_reviews` moved, as they are now; what was written since stays where it is.
+    """Bring back the reviews that `move_reviews` moved, as they are now. Reviews written since stay where they are.
 
-    A review that made way comes back; if its author has written another one at the kept title since, it stays at the
-    other one, where it waited.
+    A review that was set aside for another comes back. If its author has written a new one at the kept title since, it
+    stays at the title where it waited.
     """
     here, there = _of(gone), {review.pk: review for review in _of(kept)}
     moved = [pk for pk in record["moved"] if pk in there]

@@ -1,4 +1,4 @@
-"""The arithmetic of ratings: what a movie stores of its active reviews, changed in the review's own transaction.
+"""The arithmetic of ratings: what a title stores of its active reviews, changed in the review's own transaction.
 
 Each change is one UPDATE that adds to what is there, so concurrent writers never overwrite one another.
 """
@@ -27,7 +27,7 @@ def replace(*, movie_id: int, old: int, new: int) -> None:
 
 
 def recount(*, movie_id: int) -> None:
-    """Count all active reviews of a movie anew, whose rows come or go in numbers; the movie is locked."""
+    """Count all active reviews of a title anew, whose rows come or go in numbers; the title is locked."""
     active = Review.objects.filter(movie=movie_id, active=True).order_by().values_list("rating")
     given = dict(active.annotate(Count("pk")))
     votes, total = sum(given.values()), sum(rating * count for rating, count in given.items())

@@ -12,13 +12,13 @@ from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
 from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.domain.titles import username_key
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 
 class AlreadyReviewed(Conflict):
-    """The user has reviewed the movie before; ``review`` is the number of that review."""
+    """The user has reviewed the title before; ``review`` is the number of that review."""
 
-    detail = "You have reviewed this movie already: change that review instead."
+    detail = "You have reviewed this title already: change that review instead."
 
 
 class NotYourReview(NotAllowed):
@@ -50,12 +50,12 @@ def publish_review(
     body: str = "",
     is_spoiler: bool = False,
 ) -> Review:
-    """Publish a user's review of a movie and count its rating, from 1 to 10.
+    """Publish a user's review of a title and count its rating, from 1 to 10.
 
     :raises NoSuchMovie: if there is no such movie.
     :raises AlreadyReviewed: if the user has reviewed it before, even if that review is hidden.
     """
-    get_movie(movie_id, lock=True)
+    get_title(movie_id, lock=True)
     first = find_review_id(movie_id=movie_id, user_id=author.user_id)
     if first is not None:
         raise AlreadyReviewed(review=first)

@@ -27,12 +27,12 @@ NOBODY = 0
 """The number of no user."""
 
 
-def _of_shown_movies() -> "QuerySet[Review]":
+def _of_shown_titles() -> "QuerySet[Review]":
     return Review.objects.filter(movie__withdrawn_at__isnull=True)
 
 
 REVIEWS = Listing(
-    _of_shown_movies,
+    _of_shown_titles,
     {
         "active": lambda: Q(active=True),
         "movie": lambda movie: Q(movie=movie),
@@ -40,24 +40,24 @@ REVIEWS = Listing(
     },
 )
 REVIEW_PAGE = Prepared(
-    lambda pk, viewer: _of_shown_movies().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
+    lambda pk, viewer: _of_shown_titles().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
 )
-ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_movies().filter(pk=pk), rows.review_row)
+ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_titles().filter(pk=pk), rows.review_row)
 
 
 class NoSuchReview(NotFound):
-    """There is no review of this number, or it is not shown."""
+    """There is no review with this number, or it is not shown."""
 
-    detail = "There is no review of this number."
+    detail = "There is no review with this number."
 
 
 def get_review(pk: int, *, with_movie: bool = False) -> Review:
-    """A review, locked until the end of the transaction that is under way; its movie too, where its rating may change.
+    """A review, locked until the end of the transaction that is under way; its title too, where its rating may change.
 
-    :raises NoSuchReview: if there is none, or its movie has been withdrawn.
+    :raises NoSuchReview: if there is none, or its title has been withdrawn.
     """
     shown = Review.objects.filter(pk=pk, movie__withdrawn_at__isnull=True)
-    while with_movie and not _lock_movie(shown.values_list("movie", flat=True)):
+    while with_movie and not _lock_title(shown.values_list("movie", flat=True)):
         pass
     review = shown.select_for_update(of=("self",)).first()
     if review is None:
@@ -69,8 +69,8 @@ class _Moved(Exception):  # noqa: N818
     """Lets go of a lock: it ends the savepoint in which that was taken."""
 
 
-def _lock_movie(movie: "QuerySet[Review, int]") -> bool:
-    """Lock the movie of a review, if it still is that after the wait: a merge may have brought the review to another.
+def _lock_title(movie: "QuerySet[Review, int]") -> bool:
+    """Lock the title of a review, if it still is that after the wait: a merge may have brought the review to another.
 
     Then it is let go, or a merge that locks both in the order of their numbers could wait for us, and we for it.
     """
@@ -101,7 +101,7 @@ def list_reviews(
     page_size: int,
     cursor: str | None = None,
 ) -> Page:
-    """A page of the reviews of a movie, of a user, or of both."""
+    """A page of the reviews of a title, of a user, or of both."""
     asked = {"movie": movie_id, "reviewer": reviewer_id}
     chosen: dict[str, Sequence[Any]] = {name: (value,) for name, value in asked.items() if value is not None}
     known = None
@@ -115,7 +115,7 @@ def list_reviews(
 
 
 def _count_shown(movie_id: int | None) -> int:
-    """How many reviews of a movie, or of all movies, are shown, by what the movies have counted."""
+    """How many reviews of a title, or of all titles, are shown, by what the titles have counted."""
     rated = Movie.objects.filter(withdrawn_at__isnull=True)
     if movie_id is not None:
         rated = rated.filter(pk=movie_id)
@@ -123,7 +123,7 @@ def _count_shown(movie_id: int | None) -> int:
 
 
 def find_review_id(*, movie_id: int, user_id: int) -> int | None:
-    """The number of a user's review of a movie, active or not, or None."""
+    """The number of a user's review of a title, active or not, or None."""
     return Review.objects.filter(movie=movie_id, reviewer=user_id).values_list("pk", flat=True).first()
 
 

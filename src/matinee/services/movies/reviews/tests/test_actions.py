@@ -25,12 +25,12 @@ from matinee.services.movies.tests.factories import (
     NOW,
     claims,
     events,
-    make_movie,
     make_review,
+    make_title,
     recounted_rating,
     stored_rating,
 )
-from matinee.services.movies.titles.queries.movies import NoSuchMovie
+from matinee.services.movies.titles.queries.titles import NoSuchMovie
 
 many = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
@@ -71,7 +71,7 @@ class TestRatings:
     @many
     def test_are_what_a_plain_recount_gives_after_any_operations(self, operations: list[tuple[str, int, Any]]) -> None:
         with movies.atomic:
-            movie, untouched = make_movie(), make_movie("M")
+            movie, untouched = make_title(), make_title("M")
             make_review(untouched, 1, 10)
             for operation in operations:
                 with suppress(AlreadyReviewed, NoSuchReview):
@@ -87,7 +87,7 @@ class TestRatings:
     @many
     def test_follow_from_the_events_alone(self, operations: list[tuple[str, int, Any]]) -> None:
         with movies.atomic:
-            movie, before = make_movie(), len(events())
+            movie, before = make_title(), len(events())
             for operation in operations:
                 with suppress(AlreadyReviewed, NoSuchReview):
                     operate(movie, *operation)
@@ -110,7 +110,7 @@ class TestRatings:
     @many
     def test_average_is_sum_by_count(self, ratings: list[int]) -> None:
         with movies.atomic:
-            movie = make_movie()
+            movie = make_title()
             for user_id, rating in enumerate(ratings, start=1):
                 make_review(movie, user_id, rating)
 
@@ -120,7 +120,7 @@ class TestRatings:
 
 class TestPublishReview:
     def test_names_the_first_even_if_it_is_hidden(self) -> None:
-        movie = make_movie()
+        movie = make_title()
         first = make_review(movie, 1, 5, active=False)
 
         with pytest.raises(AlreadyReviewed) as caught:
@@ -137,7 +137,7 @@ class TestPublishReview:
 
 class TestEditReview:
     def test_says_what_the_rating_was(self) -> None:
-        review = make_review(make_movie(), 1, 5)
+        review = make_review(make_title(), 1, 5)
 
         edit_review(review_id=review.pk, editor=claims(1), rating=9, now=NOW)
 
@@ -145,7 +145,7 @@ class TestEditReview:
         assert (name, event["previous_rating"], event["rating"]) == ("ReviewEdited", 5, 9)
 
     def test_by_another_user_changes_nothing(self) -> None:
-        review = make_review(make_movie(), 1, 5)
+        review = make_review(make_title(), 1, 5)
 
         with pytest.raises(NotYourReview):
             edit_review(review_id=review.pk, editor=claims(2), rating=9, now=NOW)

@@ -1,4 +1,4 @@
-"""Reviews over HTTP: one per user and movie, counted while active, hidden by admins alone."""
+"""Reviews over HTTP: one per user and title, counted while active, hidden by admins alone."""
 
 from typing import Any
 
@@ -6,18 +6,18 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Review
-from matinee.services.movies.tests.factories import events, make_movie, make_review
+from matinee.services.movies.tests.factories import events, make_review, make_title
 
 REVIEW = {"rating": 8, "headline": "Towers", "body": "Machines.", "is_spoiler": True}
 
 
 @pytest.fixture
 def movie() -> Movie:
-    return make_movie()
+    return make_title()
 
 
 def rating(api: Api, movie: Movie) -> dict[str, Any]:
-    """How a movie is rated, without its score."""
+    """How a title is rated, without its score."""
     page: dict[str, Any] = api.get(f"{movie.pk}/").json["rating"]
     return {name: page[name] for name in ("count", "sum", "average", "histogram")}
 
@@ -79,7 +79,7 @@ class TestPublishReview:
 
         assert response.json["active"] is True
 
-    def test_of_a_missing_movie_is_404(self, api: Api) -> None:
+    def test_of_a_missing_title_is_404(self, api: Api) -> None:
         assert api.as_user(1).post("4711/reviews/create/", {"rating": 3}).status_code == 404
 
 
@@ -158,7 +158,7 @@ class TestHiddenReview:
         ]
 
     def test_is_marked_among_ones_own(self, api: Api, movie: Movie) -> None:
-        make_review(make_movie("M"), 1, 9)
+        make_review(make_title("M"), 1, 9)
         make_review(movie, 1, 8, active=False)
 
         for path in ("reviews/?username=me", "users/me/reviews/"):
@@ -240,7 +240,7 @@ class TestReviewOrder:
         ("ordering", "users"),
         [("newest", [3, 2, 1]), ("helpful", [1, 3, 2]), ("highest", [2, 3, 1]), ("lowest", [1, 3, 2])],
     )
-    def test_orders_a_movies_reviews(self, api: Api, movie: Movie, ordering: str, users: list[int]) -> None:
+    def test_orders_a_titles_reviews(self, api: Api, movie: Movie, ordering: str, users: list[int]) -> None:
         reviews = [make_review(movie, user_id, value) for user_id, value in ((1, 4), (2, 9), (3, 6))]
         api.as_user(9).put(f"reviews/{reviews[0].pk}/helpful/")
 
@@ -252,7 +252,7 @@ class TestReviewOrder:
 class TestAllReviews:
     def test_are_counted_as_they_are_shown(self, api: Api, movie: Movie) -> None:
         hidden, _, _ = (make_review(movie, user_id, 5) for user_id in (1, 2, 3))
-        withdrawn = make_movie("Gone")
+        withdrawn = make_title("Gone")
         make_review(withdrawn, 4, 5)
         api.as_admin().patch(f"reviews/{hidden.pk}/", {"active": False})
         api.as_admin().delete(f"{withdrawn.pk}/")

@@ -16,8 +16,8 @@ from matinee.services.movies.reviews.actions.reviews import (
     withdraw_review,
 )
 from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, list_reviews
-from matinee.services.movies.tests.factories import ADMIN, BY, NOW, claims, events, make_movie, make_review
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.tests.factories import ADMIN, BY, NOW, claims, events, make_review, make_title
+from matinee.services.movies.titles.actions.titles import withdraw_title
 
 LATER = NOW + timedelta(days=1)
 
@@ -25,7 +25,7 @@ LATER = NOW + timedelta(days=1)
 @pytest.fixture
 def review() -> Review:
     """A review by user 1."""
-    return make_review(make_movie(), 1, 7, username="ada")
+    return make_review(make_title(), 1, 7, username="ada")
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ class TestWithdrawReview:
         assert not Review.objects.exists()
 
     def test_of_a_withdrawn_movie_finds_none(self, review: Review) -> None:
-        withdraw_movie(movie_id=review.movie_id, by=BY, now=NOW)
+        withdraw_title(movie_id=review.movie_id, by=BY, now=NOW)
 
         with pytest.raises(NoSuchReview):
             withdraw_review(review_id=review.pk, editor=claims(1))
@@ -123,7 +123,7 @@ class TestRenameReviewer:
     def test_knows_the_name_of_a_user_before_the_first_review(self) -> None:
         rename_reviewer(user_id=5, username="Grace", at=NOW)
 
-        reviewer = make_review(make_movie(), 5, username="stale").reviewer
+        reviewer = make_review(make_title(), 5, username="stale").reviewer
         assert (reviewer.username, reviewer.username_key, reviewer.named_at) == ("Grace", "grace", NOW)
 
 
@@ -132,7 +132,7 @@ class TestQueries:
         assert list_reviews(page_size=1).count == 0
 
     def test_count_those_of_one_movie_alone(self, review: Review) -> None:
-        make_review(make_movie("B"), 1)
+        make_review(make_title("B"), 1)
         make_review(review.movie, 2)
 
         counts = [list_reviews(movie_id=movie, page_size=1).count for movie in (None, review.movie_id, 404)]

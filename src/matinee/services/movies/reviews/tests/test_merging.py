@@ -13,8 +13,8 @@ from matinee.services.movies.tests.factories import (
     ADMIN,
     NOW,
     events,
-    make_movie,
     make_review,
+    make_title,
     recounted_rating,
     stored_rating,
 )
@@ -24,12 +24,12 @@ LATER = NOW + timedelta(days=1)
 
 @pytest.fixture
 def gone() -> Movie:
-    return make_movie("Gone")
+    return make_title("Gone")
 
 
 @pytest.fixture
 def kept() -> Movie:
-    return make_movie("Kept")
+    return make_title("Kept")
 
 
 def merged(gone: Movie, kept: Movie) -> MovedReviews:

@@ -2,12 +2,12 @@
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.tests.counting import statements
-from matinee.services.movies.tests.factories import make_movie, make_review
+from matinee.services.movies.tests.factories import make_review, make_title
 
 
 class TestStatements:
-    def test_are_three_for_a_movies_reviews(self, api: Api) -> None:
-        movie = make_movie()
+    def test_are_three_for_a_titles_reviews(self, api: Api) -> None:
+        movie = make_title()
         counts = []
         for user_ids in (range(1, 2), range(2, 51)):
             for user_id in user_ids:
@@ -17,7 +17,7 @@ class TestStatements:
         assert counts == [3, 3]
 
     def test_of_a_write_do_not_grow_with_the_reviews_there_are(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         counts = []
         for number in (1, 40):
             for user_id in range(number * 100, number * 101):

@@ -1,12 +1,12 @@
 """Watchlists over HTTP."""
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.tests.factories import make_movie, make_review
+from matinee.services.movies.tests.factories import make_review, make_title
 
 
 class TestWatchlist:
-    def test_holds_each_movie_once_the_latest_first(self, api: Api) -> None:
-        first, second, user = make_movie("A"), make_movie("B"), api.as_user(1)
+    def test_holds_each_title_once_the_latest_first(self, api: Api) -> None:
+        first, second, user = make_title("A"), make_title("B"), api.as_user(1)
 
         statuses = [user.post("watchlist/", {"movie": pk}).status_code for pk in (first.pk, second.pk, first.pk)]
 
@@ -14,7 +14,7 @@ class TestWatchlist:
         assert [row["movie"]["title"] for row in user.get("watchlist/").json["results"]] == ["B", "A"]
 
     def test_shows_the_rating_of_today(self, api: Api) -> None:
-        movie, user = make_movie("A", release_year=1999), api.as_user(1)
+        movie, user = make_title("A", release_year=1999), api.as_user(1)
         user.post("watchlist/", {"movie": movie.pk})
         make_review(movie, 1, 8)
 
@@ -24,7 +24,7 @@ class TestWatchlist:
         assert row["movie"] == {"id": movie.pk, "title": "A", "year": 1999, "rating": rating}
 
     def test_is_nobody_elses(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         api.as_user(1).post("watchlist/", {"movie": movie.pk})
 
         other = api.as_user(2, "bob")
@@ -34,7 +34,7 @@ class TestWatchlist:
         assert api.as_user(1).get("watchlist/").json["count"] == 1
 
     def test_removing_twice_is_no_error(self, api: Api) -> None:
-        movie, user = make_movie(), api.as_user(1)
+        movie, user = make_title(), api.as_user(1)
         user.post("watchlist/", {"movie": movie.pk})
 
         statuses = [user.delete(f"watchlist/{movie.pk}/").status_code for _ in range(2)]

@@ -12,19 +12,19 @@ from matinee.services.movies.shelves.actions import (
     remove_from_watchlist,
     return_entries,
 )
-from matinee.services.movies.tests.factories import NOW, make_movie
+from matinee.services.movies.tests.factories import NOW, make_title
 
 EARLIER, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)
 
 
 @pytest.fixture
 def gone() -> Movie:
-    return make_movie("Gone")
+    return make_title("Gone")
 
 
 @pytest.fixture
 def kept() -> Movie:
-    return make_movie("Kept")
+    return make_title("Kept")
 
 
 def put(user_id: int, movie: Movie, at: datetime = NOW) -> int:

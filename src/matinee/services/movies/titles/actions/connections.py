@@ -1,8 +1,8 @@
 """Titles that name other titles: the series of an episode, remakes, sequels.
 
-The other title is named by its number (``movie``), its ``uid`` (``id``), its IMDb id (``imdb``) or its ``title`` and
-``year``. One that is not in the catalogue, or not to be told from another, is awaited: `link_awaited` links it when it
-is there.
+The other title is named by its number (``movie``), its ``uid`` (``id``), its IMDb id (``imdb``), or its ``title`` and
+``year``. If it is not in the catalogue, or cannot be told from others, it is awaited: `link_awaited` links it when it
+comes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ SERIES_KINDS = (Movie.Kind.SERIES, Movie.Kind.MINI_SERIES)
 
 
 def connect(items: Mapping[int, Sequence[Item]]) -> None:
-    """Give each movie these connections, in their order, and no others."""
+    """Give each title these connections, in their order, and no others."""
     Connection.objects.filter(movie_id__in=list(items)).delete()
     known = _known([item for several in items.values() for item in several])
     rows = []
@@ -42,7 +42,7 @@ def connect(items: Mapping[int, Sequence[Item]]) -> None:
 
 
 def put_into_series(items: Mapping[int, Item | None]) -> None:
-    """Put each episode into its series; None takes a movie out of any."""
+    """Put each episode into its series; None takes a title out of any."""
     AwaitedSeries.objects.filter(movie_id__in=list(items)).delete()
     known = _known(list(filter(None, items.values())), of_kinds=SERIES_KINDS)
     episodes, awaited, others = [], [], []
@@ -107,9 +107,10 @@ def _shown(named: Mapping[object, Movie], of_kinds: Sequence[str]) -> dict[objec
 
 
 def link_awaited(movie_id: int | None = None) -> set[int]:
-    """Link what is awaited and is there now: of one movie and by others with it, or of all; which movies that changed.
+    """Link awaited titles that are here now: those of one title and those that wait for it, or all; returns the titles
+    changed.
 
-    A title with its year is taken for one that is there if there is only one such, and no uid says which one is meant.
+    A title and year mean the only title that has both, unless a uid says which one is meant.
     """
     connections = Connection.objects.filter(other=None)
     series = AwaitedSeries.objects.all()
@@ -160,7 +161,7 @@ def _parts(found: Mapping[int, int]) -> Iterator[list[int]]:
 
 
 def _by_imdb(awaiting: "QuerySet[Any]", column: str, **conditions: Any) -> dict[int, int]:
-    """The movies with the IMDb ids that rows await, by the keys of the rows."""
+    """The titles with the IMDb ids that rows await, by the keys of the rows."""
     named = ExternalId.objects.filter(
         source="imdb", value=OuterRef(column), movie__withdrawn_at=None, **conditions
     ).exclude(movie=OuterRef("movie"))
@@ -169,7 +170,7 @@ def _by_imdb(awaiting: "QuerySet[Any]", column: str, **conditions: Any) -> dict[
 
 
 def _by_uid(awaiting: "QuerySet[Any]", column: str, *, of_kinds: Sequence[str] = ()) -> dict[int, int]:
-    """The movies with the uids that rows await, here or where they came from, by the keys of the rows."""
+    """The titles with the uids that rows await, here or where they came from, by the keys of the rows."""
     rows = list(awaiting.exclude(**{column: None}).values_list("pk", "movie", column))
     found: dict[int, int] = {}
     for start in range(0, len(rows), MOST_VALUES):
@@ -182,7 +183,7 @@ def _by_uid(awaiting: "QuerySet[Any]", column: str, *, of_kinds: Sequence[str] =
 
 
 def _only_ones(awaiting: "QuerySet[Any]", key: str, year: str, **conditions: Any) -> dict[int, int]:
-    """The only movies with the titles, and years if they are given, that rows await, by the keys of the rows."""
+    """The only titles of the names, and years if given, that rows await, by the keys of the rows."""
     alike = Movie.objects.filter(sort_title=OuterRef(key), withdrawn_at=None, **conditions)
     others = alike.exclude(pk=OuterRef("movie"))
     return {

@@ -1,7 +1,7 @@
-"""What describes a title beyond its page, written for many movies in few statements.
+"""What describes a title beyond its page, written for many titles in few statements.
 
-Each writer takes for each movie the plain objects of the film format (codes normalised, absent values left out or
-empty) and replaces all of its kind.
+Each writer takes the plain objects of the film format for each title, and replaces all of that kind. Codes are
+normalised; absent values are left out or empty.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,11 +28,11 @@ from matinee.services.movies.titles.models.titles import Keyword, Movie
 
 Item = Mapping[str, Any]
 Items = Mapping[int, Sequence[Any]]
-"""For each movie what is to be written; an empty sequence removes what is there."""
+"""For each title what is to be written; an empty sequence removes what is there."""
 
 
 def write_alternate_titles(items: Items) -> None:
-    """Give each movie these other titles."""
+    """Give each title these alternate titles."""
     _replace(
         AlternateTitle,
         items,
@@ -46,7 +46,7 @@ def write_alternate_titles(items: Items) -> None:
 
 
 def write_releases(items: Items) -> None:
-    """Give each movie these releases."""
+    """Give each title these releases."""
     _replace(
         Release,
         items,
@@ -59,7 +59,7 @@ def write_releases(items: Items) -> None:
 
 
 def write_versions(items: Items) -> None:
-    """Give each movie these versions."""
+    """Give each title these versions."""
     _replace(
         Version,
         items,
@@ -68,17 +68,17 @@ def write_versions(items: Items) -> None:
 
 
 def write_certificates(items: Items) -> None:
-    """Give each movie these certificates."""
+    """Give each title these certificates."""
     _replace(Certificate, items, lambda item: _texts(item, "country", "certificate", "note"))
 
 
 def write_taglines(items: Items) -> None:
-    """Give each movie these taglines, each once."""
+    """Give each title these taglines, each once."""
     _replace(Tagline, items, lambda text: {"text": text}, once=("text",))
 
 
 def write_box_office(items: Items) -> None:
-    """Give each movie these sums."""
+    """Give each title these sums."""
     _replace(
         BoxOffice,
         items,
@@ -87,7 +87,7 @@ def write_box_office(items: Items) -> None:
 
 
 def write_trivia(items: Items) -> None:
-    """Give each movie these remarks."""
+    """Give each title these remarks."""
     _replace(
         Trivia,
         items,
@@ -100,14 +100,14 @@ def write_trivia(items: Items) -> None:
 
 
 def write_keywords(items: Items) -> None:
-    """Give each movie these keywords, by name whatever its case; new ones are made."""
+    """Give each title these keywords, by name whatever its case; new ones are made."""
     ids = _named(Keyword, (name for names in items.values() for name in names), longest=100)
     keys = {movie: [ids[name_key(name, longest=100)] for name in names] for movie, names in items.items()}
     link_keys(Movie.keywords.through, "keyword_id", {movie: list(dict.fromkeys(ids)) for movie, ids in keys.items()})
 
 
 def write_companies(items: Items) -> None:
-    """Give each movie these companies, each once in a role; new ones are made, those without a country get it."""
+    """Give each title these companies, each once in a role; new ones are made, those without a country get it."""
     every = [item for several in items.values() for item in several]
     ids = _named(Company, (item["name"] for item in every), longest=300)
     countries = {ids[name_key(item["name"])]: item["country"] for item in reversed(every) if item.get("country")}
@@ -124,7 +124,7 @@ def write_companies(items: Items) -> None:
 
 
 def write_awards(items: Items) -> None:
-    """Give each movie these nominations; events and people that are not there yet are made."""
+    """Give each title these nominations; events and people that are not there yet are made."""
     every = [item for several in items.values() for item in several]
     events = _named(Award, (item["event"] for item in every), longest=200)
     people = people_of([_meant(person) for item in every for person in item.get("people") or ()])
@@ -161,7 +161,7 @@ def _meant(person: Item) -> PersonRef:
 def _replace(
     model: type[Any], items: Items, row: Callable[[Any], dict[str, Any]], *, once: Sequence[str] = ()
 ) -> list[Any]:
-    """Replace a movie's rows; the rows made. Of those alike in the columns ``once`` the first is taken."""
+    """Replace a title's rows; the rows made. Of those alike in the columns ``once`` the first is taken."""
     model._default_manager.filter(movie_id__in=list(items)).delete()
     made = [
         model(movie_id=movie, position=position, **columns)

@@ -1,7 +1,7 @@
-"""Who changes the catalogue, and what its history says of it.
+"""Who changes the catalogue, and what its history holds of it.
 
-A change is what differs between the documents of a title, person or platform before and after a write, whoever made it
-and however many rows it touched.
+A change holds the differences between the documents of a title, person or platform before and after a write, whoever
+wrote and however many rows were written.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -25,7 +25,7 @@ Documents = Mapping[int, Document]
 AT_ONCE = 5000
 """How many titles are read in one statement."""
 ALWAYS = {Change.Action.WITHDRAWN, Change.Action.RESTORED, Change.Action.MERGED, Change.Action.UNMERGED}
-"""What is recorded although no field may differ: whether the title is shown does."""
+"""Changes that are recorded even if no field differs, because they decide whether the title is shown."""
 
 
 @dataclass(frozen=True)

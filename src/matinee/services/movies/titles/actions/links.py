@@ -1,4 +1,4 @@
-"""Links of movies to genres, countries, languages, platforms and people, written for many movies in few statements."""
+"""Links of titles to genres, countries, languages, platforms and people, written for many titles in few statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
@@ -14,7 +14,7 @@ from matinee.services.movies.titles.models.people import Credit, Person, PersonE
 from matinee.services.movies.titles.models.titles import Country, Genre, Language, Movie
 
 Links = Mapping[int, Sequence[Any]]
-"""For each movie the keys of what it is linked to; an empty sequence unlinks everything."""
+"""For each title the keys of what it is linked to; an empty sequence unlinks everything."""
 
 PLATFORMS = Movie.platforms.through
 MOST_VALUES = 5000
@@ -34,19 +34,19 @@ def genre_ids(names: Iterable[str]) -> dict[str, int]:
 
 
 def link_genres(genres: Mapping[int, Sequence[str]]) -> None:
-    """Give each movie these genres and no others."""
+    """Give each title these genres and no others."""
     ids = genre_ids(name for names in genres.values() for name in names)
     keys = {movie: [ids[key] for key in dict.fromkeys(map(str.casefold, names))] for movie, names in genres.items()}
     link_keys(Movie.genres.through, "genre_id", keys)
 
 
 def link_countries(countries: Mapping[int, Sequence[tuple[str, str]]]) -> None:
-    """Give each movie these countries, as pairs of code and name, and no others."""
+    """Give each title these countries, as pairs of code and name, and no others."""
     _link_places(Country, Movie.countries.through, "country_id", countries)
 
 
 def link_languages(languages: Mapping[int, Sequence[tuple[str, str]]]) -> None:
-    """Give each movie these languages, as pairs of code and name, and no others."""
+    """Give each title these languages, as pairs of code and name, and no others."""
     _link_places(Language, Movie.languages.through, "language_id", languages)
 
 
@@ -60,12 +60,12 @@ def _link_places(
 
 
 def link_platforms(platforms: Links) -> None:
-    """Put each movie on these platforms, by their ids, and no others."""
+    """Put each title on these platforms, by their ids, and no others."""
     link_keys(PLATFORMS, "platform_id", platforms)
 
 
 def link_keys(through: type[Any], column: str, links: Links) -> None:
-    """Replace the links of each movie in a table of pairs."""
+    """Replace the links of each title in a table of pairs."""
     through._default_manager.filter(movie_id__in=list(links)).delete()
     through._default_manager.bulk_create(
         [through(movie_id=movie, **{column: key}) for movie, keys in links.items() for key in keys], batch_size=2000
@@ -73,7 +73,7 @@ def link_keys(through: type[Any], column: str, links: Links) -> None:
 
 
 def replace_credits(lines_by_movie: Mapping[int, Sequence[CreditLine]]) -> None:
-    """Give each movie these credits, in their order, and no others; people are made as needed."""
+    """Give each title these credits, in their order, and no others; people are made as needed."""
     people = people_of([line for lines in lines_by_movie.values() for line in lines])
     Credit.objects.filter(movie_id__in=list(lines_by_movie)).delete()
     rows: dict[tuple[int, int, str, str], Credit] = {}

@@ -11,8 +11,8 @@ from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonCha
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, record_removal, recording
-from matinee.services.movies.titles.actions.movies import announce_changes
 from matinee.services.movies.titles.actions.rules import check_person
+from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person, PersonExternalId, PersonName
@@ -23,7 +23,7 @@ from matinee.services.movies.titles.queries.people import NoSuchPerson
 class StillCredited(Conflict):
     """A person with credits or awards cannot be removed."""
 
-    detail = "This person still has credits or awards: take them off those titles first."
+    detail = "This person still has credits or awards: remove them from those titles first."
 
 
 class ImdbIdTaken(Conflict):

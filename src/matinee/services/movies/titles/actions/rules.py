@@ -16,7 +16,7 @@ PARTS_OF_SERIES = (Movie.Kind.EPISODE, Movie.Kind.SPECIAL)
 class HasEpisodes(Conflict):
     """A series that has episodes stays a series; ``episodes`` is how many there are."""
 
-    detail = "This series has episodes: take them out of it before you make something else of it."
+    detail = "This series has episodes: remove them from it before you change its kind."
 
 
 def check_title(movie: Movie, details: Mapping[str, Any]) -> None:
@@ -96,4 +96,4 @@ def check_person(person: Person, details: Mapping[str, Any]) -> None:
     """
     if person.birth_date and person.death_date and is_before(person.death_date, person.birth_date):
         key, other = ("died", person.birth_date) if "death_date" in details else ("born", person.death_date)
-        raise Invalid(errors=[field_error(key, f"It does not fit the other date, {other}.", "order")])
+        raise Invalid(errors=[field_error(key, f"It contradicts the other date, {other}.", "order")])

@@ -25,7 +25,7 @@ class MovieLookup(RoomView):
         examples=[examples.MOVIE_FOUND],
     )
     def get(self, request: Request) -> HttpResponse:
-        return json_text(queries.look_up_movie(**self.query(shapes.MovieLookupQuery), path="/api/v1/"))
+        return json_text(queries.look_up_title(**self.query(shapes.MovieLookupQuery), path="/api/v1/"))
 
 
 class PersonLookup(RoomView):

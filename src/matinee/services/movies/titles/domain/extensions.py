@@ -36,7 +36,7 @@ class Extension:
     documents: dict[str, Callable[[list[int]], Documents]] = field(default_factory=dict)
     """Keys of a title's document in the film format: what reads it for titles of these numbers."""
     after_write: list[Callable[[Movie, Mapping[str, Any], datetime], None]] = field(default_factory=list)
-    """What is written besides, of the details that `change_movie` was given; may refuse them."""
+    """What is written besides, of the details that `change_title` was given; may refuse them."""
     after_withdrawal: list[Callable[[Movie, datetime], None]] = field(default_factory=list)
     """What follows when a title is withdrawn."""
 

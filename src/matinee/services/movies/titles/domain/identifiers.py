@@ -13,7 +13,7 @@ from matinee.services.movies.titles.domain.limits import (
 
 TMDB, WIKIDATA = re.compile(TMDB_PATTERN), re.compile(WIKIDATA_PATTERN)
 SOURCE = re.compile(SOURCE_PATTERN)
-"""What a source is called, in one way only: of IMDB and imdb, one would not be checked, or two titles have one id."""
+"""How a source is written. There is only one way: if IMDB and imdb were two sources, two titles could have one id."""
 
 TITLE_IDS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "imdb": (IMDB_TITLE, "An IMDb id of a title is 'tt' and seven to ten digits."),

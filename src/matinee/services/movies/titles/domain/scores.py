@@ -43,10 +43,10 @@ def weighted_rating(*, votes: int, total: int, basis: Basis) -> float | None:
 
 
 def crowd(rated: int) -> int:
-    """Which title, counted from the one with most votes, says how many votes a chart asks for.
+    """The rank, by number of votes, of the title whose votes decide how many votes a chart asks for.
 
-    The thousandth, or the last of the first hundredth where that is later. A chart of 250 is then chosen from at least
-    a thousand titles, and in a catalogue of millions from those that many have seen.
+    It is the thousandth, or the last of the first hundredth if that is later. So a chart of 250 is chosen from at least
+    a thousand titles, and in a catalogue of millions from those that many people have seen.
 
     :param rated: how many titles have votes.
     """

@@ -9,7 +9,7 @@ _REST = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
 WEB_ADDRESS = rf"https?://{_USER}{_HOST}(?::[0-9]{{1,5}})?(?:[/?]{_REST})?(?:#{_REST})?"
 """A URI (RFC 3986) of ``http`` or ``https``: what a browser opens, and nothing that it would run. What is not ASCII is
 percent-encoded, a host's name in Punycode."""
-WANTED = "An address that begins with http:// or https://, please; percent-encode what is no ASCII."
+WANTED = "Write an address that begins with http:// or https://; percent-encode what is not ASCII."
 
 _whole = re.compile(WEB_ADDRESS)
 

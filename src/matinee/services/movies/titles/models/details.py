@@ -201,8 +201,8 @@ class Nomination(models.Model):
 class Connection(models.Model):
     """A title's relation to another one.
 
-    ``other`` is null while that title is not in the catalogue; ``other_uid``, ``other_imdb_id``, ``other_title`` and
-    ``other_year`` then say which one it is, and it is linked when it comes.
+    While the other title is not in the catalogue, ``other`` is null, and ``other_uid``, ``other_imdb_id``,
+    ``other_title`` and ``other_year`` tell which one is meant. It is linked when it comes.
     """
 
     class Kind(models.TextChoices):

@@ -25,13 +25,12 @@ PLAIN = (
 
 
 def choose(asked: Mapping[str, Any], *, now: datetime) -> Chosen:
-    """The filters of `matinee.services.movies.titles.queries.filters` that fit what is asked.
+    """The filters of `matinee.services.movies.titles.queries.filters` that fit a request.
 
-    :param asked: the parameters of a list by name: genres and keywords by name; platforms, companies and awards by
-        number or name; countries and languages as pairs of code and name; certificates as pairs of country and
-        certificate; what is left out or None is not asked.
-    :param now: when offers have to be current, to the minute, so that counts can be kept as long.
-    :raises Invalid: if it names something that is not there.
+    :param asked: the parameters of the list, by name. Genres and keywords are given by name; platforms, companies and
+        awards by number or name; countries and languages as pairs of code and name; certificates as pairs of country
+        and certificate. What is left out, or None, is not asked for.
+    :param now: when offers have to be current. It is exact to the minute, so that counts can be kept for as long.
     """
     errors: list[FieldError] = []
     chosen: dict[str, Sequence[Any]] = {_extent(asked): ()}

@@ -18,7 +18,7 @@ def filled(**values: Any) -> Document:
 def rows_of(
     rows: "QuerySet[Any]", pks: list[int], columns: tuple[str, ...], made: Callable[..., Any], *, of: str = "movie_id"
 ) -> Lists:
-    """What is made of the columns of each row, by the movies (or people) that they belong to."""
+    """What is made of the columns of each row, by the titles (or people) that they belong to."""
     found: dict[int, list[Any]] = defaultdict(list)
     for owner, *values in rows.filter(**{f"{of}__in": pks}).values_list(of, *columns):
         found[owner].append(made(*values))
@@ -26,7 +26,7 @@ def rows_of(
 
 
 def names_of(through: type[Any], column: str, pks: list[int]) -> Lists:
-    """Names by the movies that they belong to, sorted."""
+    """Names by the titles that they belong to, sorted."""
     # Sorted here, not by the databases: each has its own order of letters.
     found = rows_of(through._default_manager.all(), pks, (column,), str)
     return {owner: sorted(names) for owner, names in found.items()}

@@ -1,7 +1,6 @@
 """Titles, people and platforms in the film format: what exports write, histories compare and proposals change.
 
-Keys that would be empty are left out, and the order of everything is settled, so that two documents are equal if and
-only if they say the same.
+Empty keys are left out and everything has a fixed order. So two documents are equal exactly if they say the same.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -34,10 +33,10 @@ from matinee.services.movies.titles.queries.series import SERIES_KINDS
 def film_documents(
     movie_ids: Collection[int], *, portable: bool = False, keys: Collection[str] | None = None
 ) -> dict[int, Document]:
-    """The documents of movies, by their numbers; withdrawn ones too. As many statements for one as for a thousand.
+    """The documents of titles by their numbers, withdrawn ones included, in a fixed number of statements.
 
-    :param portable: without numbers of this catalogue: other titles are named by IMDb id or title and year, people by
-        name and IMDb id; those whom that does not tell apart by their ``id``, which is the same in every catalogue.
+    :param portable: without numbers of this catalogue. Other titles are named by IMDb id or by title and year, people
+        by name and IMDb id; where that is ambiguous, by their ``id``, which is the same in every catalogue.
     :param keys: only these keys of the documents; all if None.
     """
     pks = list(movie_ids)

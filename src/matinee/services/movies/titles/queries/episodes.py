@@ -31,15 +31,15 @@ from matinee.services.movies.titles.queries.series import IN_ORDER, SERIES_KINDS
 
 
 class NoSuchSeries(NotFound):
-    """There is no series of this number."""
+    """There is no series with this number."""
 
-    detail = "There is no series of this number."
+    detail = "There is no series with this number."
 
 
 class NoSuchSeason(NotFound):
     """The series has no such season."""
 
-    detail = "There is no series of this number, or it has no episodes in this season."
+    detail = "There is no series with this number, or it has no episodes in this season."
 
 
 def get_seasons(pk: int) -> str:

@@ -32,7 +32,7 @@ def title_listing() -> Listing:
     return Listing(Movie.objects.all, all_filters(), leading=leading_filters(), gathers=True)
 
 
-def list_movies(
+def list_titles(
     *,
     filters: Mapping[str, Any],
     now: datetime,
@@ -52,7 +52,7 @@ def list_movies(
     found = title_listing().page(
         chosen,
         shown=shown,
-        row=lambda: rows.movie_row(shown),
+        row=lambda: rows.title_row(shown),
         keys=[ORDERINGS[ordering.removeprefix("-")][ordering.startswith("-")]],
         page_size=page_size,
         page=page,

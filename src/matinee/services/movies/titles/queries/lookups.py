@@ -19,7 +19,7 @@ class UnknownId(NotFound):
     detail = "Nothing in the catalogue has this id."
 
 
-def look_up_movie(*, source: str, value: str, path: str) -> str:
+def look_up_title(*, source: str, value: str, path: str) -> str:
     """The row of the title that a source calls so, as JSON, with its address below ``path``.
 
     A title that was merged into another one leads to that.
@@ -45,7 +45,7 @@ def _movie(source: str, value: str) -> "QuerySet[Movie]":
     return Movie.objects.filter(pk__in=named.values(kept=_kept("movie")), withdrawn_at__isnull=True)
 
 
-def _movie_page() -> JSONObject:
+def _title_page() -> JSONObject:
     return JSONObject(**{name: MOVIE_FIELDS[name] for name in LISTED}, address=_address())
 
 
@@ -75,6 +75,6 @@ def _address() -> Concat:
     return Concat(path, Cast("pk", TextField()), Value("/", TextField()), output_field=TextField())
 
 
-MOVIE = Prepared(_movie, _movie_page)
+MOVIE = Prepared(_movie, _title_page)
 PERSON = Prepared(_person, _person_page)
 PERSON_BY_IMDB = Prepared(_person_by_imdb, _person_page)

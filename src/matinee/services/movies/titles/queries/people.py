@@ -23,9 +23,9 @@ PERSON_PAGE = Prepared(lambda pk: Person.objects.filter(pk=pk, merged_into__isnu
 
 
 class NoSuchPerson(NotFound):
-    """There is no person of this number."""
+    """There is no person with this number."""
 
-    detail = "There is no person of this number."
+    detail = "There is no person with this number."
 
 
 def get_person_page(pk: int) -> str:

@@ -1,4 +1,4 @@
-"""The JSON of movies: expressions that the database turns into the text of an answer."""
+"""The JSON of titles: expressions that the database turns into the text of an answer."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -45,19 +45,19 @@ MOVIE_FIELDS: dict[str, Any] = {
     ),
     "rating": scored(),
 }
-"""What a list of movies can show, by the names that ``fields=`` takes."""
+"""What a list of titles can show, by the names that ``fields=`` takes."""
 
 LISTED = ("id", "kind", "title", "original_title", "year", "runtime_minutes", "genres", "countries", "directors",
           "platforms", "rating")  # fmt: skip
 """What it shows unless asked otherwise."""
 
 
-def movie_row(fields: Iterable[str] = LISTED) -> JSONObject:
-    """A movie in a list."""
+def title_row(fields: Iterable[str] = LISTED) -> JSONObject:
+    """A title in a list."""
     return JSONObject(**{name: MOVIE_FIELDS[name] for name in fields})
 
 
-def movie_page() -> JSONObject:
+def title_page() -> JSONObject:
     """What a visitor of a title's page needs at first sight; `details` has the rest."""
     facts = {name: value for name, value in MOVIE_FIELDS.items() if name != "directors"}
     return JSONObject(

@@ -1,4 +1,4 @@
-"""The JSON of series: seasons and episodes in their order, and an episode's neighbours."""
+"""The JSON of series: seasons and episodes in their order, and the episodes before and after one."""
 
 from typing import Any
 
@@ -21,8 +21,8 @@ def series_fields() -> dict[str, Any]:
         "series": series_ref(),
         "season": F("season_number"),
         "episode": F("episode_number"),
-        "previous_episode": _neighbour(earlier(), BACKWARDS),
-        "next_episode": _neighbour(later(), IN_ORDER),
+        "previous_episode": _beside(earlier(), BACKWARDS),
+        "next_episode": _beside(later(), IN_ORDER),
         "season_count": _of_a_series(Count("season_number", distinct=True)),
         "episode_count": _of_a_series(Count("pk")),
     }
@@ -59,7 +59,7 @@ def episode_ref() -> JSONObject:
     return JSONObject(id=F("pk"), title=F("title"), season=F("season_number"), episode=F("episode_number"))
 
 
-def _neighbour(episodes: "QuerySet[Movie]", order: tuple[str, ...]) -> JSONDocument:
+def _beside(episodes: "QuerySet[Movie]", order: tuple[str, ...]) -> JSONDocument:
     first = JSONFirst(episodes.order_by(*order), episode_ref())
     return JSONDocument(Case(When(series__isnull=False, then=first)))
 

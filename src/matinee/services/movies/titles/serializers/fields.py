@@ -90,7 +90,7 @@ class DateField(serializers.CharField):
         text: str = super().to_internal_value(data)
         if not is_date(text, earliest=self.earliest, latest=LATEST_YEAR):
             bounds = f"from {self.earliest:04} to {LATEST_YEAR}"
-            raise serializers.ValidationError(f"A date, please: YYYY, YYYY-MM or YYYY-MM-DD, {bounds}.", "date")
+            raise serializers.ValidationError(f"Write a date as YYYY, YYYY-MM or YYYY-MM-DD, {bounds}.", "date")
         return text
 
 
@@ -134,7 +134,7 @@ class CertificateField(serializers.CharField):
         country, colon, certificate = super().to_internal_value(data).partition(":")
         place = places.country(country)
         if not colon or place is None or not 0 < len(certificate.strip()) <= 50:
-            raise serializers.ValidationError("A country's code and a certificate, as US:PG-13, please.", "certificate")
+            raise serializers.ValidationError("Write a country and a certificate, such as US:PG-13.", "certificate")
         return place[0], certificate.strip()
 
     def to_representation(self, value: Any) -> Any:
@@ -147,7 +147,7 @@ class DecadeField(serializers.CharField):
     def to_internal_value(self, data: Any) -> Any:
         text = super().to_internal_value(data)
         if not re.fullmatch(r"[0-9]{3}0s?", text) or not EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR:
-            raise serializers.ValidationError("A decade by its first year, such as 1990, please.", "decade")
+            raise serializers.ValidationError("Write a decade as its first year, such as 1990.", "decade")
         return int(text[:4])
 
     def to_representation(self, value: Any) -> Any:

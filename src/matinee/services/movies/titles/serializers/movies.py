@@ -24,7 +24,7 @@ from matinee.services.movies.titles.serializers.writing import DescribedIn, Titl
 
 
 class MovieRowOut(serializers.Serializer[Any]):
-    """A movie in a list; ``fields=`` chooses among these."""
+    """A title in a list; ``fields=`` chooses among these."""
 
     id = serializers.IntegerField(required=False)
     kind = serializers.ChoiceField(Movie.Kind.choices, required=False)
@@ -43,7 +43,7 @@ class MovieRowOut(serializers.Serializer[Any]):
 
 
 class CreditOut(serializers.Serializer[Any]):
-    """A credit on a movie's page, in the order of billing; ``episodes`` counts those of a series."""
+    """A credit on a title's page, in the order of billing; ``episodes`` counts those of a series."""
 
     person = Ref()
     category = serializers.ChoiceField(Credit.Category.choices)
@@ -153,7 +153,7 @@ class MovieIn(DescribedIn):
 
     def validate_release_date(self, value: date | None) -> date | None:
         if value is not None and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
-            raise serializers.ValidationError(f"A date from {EARLIEST_YEAR} to {LATEST_YEAR}, please.", "range")
+            raise serializers.ValidationError(f"Write a date from {EARLIEST_YEAR} to {LATEST_YEAR}.", "range")
         return value
 
     def validate_platforms(self, value: list[int]) -> list[int]:

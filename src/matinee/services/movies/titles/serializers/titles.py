@@ -16,20 +16,20 @@ class Ref(serializers.Serializer[Any]):
 
 
 class RatingOut(serializers.Serializer[Any]):
-    """How a movie is rated: the average of its active reviews, null while there are none."""
+    """How a title is rated: the average of its active reviews, null while there are none."""
 
     count = serializers.IntegerField(help_text="v, the votes.")
     average = serializers.FloatField(allow_null=True, help_text="R, their mean.")
 
 
 class ScoreOut(RatingOut):
-    """How a movie is rated, with its weighted score, null while there are no votes."""
+    """How a title is rated, with its weighted score, null while there are no votes."""
 
     score = serializers.FloatField(allow_null=True, help_text="v / (v + m) · R + m / (v + m) · C")
 
 
 class RatingPageOut(ScoreOut):
-    """How a movie is rated, with what its score rests on, and how many gave each rating from 1 to 10."""
+    """How a title is rated, with what its score rests on, and how many gave each rating from 1 to 10."""
 
     sum = serializers.IntegerField()
     mean_of_all = serializers.FloatField(help_text="C, the mean of all votes of the catalogue.")
@@ -45,7 +45,7 @@ class ExternalIdOut(serializers.Serializer[Any]):
 
 
 class MovieRef(serializers.Serializer[Any]):
-    """A movie by its number and title."""
+    """A title by its number and name."""
 
     id = serializers.IntegerField()
     title = serializers.CharField()

@@ -1,4 +1,4 @@
-"""Lists of movies over HTTP: filters, orders, fields and the search."""
+"""Lists of titles over HTTP: filters, orders, fields and the search."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie
-from matinee.services.movies.tests.factories import NOW, make_movie, make_platform, make_review
+from matinee.services.movies.tests.factories import NOW, make_platform, make_review, make_title
 
 
 def pointers(response: Any) -> list[str]:
@@ -28,7 +28,7 @@ def catalogue() -> dict[str, Movie]:
         "The Third Man": {"genres": ["Film Noir"], "platforms": [netflix.pk]},
     }  # fmt: skip
     movies = {
-        title: make_movie(title, now=NOW + timedelta(minutes=number), **details)
+        title: make_title(title, now=NOW + timedelta(minutes=number), **details)
         for number, (title, details) in enumerate(films.items())
     }
     for user_id, rating in enumerate((9, 9, 9), start=1):
@@ -37,7 +37,7 @@ def catalogue() -> dict[str, Movie]:
     return movies
 
 
-class TestListMovies:
+class TestListTitles:
     @pytest.mark.parametrize(
         ("query", "titles"),
         [
@@ -86,7 +86,7 @@ class TestListMovies:
         assert [row["title"] for row in by_person["results"]] == ["Metropolis"]
         assert by_person["results"][0]["directors"][0]["name"] == "Fritz Lang"
 
-    def test_shows_of_each_movie_what_is_asked_for(self, api: Api, catalogue: dict[str, Movie]) -> None:
+    def test_shows_of_each_title_what_is_asked_for(self, api: Api, catalogue: dict[str, Movie]) -> None:
         rows = api.get("?fields=title,release_date,rating&kind=film&year=1927").json["results"]
 
         rating = {"count": 3, "average": 9.0, "score": 7.25}
@@ -125,7 +125,7 @@ class TestListMovies:
         assert (repeated.status_code, pointers(repeated)) == (400, ["/page_size"])
 
 
-class TestSearchMovies:
+class TestSearchTitles:
     @pytest.mark.parametrize(
         ("text", "titles"),
         [
@@ -163,7 +163,7 @@ class TestSearchMovies:
     ],
 )
 def test_lists_of_everything_else_say_what_there_is_as_well(api: Api, query: str, hint: str) -> None:
-    movie = make_movie(platforms=[make_platform("MUBI").pk])
+    movie = make_title(platforms=[make_platform("MUBI").pk])
 
     refused = api.as_user().get(query.format(movie=movie.pk))
 

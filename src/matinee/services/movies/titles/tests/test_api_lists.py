@@ -7,11 +7,11 @@ import pytest
 
 from matinee.foundation.django.pages import listing
 from matinee.foundation.testing import Api
-from matinee.services.movies.curation.actions.merging_movies import merge_movies
+from matinee.services.movies.curation.actions.merging_titles import merge_titles
 from matinee.services.movies.models import Award, Company, Keyword, Movie, Person, Platform
 from matinee.services.movies.tests.counting import statements
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_offer, make_platform
-from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.tests.factories import BY, NOW, make_offer, make_platform, make_title
+from matinee.services.movies.titles.actions.titles import change_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.facets import FACETS
 from matinee.services.movies.titles.queries.lists import ORDERINGS, title_listing
@@ -61,9 +61,9 @@ def shelf() -> dict[str, Movie]:
         "Undated": {"kind": "video", "platforms": []},
         "Keepers": {"kind": "series", "release_year": 1990, "genres": ["Comedy", "Drama"], "platforms": []},
     }  # fmt: skip
-    made = {title: make_movie(title, **details) for title, details in titles.items()}
+    made = {title: make_title(title, **details) for title, details in titles.items()}
     for number in (1, 2):
-        made[f"Part {number}"] = make_movie(
+        made[f"Part {number}"] = make_title(
             f"Part {number}", kind="episode", release_year=1990, series={"movie": made["Keepers"].pk}, season=number,
             episode=1, platforms=[],
         )  # fmt: skip
@@ -230,7 +230,7 @@ class TestFilters:
         assert hint in response.json["errors"][0]["detail"]
 
     def test_say_what_is_called_alike_where_there_is_much(self, api: Api) -> None:
-        make_movie("M", keywords=[f"word {number}" for number in range(30)] + ["night train"])
+        make_title("M", keywords=[f"word {number}" for number in range(30)] + ["night train"])
 
         alike = api.get("?keyword=a train").json["errors"][0]["detail"]
         other = api.get("?keyword=zebra").json["errors"][0]["detail"]
@@ -239,15 +239,15 @@ class TestFilters:
         assert "among others: mill, night train, river, word 0, word 1," in other
 
     def test_take_a_value_that_holds_a_comma_in_quotation_marks(self, api: Api) -> None:
-        movie = make_movie("M", companies=[company("Acme, Inc."), company("Gaumont")], keywords=["rise, fall"])
+        movie = make_title("M", companies=[company("Acme, Inc."), company("Gaumont")], keywords=["rise, fall"])
 
         for query in ('company="Acme, Inc."', 'company=Gaumont, "Acme, Inc."', 'keyword="rise, fall"'):
             assert [row["id"] for row in api.get(f"?{query}").json["results"]] == [movie.pk], query
         assert api.get("?company=Acme, Inc.").status_code == 400
 
     def test_follow_a_series_that_was_merged_into_another(self, api: Api, shelf: dict[str, Movie]) -> None:
-        gone = make_movie("Keepers!", kind="series")
-        merge_movies(kept_id=shelf["Keepers"].pk, gone_id=gone.pk, by=BY, now=NOW)
+        gone = make_title("Keepers!", kind="series")
+        merge_titles(kept_id=shelf["Keepers"].pk, gone_id=gone.pk, by=BY, now=NOW)
 
         assert titles(api.get(f"?series={gone.pk}")) == ["Part 1", "Part 2"]
 
@@ -282,7 +282,7 @@ class TestOrders:
     def test_lead_through_filtered_lists_in_both_directions(self, api: Api, order: str) -> None:
         platform = Platform.objects.get(name="MUBI").pk
         for number in range(30):
-            movie = make_movie(f"Film {number % 3}", genres=["Drama"], platforms=[platform], release_year=1950)
+            movie = make_title(f"Film {number % 3}", genres=["Drama"], platforms=[platform], release_year=1950)
             rate(movie, number % 2, number % 2 * 7, 6.5)
         path = f"?genre=Drama&platform=MUBI&decade=1950&ordering={order}"
         whole = [row["id"] for row in api.get(f"{path}&page_size=100").json["results"]]
@@ -375,7 +375,7 @@ class TestFacets:
     def test_are_one_statement_more_however_many_there_are(self, api: Api) -> None:
         few = statements(lambda: api.get("?facets=kind"))
         for number in range(50):
-            make_movie(f"Film {number}", genres=["Drama"], countries=[GERMANY], release_year=1900 + number)
+            make_title(f"Film {number}", genres=["Drama"], countries=[GERMANY], release_year=1900 + number)
 
         assert statements(lambda: api.get(f"?facets={','.join(FACETS)}")) == few == 2
 
@@ -416,24 +416,24 @@ class TestFacetsOfLargeLists:
     @pytest.fixture(autouse=True)
     def _two_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(listing, "EXACT_COUNT", 1)
-        make_movie("A", genres=["Drama"])
-        make_movie("B", genres=["Crime"], kind="short")
+        make_title("A", genres=["Drama"])
+        make_title("B", genres=["Crime"], kind="short")
 
     def test_may_be_as_old_as_the_count(self, api: Api) -> None:
         first = facet(api, "genre")
-        make_movie("C", genres=["Drama"])
+        make_title("C", genres=["Drama"])
 
         assert facet(api, "genre") == first == {"Drama": 1, "Crime": 1}
 
     def test_are_kept_apart_by_what_is_listed_and_counted(self, api: Api) -> None:
         facet(api, "genre")
-        make_movie("C", genres=["Drama"], kind="short")
+        make_title("C", genres=["Drama"], kind="short")
 
         assert facet(api, "kind") == {"film": 1, "short": 2}
         assert facet(api, "genre", "kind=short") == {"Drama": 1, "Crime": 1}
 
     def test_of_small_lists_are_never_old(self, api: Api) -> None:
         assert facet(api, "genre", "kind=film") == {"Drama": 1}
-        change_movie(movie_id=Movie.objects.get(title="A").pk, details={"genres": ["Noir"]}, by=BY, now=NOW)
+        change_title(movie_id=Movie.objects.get(title="A").pk, details={"genres": ["Noir"]}, by=BY, now=NOW)
 
         assert facet(api, "genre", "kind=film") == {"Noir": 1}

@@ -4,16 +4,16 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import ExternalId, Movie, Person
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, make_person, make_title
+from matinee.services.movies.titles.actions.titles import withdraw_title
 
 IDS = {"imdb": "tt0017136", "tmdb": "19", "tmdb_tv": "20", "wikidata": "Q151599"}
 
 
-class TestLookUpAMovie:
+class TestLookUpATitle:
     @pytest.mark.parametrize("source", IDS)
     def test_answers_with_its_row_and_address(self, api: Api, source: str) -> None:
-        movie = make_movie(release_year=1927, external_ids=IDS)
+        movie = make_title(release_year=1927, external_ids=IDS)
 
         found = api.get(f"movies/lookup/?{source}={IDS[source]}")
 
@@ -22,28 +22,28 @@ class TestLookUpAMovie:
         assert api.get(found.json["address"]).json["id"] == movie.pk
 
     def test_tells_sources_apart(self, api: Api) -> None:
-        make_movie(external_ids={"tmdb": "19", "other": "20"})
+        make_title(external_ids={"tmdb": "19", "other": "20"})
 
         assert api.get("movies/lookup/?tmdb=20").status_code == 404
 
     def test_tells_a_series_from_a_film_of_its_number(self, api: Api) -> None:
-        film = make_movie(external_ids={"tmdb": "19"})
-        series = make_movie("Keepers", kind="series", external_ids={"tmdb_tv": "19"})
+        film = make_title(external_ids={"tmdb": "19"})
+        series = make_title("Keepers", kind="series", external_ids={"tmdb_tv": "19"})
 
         found = [api.get(f"movies/lookup/?{source}=19").json["id"] for source in ("tmdb", "tmdb_tv")]
 
         assert found == [film.pk, series.pk]
 
     def test_leads_from_a_merged_title_to_the_kept_one(self, api: Api) -> None:
-        kept, gone = make_movie("Kept"), make_movie("Gone")
+        kept, gone = make_title("Kept"), make_title("Gone")
         Movie.objects.filter(pk=gone.pk).update(merged_into=kept, withdrawn_at=NOW)
         ExternalId.objects.create(movie=gone, source="imdb", value="tt0017136")
 
         assert api.get("movies/lookup/?imdb=tt0017136").json["id"] == kept.pk
 
     def test_finds_nothing_that_has_been_withdrawn(self, api: Api) -> None:
-        movie = make_movie(external_ids=IDS)
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        movie = make_title(external_ids=IDS)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
         ExternalId.objects.create(movie=movie, source="imdb", value="tt0017136")
 
         found = api.get("movies/lookup/?imdb=tt0017136")

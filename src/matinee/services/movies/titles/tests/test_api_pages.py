@@ -7,18 +7,18 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
-from matinee.services.movies.titles.actions.movies import change_movie, withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, make_person, make_title
+from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.tests.samples import LISTS
 
 
 def make_described() -> Movie:
     """A film with every list of the film format, connected to another one in both directions."""
-    other = make_movie("Blade Runner", release_year=1982, external_ids={"imdb": "tt0083658"})
-    movie = make_movie(release_year=1927, external_ids={"imdb": "tt0017136"}, **LISTS)
+    other = make_title("Blade Runner", release_year=1982, external_ids={"imdb": "tt0083658"})
+    movie = make_title(release_year=1927, external_ids={"imdb": "tt0017136"}, **LISTS)
     back = {"connections": [{"kind": "references", "movie": movie.pk, "note": "homage"}]}
-    change_movie(movie_id=other.pk, details=back, by=BY, now=NOW)
+    change_title(movie_id=other.pk, details=back, by=BY, now=NOW)
     return movie
 
 
@@ -29,7 +29,7 @@ class TestThePage:
             CreditLine("", "director", person_id=person.pk),
             CreditLine("", "writer", person_id=person.pk, job="screenplay", uncredited=True, episodes=3),
         ]
-        movie = make_movie(credits=lines, **LISTS)
+        movie = make_title(credits=lines, **LISTS)
 
         page = api.get(f"{movie.pk}/").json
 
@@ -47,7 +47,7 @@ class TestThePage:
         }
 
     def test_of_a_film_has_nothing_of_a_series(self, api: Api) -> None:
-        page = api.get(f"{make_movie().pk}/").json
+        page = api.get(f"{make_title().pk}/").json
 
         keys = ("end_year", "series", "season", "episode", "previous_episode", "next_episode", "season_count")
         assert [page[key] for key in (*keys, "episode_count")] == [None] * 8
@@ -87,14 +87,14 @@ class TestTheDetails:
         ]
 
     def test_of_a_bare_title_are_empty_lists(self, api: Api) -> None:
-        details = api.get(f"{make_movie().pk}/details/").json
+        details = api.get(f"{make_title().pk}/details/").json
 
         assert {key: value for key, value in details.items() if key not in {"id", "title", "year"}} == {
             key: [] for key in (*LISTS, "connections_from")
         }
 
     def test_leave_the_text_of_spoilers_out_on_demand(self, api: Api) -> None:
-        movie = make_movie(trivia=LISTS["trivia"])
+        movie = make_title(trivia=LISTS["trivia"])
 
         whole = api.get(f"{movie.pk}/details/").json["trivia"]
         without = api.get(f"{movie.pk}/details/?spoilers=false").json["trivia"]
@@ -107,7 +107,7 @@ class TestTheDetails:
 
     def test_do_not_name_what_has_been_withdrawn(self, api: Api) -> None:
         movie = make_described()
-        withdraw_movie(movie_id=Movie.objects.get(title="Blade Runner").pk, by=BY, now=NOW)
+        withdraw_title(movie_id=Movie.objects.get(title="Blade Runner").pk, by=BY, now=NOW)
 
         details = api.get(f"{movie.pk}/details/")
 
@@ -115,19 +115,19 @@ class TestTheDetails:
         assert [connection["title"] for connection in details.json["connections"]] == ["Earlier"]
 
     def test_of_a_withdrawn_title_are_gone(self, api: Api) -> None:
-        movie = make_movie()
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        movie = make_title()
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
 
         assert api.get(f"{movie.pk}/details/").status_code == 404
 
     @pytest.mark.parametrize("query", ["spoilers=maybe", "spoilers=", "spoilers=1&spoilers=0", "nonsense=1"])
     def test_refuse_other_questions(self, api: Api, query: str) -> None:
-        assert api.get(f"{make_movie().pk}/details/?{query}").status_code == 400
+        assert api.get(f"{make_title().pk}/details/?{query}").status_code == 400
 
     def test_hold_any_text_unchanged(self, api: Api) -> None:
         text = "\" \\ / \t \n </script> \u2028 é 🎬 'x' %s {} \x7f"
         lists: dict[str, Any] = {"taglines": [text], "trivia": [{"text": text}], "keywords": [text]}
-        movie = make_movie(**lists)
+        movie = make_title(**lists)
 
         details = api.get(f"{movie.pk}/details/").json
 

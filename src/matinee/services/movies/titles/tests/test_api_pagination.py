@@ -10,7 +10,7 @@ from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Review
 from matinee.services.movies.reviews.actions.reviews import edit_review
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS as REVIEW_ORDERINGS
-from matinee.services.movies.tests.factories import ADMIN, NOW, make_movie, make_person, make_platform, make_review
+from matinee.services.movies.tests.factories import ADMIN, NOW, make_person, make_platform, make_review, make_title
 from matinee.services.movies.titles.queries.lists import ORDERINGS
 from matinee.services.movies.titles.tests.walking import walk
 
@@ -23,7 +23,7 @@ def rows() -> None:
     platform = make_platform()
     for number in range(23):
         year = 1950 + number % 3 if number % 5 else None
-        movie = make_movie(f"Film {number % 4}", platforms=[platform.pk], release_year=year)
+        movie = make_title(f"Film {number % 4}", platforms=[platform.pk], release_year=year)
         make_person(f"Person {number % 6}")
         make_platform(f"Shelf {number}")
         for user_id in range(number % 3):
@@ -60,8 +60,8 @@ class TestWalk:
         assert {page["count"] for page in forward} == {len(ids)}
         assert [len(page["results"]) for page in forward[:-1]] == [4] * (len(forward) - 1)
 
-    def test_a_movies_reviews_too(self, api: Api) -> None:
-        movie = make_movie()
+    def test_a_titles_reviews_too(self, api: Api) -> None:
+        movie = make_title()
         for user_id in range(1, 10):
             make_review(movie, user_id, 5)
 
@@ -83,7 +83,7 @@ class TestWalk:
 
     def test_rows_that_come_or_go_meanwhile_shift_nothing(self, api: Api) -> None:
         first = api.get("?ordering=-added&page_size=5").json
-        make_movie("New")
+        make_title("New")
         Movie.objects.filter(pk=first["results"][2]["id"]).update(withdrawn_at=NOW)
 
         second = api.get(first["next"]).json
@@ -120,7 +120,7 @@ class TestBadCursor:
     @pytest.mark.parametrize("order", ["title", "year", "rating"])
     def test_is_one_whose_values_are_not_of_the_columns(self, api: Api, order: str) -> None:
         for number in range(3):
-            make_movie(f"Film {number}")
+            make_title(f"Film {number}")
         good = api.get(f"?page_size=1&ordering={order}").json["next"]
         text = good.split("cursor=")[1]
         values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
@@ -135,14 +135,14 @@ class TestBadCursor:
 
     def test_is_that_of_another_order(self, api: Api) -> None:
         for number in range(3):
-            make_movie(f"Film {number}")
+            make_title(f"Film {number}")
         link = api.get("?page_size=1&ordering=year").json["next"]
 
         assert api.get(link.replace("ordering=year", "ordering=votes")).status_code == 400
         assert api.get(link.replace("ordering=year", "ordering=-year")).status_code == 400
 
     def test_is_one_with_a_time_that_is_none(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         for user_id in range(3):
             make_review(movie, user_id + 1)
         text = api.get("reviews/?page_size=1").json["next"].split("cursor=")[1]

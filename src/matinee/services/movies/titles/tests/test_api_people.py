@@ -4,8 +4,8 @@ from typing import Any
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Person, PersonExternalId
-from matinee.services.movies.tests.factories import BY, NOW, events, make_movie, make_person
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, events, make_person, make_title
+from matinee.services.movies.titles.actions.titles import withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 
 
@@ -41,9 +41,9 @@ class TestThePage:
 
     def test_groups_credits_by_category_newest_first(self, api: Api) -> None:
         person = make_person()
-        old = make_movie("Old", release_year=1927, credits=[credited(person, characters=("Maria",))])
-        new = with_votes(make_movie("New", release_year=1930, credits=[credited(person, uncredited=True)]), 3)
-        make_movie("Undated", credits=[credited(person, "writer", job="story")])
+        old = make_title("Old", release_year=1927, credits=[credited(person, characters=("Maria",))])
+        new = with_votes(make_title("New", release_year=1930, credits=[credited(person, uncredited=True)]), 3)
+        make_title("Undated", credits=[credited(person, "writer", job="story")])
 
         filmography = api.get(f"people/{person.pk}/").json["filmography"]
 
@@ -61,9 +61,9 @@ class TestThePage:
 
     def test_names_the_series_of_an_episode(self, api: Api) -> None:
         person = make_person()
-        series = make_movie("Keepers", kind="series", release_year=2019, credits=[credited(person, episodes=8)])
+        series = make_title("Keepers", kind="series", release_year=2019, credits=[credited(person, episodes=8)])
         place: dict[str, Any] = {"series": {"movie": series.pk}, "season": 1, "episode": 4}
-        make_movie("Fog", kind="episode", release_year=2020, credits=[credited(person)], **place)
+        make_title("Fog", kind="episode", release_year=2020, credits=[credited(person)], **place)
 
         [group] = api.get(f"people/{person.pk}/").json["filmography"]
 
@@ -74,7 +74,7 @@ class TestThePage:
     def test_shows_awards_newest_first(self, api: Api) -> None:
         person = make_person("Fritz Lang")
         award = {"event": "Some Festival", "category": "Best Picture", "people": [{"person": person.pk}]}
-        movie = make_movie(release_year=1927, awards=[{**award, "year": 1928}, {**award, "year": 1930, "won": True}])
+        movie = make_title(release_year=1927, awards=[{**award, "year": 1928}, {**award, "year": 1930, "won": True}])
 
         awards = api.get(f"people/{person.pk}/").json["awards"]
 
@@ -84,8 +84,8 @@ class TestThePage:
     def test_never_shows_a_withdrawn_title(self, api: Api) -> None:
         person = make_person()
         lists: dict[str, Any] = {"awards": [{"event": "Some Festival", "people": [{"person": person.pk}]}]}
-        movie = make_movie(credits=[credited(person)], **lists)
-        withdraw_movie(movie_id=movie.pk, by=BY, now=NOW)
+        movie = make_title(credits=[credited(person)], **lists)
+        withdraw_title(movie_id=movie.pk, by=BY, now=NOW)
 
         page = api.get(f"people/{person.pk}/").json
 
@@ -105,7 +105,7 @@ class TestKnownFor:
     def test_is_the_four_titles_of_most_votes(self, api: Api) -> None:
         person = make_person()
         for votes in (5, 1, 4, 2, 3):
-            with_votes(make_movie(f"{votes} votes", credits=[credited(person)]), votes)
+            with_votes(make_title(f"{votes} votes", credits=[credited(person)]), votes)
 
         known_for = api.get(f"people/{person.pk}/").json["known_for"]
 
@@ -113,10 +113,10 @@ class TestKnownFor:
 
     def test_weighs_a_lead_more_than_a_small_part_and_a_director_more_than_crew(self, api: Api) -> None:
         person, others = make_person(), [CreditLine(f"Other {n}", "actor") for n in range(8)]
-        lead = with_votes(make_movie("Lead", credits=[credited(person), *others]), 10)
-        small = with_votes(make_movie("Small part", credits=[*others, credited(person)]), 12)
-        crew = with_votes(make_movie("Crew", credits=[credited(person, "crew")]), 14)
-        directed = with_votes(make_movie("Directed", credits=[credited(person, "director"), *others]), 11)
+        lead = with_votes(make_title("Lead", credits=[credited(person), *others]), 10)
+        small = with_votes(make_title("Small part", credits=[*others, credited(person)]), 12)
+        crew = with_votes(make_title("Crew", credits=[credited(person, "crew")]), 14)
+        directed = with_votes(make_title("Directed", credits=[credited(person, "director"), *others]), 11)
 
         known_for = api.get(f"people/{person.pk}/").json["known_for"]
 
@@ -125,7 +125,7 @@ class TestKnownFor:
 
     def test_counts_the_weightiest_credit_of_a_title_and_shows_each_once(self, api: Api) -> None:
         person = make_person()
-        make_movie(credits=[credited(person, "crew"), credited(person, "writer"), credited(person, "editor")])
+        make_title(credits=[credited(person, "crew"), credited(person, "writer"), credited(person, "editor")])
 
         [row] = api.get(f"people/{person.pk}/").json["known_for"]
 
@@ -134,7 +134,7 @@ class TestKnownFor:
     def test_without_votes_goes_by_weight_then_newest(self, api: Api) -> None:
         person = make_person()
         for year, category in ((1950, "crew"), (1940, "director"), (1960, "director")):
-            make_movie(f"{category} {year}", release_year=year, credits=[credited(person, category)])
+            make_title(f"{category} {year}", release_year=year, credits=[credited(person, category)])
 
         known_for = api.get(f"people/{person.pk}/").json["known_for"]
 
@@ -142,8 +142,8 @@ class TestKnownFor:
 
     def test_prefers_a_series_to_its_episodes(self, api: Api) -> None:
         person = make_person()
-        series = with_votes(make_movie("Keepers", kind="series", credits=[credited(person)]), 10)
-        fog = make_movie("Fog", kind="episode", series={"movie": series.pk}, credits=[credited(person)])
+        series = with_votes(make_title("Keepers", kind="series", credits=[credited(person)]), 10)
+        fog = make_title("Fog", kind="episode", series={"movie": series.pk}, credits=[credited(person)])
         with_votes(fog, 50)
 
         known_for = api.get(f"people/{person.pk}/").json["known_for"]
@@ -195,7 +195,7 @@ class TestPeople:
 
     def test_with_credits_stays(self, api: Api) -> None:
         admin = api.as_admin()
-        movie = make_movie(release_year=1927)
+        movie = make_title(release_year=1927)
         credit = {"name": "Brigitte Helm", "category": "actor", "characters": ["Maria"]}
         page = admin.patch(f"{movie.pk}/", {"credits": [credit]}).json
         address = f"people/{page['credits'][0]['person']['id']}/"

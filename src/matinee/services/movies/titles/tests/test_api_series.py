@@ -7,8 +7,8 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_review
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.tests.factories import BY, NOW, make_review, make_title
+from matinee.services.movies.titles.actions.titles import withdraw_title
 
 PLACES = ((1, 2), (2, 1), (None, None), (1, 1), (2, None), (2, 2), (None, 7))
 IN_ORDER = ["S1E1", "S1E2", "S2E1", "S2E2", "S2E-", "S-E7", "S-E-"]
@@ -16,11 +16,11 @@ IN_ORDER = ["S1E1", "S1E2", "S2E1", "S2E2", "S2E-", "S-E7", "S-E-"]
 
 def make_series(places: Sequence[tuple[int | None, int | None]] = PLACES, title: str = "The Keepers") -> Movie:
     """A series with episodes named after their places, made in this order."""
-    series = make_movie(title, kind="series", release_year=2019, end_year=2021)
+    series = make_title(title, kind="series", release_year=2019, end_year=2021)
     for season, episode in places:
         name = f"S{season or '-'}E{episode or '-'}"
         place: dict[str, Any] = {"series": {"movie": series.pk}, "season": season, "episode": episode}
-        make_movie(name, kind="episode", release_year=2018 + (season or 5), **place)
+        make_title(name, kind="episode", release_year=2018 + (season or 5), **place)
     return series
 
 
@@ -65,9 +65,9 @@ class TestThePageOfAnEpisode:
         ]
         assert pages[1]["next_episode"] == {"id": pages[2]["id"], "title": "S2E1", "season": 2, "episode": 1}
 
-    def test_passes_over_withdrawn_neighbours(self, api: Api) -> None:
+    def test_passes_over_withdrawn_episodes(self, api: Api) -> None:
         make_series()
-        withdraw_movie(movie_id=episode("S2E1").pk, by=BY, now=NOW)
+        withdraw_title(movie_id=episode("S2E1").pk, by=BY, now=NOW)
 
         assert api.get(f"{episode('S1E2').pk}/").json["next_episode"]["title"] == "S2E2"
         assert api.get(f"{episode('S2E2').pk}/").json["previous_episode"]["title"] == "S1E2"
@@ -81,7 +81,7 @@ class TestThePageOfAnEpisode:
         assert (page["previous_episode"]["id"], page["next_episode"]["id"]) == (first.pk, third.pk)
 
     def test_does_not_name_a_withdrawn_series(self, api: Api) -> None:
-        withdraw_movie(movie_id=make_series().pk, by=BY, now=NOW)
+        withdraw_title(movie_id=make_series().pk, by=BY, now=NOW)
 
         assert api.get(f"{episode('S1E1').pk}/").json["series"] is None
 
@@ -163,7 +163,7 @@ class TestEpisodes:
 
     def test_do_not_show_what_has_been_withdrawn(self, api: Api) -> None:
         series = make_series(((1, 1), (2, 1)))
-        withdraw_movie(movie_id=episode("S2E1").pk, by=BY, now=NOW)
+        withdraw_title(movie_id=episode("S2E1").pk, by=BY, now=NOW)
 
         assert [season["season"] for season in api.get(f"{series.pk}/episodes/").json["seasons"]] == [1]
         assert api.get(f"{series.pk}/seasons/2/").status_code == 404
@@ -172,10 +172,10 @@ class TestEpisodes:
 @pytest.mark.parametrize("path", ["seasons/", "seasons/1/", "seasons/none/", "episodes/"])
 class TestNoSeries:
     def test_is_404_for_a_film(self, api: Api, path: str) -> None:
-        assert api.get(f"{make_movie().pk}/{path}").status_code == 404
+        assert api.get(f"{make_title().pk}/{path}").status_code == 404
 
     def test_is_404_for_a_withdrawn_series(self, api: Api, path: str) -> None:
         series = make_series()
-        withdraw_movie(movie_id=series.pk, by=BY, now=NOW)
+        withdraw_title(movie_id=series.pk, by=BY, now=NOW)
 
         assert api.get(f"{series.pk}/{path}").status_code == 404

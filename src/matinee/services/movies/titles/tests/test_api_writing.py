@@ -6,7 +6,7 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Company, Movie
-from matinee.services.movies.tests.factories import events, make_movie, make_person, make_platform, movie_body
+from matinee.services.movies.tests.factories import events, make_person, make_platform, make_title, title_body
 from matinee.services.movies.titles.tests.samples import LISTS
 
 ABSENT = ("", None, False)
@@ -27,7 +27,7 @@ def filled(row: Any) -> Any:
 
 def test_a_title_is_not_connected_to_itself_by_its_imdb_id(api: Api) -> None:
     admin, itself = api.as_admin(), {"connections": [{"kind": "follows", "imdb": "tt0017136"}]}
-    movie = make_movie(external_ids={"imdb": "tt0017136"})
+    movie = make_title(external_ids={"imdb": "tt0017136"})
     body = {"title": "M", "platforms": [make_platform().pk], "external_ids": {"imdb": "tt0017137"}}
     other = {"connections": [{"kind": "follows", "title": "Earlier"}, {"kind": "follows", "imdb": "tt0017137"}]}
 
@@ -42,7 +42,7 @@ def test_a_title_is_not_connected_to_itself_by_its_imdb_id(api: Api) -> None:
 class TestWriteATitle:
     @pytest.mark.parametrize("key", LISTS)
     def test_takes_every_list_of_the_film_format(self, api: Api, key: str) -> None:
-        created = api.as_admin().post("", movie_body(**{key: LISTS[key]}))
+        created = api.as_admin().post("", title_body(**{key: LISTS[key]}))
         details = api.get(f"{created.json['id']}/details/").json
 
         assert created.status_code == 201, created.text
@@ -51,8 +51,8 @@ class TestWriteATitle:
         assert shown == given
 
     def test_takes_back_what_it_shows(self, api: Api) -> None:
-        movie = make_movie(**LISTS)
-        make_movie("Blade Runner", external_ids={"imdb": "tt0083658"})
+        movie = make_title(**LISTS)
+        make_title("Blade Runner", external_ids={"imdb": "tt0083658"})
         before = api.get(f"{movie.pk}/details/").json
         body = {key: value for key, value in before.items() if key in LISTS}
 
@@ -63,7 +63,7 @@ class TestWriteATitle:
         assert after == before
 
     def test_normalises_codes(self, api: Api) -> None:
-        body = movie_body(
+        body = title_body(
             releases=[{"date": "1927", "country": "Germany"}],
             alternate_titles=[{"title": "M", "region": "fr", "language": "French"}],
             box_office=[{"kind": "budget", "amount": 5, "currency": "dem", "country": "USSR"}],
@@ -76,7 +76,7 @@ class TestWriteATitle:
         assert (details["box_office"][0]["currency"], details["box_office"][0]["country"]) == ("DEM", "SUHH")
 
     def test_patch_replaces_whole_lists_and_leaves_the_others(self, api: Api) -> None:
-        movie = make_movie(**LISTS)
+        movie = make_title(**LISTS)
 
         changed = api.as_admin().patch(
             f"{movie.pk}/", {"taglines": ["New"], "awards": [], "releases": [{"date": "1930"}]}
@@ -90,16 +90,16 @@ class TestWriteATitle:
         assert events()[-1] == ("MovieChanged", {"movie_id": str(movie.pk)})
 
     def test_put_empties_what_is_left_out(self, api: Api) -> None:
-        movie = make_movie(kind="series", release_year=1990, end_year=1992, **LISTS)
+        movie = make_title(kind="series", release_year=1990, end_year=1992, **LISTS)
 
-        api.as_admin().put(f"{movie.pk}/", movie_body())
+        api.as_admin().put(f"{movie.pk}/", title_body())
         details = api.get(f"{movie.pk}/details/").json
 
         assert [details[key] for key in LISTS] == [[]] * len(LISTS)
         assert api.get(f"{movie.pk}/").json["end_year"] is None
 
     def test_patched_items_are_whole(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         body = {
             "box_office": [{"kind": "budget"}],
             "awards": [{"people": [{"imdb": "nm0000485"}]}],
@@ -120,7 +120,7 @@ class TestWriteATitle:
             {"name": "Fritz Lang", "imdb": "nm0000485", "category": "writer", "job": "story", "episodes": 3},
         ]
 
-        page = api.as_admin().post("", movie_body(credits=lines)).json
+        page = api.as_admin().post("", title_body(credits=lines)).json
 
         assert [(row["job"], row["uncredited"], row["episodes"]) for row in page["credits"]] == [
             ("screenplay", True, None), ("story", False, 3),
@@ -132,14 +132,14 @@ class TestWriteATitle:
         person = make_person("Fritz Lang")
         award = {"event": "Some Festival", "people": [{"person": person.pk}, {"name": "Thea von Harbou"}]}
 
-        created = api.as_admin().post("", movie_body(awards=[award]))
+        created = api.as_admin().post("", title_body(awards=[award]))
         people = api.get(f"{created.json['id']}/details/").json["awards"][0]["people"]
 
         assert people[0] == {"person": person.pk, "name": "Fritz Lang"}
         assert people[1]["name"] == "Thea von Harbou"
 
     def test_refuses_what_is_not_there(self, api: Api) -> None:
-        body = movie_body(
+        body = title_body(
             awards=[{"event": "E", "people": [{"person": 4711}]}],
             connections=[{"kind": "follows", "movie": 4711}],
         )
@@ -154,8 +154,8 @@ class TestWriteATitle:
 
 class TestSeriesAndEpisodes:
     def test_an_episode_is_put_into_its_series(self, api: Api) -> None:
-        series = make_movie("Keepers", kind="series")
-        body = movie_body(kind="episode", series={"movie": series.pk}, season=1, episode=2)
+        series = make_title("Keepers", kind="series")
+        body = title_body(kind="episode", series={"movie": series.pk}, season=1, episode=2)
 
         page = api.as_admin().post("", body).json
 
@@ -163,10 +163,10 @@ class TestSeriesAndEpisodes:
         assert api.get(f"{series.pk}/").json["episode_count"] == 1
 
     def test_a_series_that_is_not_there_is_awaited(self, api: Api) -> None:
-        body = movie_body(kind="episode", series={"imdb": "tt0000007"})
+        body = title_body(kind="episode", series={"imdb": "tt0000007"})
         episode = api.as_admin().post("", body).json
 
-        series = make_movie("Keepers", kind="series", external_ids={"imdb": "tt0000007"})
+        series = make_title("Keepers", kind="series", external_ids={"imdb": "tt0000007"})
 
         assert episode["series"] is None
         assert api.get(f"{episode['id']}/").json["series"]["id"] == series.pk
@@ -186,17 +186,17 @@ class TestSeriesAndEpisodes:
         ],
     )
     def test_what_cannot_be_is_refused(self, api: Api, fields: dict[str, Any], pointer: str) -> None:
-        film = make_movie("A film", external_ids={"imdb": "tt0017136"})
+        film = make_title("A film", external_ids={"imdb": "tt0017136"})
         if (fields.get("series") or {}).get("movie") == "film":
             fields = {**fields, "series": {"movie": film.pk}}
 
-        refused = api.as_admin().post("", movie_body(**fields))
+        refused = api.as_admin().post("", title_body(**fields))
 
         assert (refused.status_code, pointers(refused)) == (400, [pointer])
         assert Movie.objects.count() == 1
 
     def test_a_title_cannot_be_its_own_series(self, api: Api) -> None:
-        show = make_movie("Keepers", kind="series", external_ids={"imdb": "tt0000007"})
+        show = make_title("Keepers", kind="series", external_ids={"imdb": "tt0000007"})
 
         by_number = api.as_admin().patch(f"{show.pk}/", {"kind": "special", "series": {"movie": show.pk}})
         by_imdb = api.as_admin().patch(f"{show.pk}/", {"kind": "special", "series": {"imdb": "tt0000007"}})
@@ -204,8 +204,8 @@ class TestSeriesAndEpisodes:
         assert (pointers(by_number), pointers(by_imdb)) == (["/series/movie"], ["/series/imdb"])
 
     def test_a_patch_is_held_against_what_is_there(self, api: Api) -> None:
-        series = make_movie("Keepers", kind="series", release_year=1990, end_year=1995)
-        episode = make_movie("Fog", kind="episode", series={"movie": series.pk})
+        series = make_title("Keepers", kind="series", release_year=1990, end_year=1995)
+        episode = make_title("Fog", kind="episode", series={"movie": series.pk})
         admin = api.as_admin()
 
         assert pointers(admin.patch(f"{series.pk}/", {"end_year": 1989})) == ["/end_year"]
@@ -215,8 +215,8 @@ class TestSeriesAndEpisodes:
         assert admin.patch(f"{episode.pk}/", {"kind": "film", "series": None}).status_code == 200
 
     def test_a_series_with_episodes_stays_one(self, api: Api) -> None:
-        series = make_movie("Keepers", kind="series")
-        make_movie("Fog", kind="episode", series={"movie": series.pk})
+        series = make_title("Keepers", kind="series")
+        make_title("Fog", kind="episode", series={"movie": series.pk})
 
         refused = api.as_admin().patch(f"{series.pk}/", {"kind": "film"})
         small = api.as_admin().patch(f"{series.pk}/", {"kind": "mini_series"})

@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from matinee.foundation.problems import Invalid
 from matinee.services.movies.models import AwaitedSeries, Company, Connection, Movie, Person
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person
+from matinee.services.movies.tests.factories import BY, NOW, make_person, make_title
 from matinee.services.movies.titles.actions.connections import put_into_series
-from matinee.services.movies.titles.actions.movies import change_movie
 from matinee.services.movies.titles.actions.people import PersonIdTaken, change_person
+from matinee.services.movies.titles.actions.titles import change_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents, person_documents
 from matinee.services.movies.titles.tests.samples import LISTS
@@ -24,32 +24,32 @@ def document(movie: Movie) -> dict[str, Any]:
 class TestDetails:
     @pytest.mark.parametrize("key", LISTS)
     def test_come_back_as_they_were_written(self, key: str) -> None:
-        movie = make_movie(**{key: LISTS[key]})
+        movie = make_title(**{key: LISTS[key]})
 
         assert document(movie)[key] == LISTS[key]
 
     @pytest.mark.parametrize("key", LISTS)
     def test_replace_all_of_their_kind(self, key: str) -> None:
-        movie = make_movie(**{key: LISTS[key]})
+        movie = make_title(**{key: LISTS[key]})
 
-        change_movie(movie_id=movie.pk, details={key: LISTS[key][:1]}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={key: LISTS[key][:1]}, by=BY, now=NOW)
         one = document(movie)[key]
-        change_movie(movie_id=movie.pk, details={key: []}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={key: []}, by=BY, now=NOW)
 
         assert one == LISTS[key][:1]
         assert key not in document(movie)
 
-    def test_of_other_movies_stay(self) -> None:
-        other = make_movie("Other", **LISTS)
+    def test_of_other_titles_stay(self) -> None:
+        other = make_title("Other", **LISTS)
         before = document(other)
 
-        make_movie("Another", **{key: items[:1] for key, items in LISTS.items()})
+        make_title("Another", **{key: items[:1] for key, items in LISTS.items()})
 
         assert document(other) == before
 
     def test_share_companies_events_and_keywords_whatever_their_case(self) -> None:
-        make_movie(companies=[{"name": "Ufa"}], keywords=["CITY"], awards=[{"event": "some festival"}])
-        movie = make_movie(**LISTS)
+        make_title(companies=[{"name": "Ufa"}], keywords=["CITY"], awards=[{"event": "some festival"}])
+        movie = make_title(**LISTS)
 
         companies = document(movie)["companies"]
 
@@ -57,14 +57,14 @@ class TestDetails:
         assert Company.objects.get().country == "DE"
 
     def test_name_each_company_once_in_a_role_and_each_keyword_once(self) -> None:
-        movie = make_movie(companies=[{"name": "UFA"}, {"name": "ufa"}], keywords=["city", "City"])
+        movie = make_title(companies=[{"name": "UFA"}, {"name": "ufa"}], keywords=["city", "City"])
 
         assert document(movie)["companies"] == [{"name": "UFA", "role": "production"}]
         assert document(movie)["keywords"] == ["city"]
 
     def test_refuse_what_is_not_there_and_say_where(self) -> None:
         with pytest.raises(Invalid) as refused:
-            make_movie(
+            make_title(
                 series={"movie": 404},
                 connections=[{"kind": "follows", "title": "A"}, {"kind": "follows", "movie": 405}],
                 awards=[{"event": "A", "people": [{"name": "A"}, {"person": 406}]}],
@@ -77,25 +77,25 @@ class TestDetails:
         ]
         assert not Movie.objects.exists()
 
-    def test_refuse_a_movie_that_refers_to_itself_or_to_a_series_that_is_none(self) -> None:
-        movie, other = make_movie(), make_movie("Other")
+    def test_refuse_a_title_that_refers_to_itself_or_to_a_series_that_is_none(self) -> None:
+        movie, other = make_title(), make_title("Other")
 
         for details in ({"series": {"movie": other.pk}}, {"connections": [{"kind": "follows", "movie": movie.pk}]}):
             with pytest.raises(Invalid):
-                change_movie(movie_id=movie.pk, details=details, by=BY, now=NOW)
+                change_title(movie_id=movie.pk, details=details, by=BY, now=NOW)
 
     @pytest.mark.parametrize("name", ["movie", "imdb"])
     def test_say_that_an_episode_cannot_be_its_own_series(self, name: str) -> None:
-        episode = make_movie(kind="special", external_ids={"imdb": "tt0017136"})
+        episode = make_title(kind="special", external_ids={"imdb": "tt0017136"})
         itself = {"movie": episode.pk, "imdb": "tt0017136"}[name]
 
         with pytest.raises(Invalid) as refused:
-            change_movie(movie_id=episode.pk, details={"series": {name: itself}}, by=BY, now=NOW)
+            change_title(movie_id=episode.pk, details={"series": {name: itself}}, by=BY, now=NOW)
 
         assert [(error["pointer"], error["code"]) for error in refused.value.errors] == [(f"/series/{name}", "itself")]
 
     def test_never_put_a_series_into_itself(self) -> None:
-        series = make_movie(kind="series", external_ids={"imdb": "tt0017136"})
+        series = make_title(kind="series", external_ids={"imdb": "tt0017136"})
 
         put_into_series({series.pk: {"imdb": "tt0017136"}})
 
@@ -106,7 +106,7 @@ class TestDetails:
 
 class TestCredits:
     def test_are_one_for_each_job(self) -> None:
-        movie = make_movie(
+        movie = make_title(
             credits=[
                 CreditLine("Ada", "crew", job="gaffer", uncredited=True),
                 CreditLine("Ada", "crew", job="grip", episodes=3),
@@ -121,7 +121,7 @@ class TestCredits:
 
     def test_tell_people_of_one_name_apart(self) -> None:
         first, second = make_person("Ada"), make_person("Ada")
-        movie = make_movie(credits=[CreditLine(person_id=second.pk, category="actor")])
+        movie = make_title(credits=[CreditLine(person_id=second.pk, category="actor")])
 
         credit = document(movie)["credits"][0]
         portable = film_documents([movie.pk], portable=True)[movie.pk]["credits"][0]
@@ -133,12 +133,12 @@ class TestCredits:
 
 class TestSeries:
     def test_is_linked_when_it_comes_by_imdb_id_or_title_and_year(self) -> None:
-        one = make_movie("One", kind="episode", series={"imdb": "tt0000007"}, season=1, episode=2)
-        two = make_movie("Two", kind="episode", series={"title": "The Show", "year": 1990}, season=0)
+        one = make_title("One", kind="episode", series={"imdb": "tt0000007"}, season=1, episode=2)
+        two = make_title("Two", kind="episode", series={"title": "The Show", "year": 1990}, season=0)
         awaited = [document(one), document(two)]
 
-        show = make_movie("Show, The", kind="film", release_year=1990)
-        show = make_movie("show", kind="series", release_year=1990, external_ids={"imdb": "tt0000007"})
+        show = make_title("Show, The", kind="film", release_year=1990)
+        show = make_title("show", kind="series", release_year=1990, external_ids={"imdb": "tt0000007"})
 
         assert [episode["series"] for episode in awaited] == [
             {"imdb": "tt0000007"},
@@ -152,31 +152,31 @@ class TestSeries:
 
     def test_is_not_guessed_among_several(self) -> None:
         for _ in range(2):
-            make_movie("Show", kind="series", release_year=1990)
+            make_title("Show", kind="series", release_year=1990)
 
-        episode = make_movie("One", kind="episode", series={"title": "Show", "year": 1990})
+        episode = make_title("One", kind="episode", series={"title": "Show", "year": 1990})
 
         assert document(episode)["series"] == {"title": "Show", "year": 1990}
 
     def test_can_be_taken_away(self) -> None:
-        show = make_movie("Show", kind="series")
+        show = make_title("Show", kind="series")
         movies = [
-            make_movie(str(series), kind="special", series=series) for series in ({"movie": show.pk}, {"title": "X"})
+            make_title(str(series), kind="special", series=series) for series in ({"movie": show.pk}, {"title": "X"})
         ]
 
         for movie in movies:
-            change_movie(movie_id=movie.pk, details={"series": None}, by=BY, now=NOW)
+            change_title(movie_id=movie.pk, details={"series": None}, by=BY, now=NOW)
 
         assert all("series" not in document(movie) for movie in movies)
 
 
 class TestConnections:
     def test_are_linked_when_the_other_title_comes(self) -> None:
-        movie = make_movie(connections=LISTS["connections"])
+        movie = make_title(connections=LISTS["connections"])
 
         others = [
-            make_movie("Blade Runner", external_ids={"imdb": "tt0083658"}),
-            make_movie("Earlier", release_year=1926),
+            make_title("Blade Runner", external_ids={"imdb": "tt0083658"}),
+            make_title("Earlier", release_year=1926),
         ]
 
         assert [item["movie"] for item in document(movie)["connections"]] == [other.pk for other in others]
@@ -185,7 +185,7 @@ class TestConnections:
         assert not Connection.objects.filter(other=None).exists()
 
     def test_never_link_a_title_to_itself(self) -> None:
-        movie = make_movie("Earlier", release_year=1926, connections=LISTS["connections"])
+        movie = make_title("Earlier", release_year=1926, connections=LISTS["connections"])
 
         assert document(movie)["connections"] == LISTS["connections"]
 
@@ -243,7 +243,7 @@ class TestPerson:
 class TestStatements:
     def test_are_as_many_for_fifty_documents_as_for_one(self) -> None:
         counts = []
-        movies = [make_movie(f"Film {number}", **LISTS, genres=["Drama"]) for number in range(50)]
+        movies = [make_title(f"Film {number}", **LISTS, genres=["Drama"]) for number in range(50)]
         people = [make_person(f"Person {number}", names=PERSON["names"]) for number in range(50)]
         for read, rows in ((film_documents, movies), (person_documents, people)):
             for number in (1, 50):

@@ -7,18 +7,18 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie
 from matinee.services.movies.tests.counting import statements
-from matinee.services.movies.tests.factories import BY, NOW, make_movie, make_person, make_platform, make_review
-from matinee.services.movies.titles.actions.movies import change_movie
+from matinee.services.movies.tests.factories import BY, NOW, make_person, make_platform, make_review, make_title
+from matinee.services.movies.titles.actions.titles import change_title
 from matinee.services.movies.titles.domain.credits import CreditLine
-from matinee.services.movies.titles.queries.movies import count_movies, get_movie_page
+from matinee.services.movies.titles.queries.titles import count_titles, get_title_page
 from matinee.services.movies.titles.tests.samples import LISTS
 
 LOOKUPS = ("movies/lookup/?imdb=tt0017136", "people/lookup/?imdb=nm0000485")
 
 
 class TestStatements:
-    def test_are_one_for_a_movie_whatever_it_holds(self, api: Api) -> None:
-        movie = make_movie()
+    def test_are_one_for_a_title_whatever_it_holds(self, api: Api) -> None:
+        movie = make_title()
         bare = statements(lambda: api.get(f"{movie.pk}/"))
 
         cast = [{"name": f"Actor {number}", "category": "actor"} for number in range(50)]
@@ -30,23 +30,23 @@ class TestStatements:
         assert bare == full == 1
 
     def test_are_one_for_the_details_whatever_there_is(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         bare = statements(lambda: api.get(f"{movie.pk}/details/"))
 
         many = {key: rows * 25 for key, rows in LISTS.items() if key not in {"companies", "keywords"}}
-        change_movie(movie_id=movie.pk, details={**LISTS, **many}, by=BY, now=NOW)
+        change_title(movie_id=movie.pk, details={**LISTS, **many}, by=BY, now=NOW)
         full = statements(lambda: api.get(f"{movie.pk}/details/"))
 
         assert bare == full == 1
 
     @pytest.mark.parametrize("path", ["", "seasons/", "seasons/1/", "episodes/"])
     def test_are_one_for_a_series_of_any_length(self, api: Api, path: str) -> None:
-        series = make_movie("Keepers", kind="series")
+        series = make_title("Keepers", kind="series")
         counts = []
         for numbers in (range(1, 2), range(2, 51)):
             for number in numbers:
-                make_movie(kind="episode", series={"movie": series.pk}, season=1 + number % 5, episode=number)
-            make_movie(kind="episode", series={"movie": series.pk}, season=1, episode=99)
+                make_title(kind="episode", series={"movie": series.pk}, season=1 + number % 5, episode=number)
+            make_title(kind="episode", series={"movie": series.pk}, season=1, episode=99)
             counts.append(statements(lambda: api.get(f"{series.pk}/{path}")))
 
         assert counts == [1, 1]
@@ -57,13 +57,13 @@ class TestStatements:
         award = {"event": "Some Festival", "people": [{"person": person.pk}]}
         for _ in range(50):
             lines = [CreditLine("", category, person_id=person.pk) for category in ("director", "actor")]
-            make_movie(credits=lines, awards=[award])
+            make_title(credits=lines, awards=[award])
         counts.append(statements(lambda: api.get(f"people/{person.pk}/")))
 
         assert counts == [1, 1]
 
     def test_are_one_for_a_look_up(self, api: Api) -> None:
-        make_movie(external_ids={"imdb": "tt0017136"})
+        make_title(external_ids={"imdb": "tt0017136"})
         make_person(imdb_id="nm0000485")
 
         counts = [statements(lambda path=path: api.get(path)) for path in LOOKUPS]  # type: ignore[misc]
@@ -76,7 +76,7 @@ class TestAverage:
         ("total", "count"), [(401, 200), (1, 1), (10, 1), (2, 3), (17, 8), (1201, 400), (53, 8), (5, 3), (29, 3)]
     )
     def test_is_rounded_half_up_on_every_database(self, api: Api, total: int, count: int) -> None:
-        movie = make_movie()
+        movie = make_title()
         Movie.objects.filter(pk=movie.pk).update(rating_count=count, rating_sum=total, rated_5=count)
 
         average = api.get(f"{movie.pk}/").json["rating"]["average"]
@@ -87,7 +87,7 @@ class TestAverage:
 class TestPages:
     def test_hold_any_text_unchanged(self, api: Api) -> None:
         text = "\" \\ / \t \n </script> \u2028 é 🎬 'x' %s {} \x7f"
-        movie = make_movie(text, synopsis=text, genres=[text])
+        movie = make_title(text, synopsis=text, genres=[text])
         make_review(movie, 1, 5, headline=text, body=text)
 
         page = api.get(f"{movie.pk}/").json
@@ -98,7 +98,7 @@ class TestPages:
         assert row == {"title": text, "genres": [text]}
 
     def test_show_moments_in_utc_with_milliseconds(self, api: Api) -> None:
-        movie = make_movie(now=NOW.replace(microsecond=123999))
+        movie = make_title(now=NOW.replace(microsecond=123999))
 
         assert api.get(f"{movie.pk}/").json["created_at"] == "2026-03-01T12:30:00.123Z"
 
@@ -111,7 +111,7 @@ class TestPages:
             "external_ids": {"wikipedia": "M", "imdb": "tt0022100"},
             "credits": [{"name": name, "category": "actor"} for name in ("Z", "A", "M")],
         }
-        movie = make_movie()
+        movie = make_title()
 
         page = api.as_admin().patch(f"{movie.pk}/", body).json
 
@@ -122,9 +122,9 @@ class TestPages:
         assert [credit["person"]["name"] for credit in page["credits"]] == ["Z", "A", "M"]
 
     def test_count_what_is_shown(self) -> None:
-        make_movie("Shown")
-        make_movie("Withdrawn", now=NOW)
+        make_title("Shown")
+        make_title("Withdrawn", now=NOW)
         Movie.objects.filter(title="Withdrawn").update(withdrawn_at=NOW)
 
-        assert count_movies() == 1
-        assert "Shown" in get_movie_page(Movie.objects.get(title="Shown").pk)
+        assert count_titles() == 1
+        assert "Shown" in get_title_page(Movie.objects.get(title="Shown").pk)

@@ -12,7 +12,7 @@ from matinee.services.movies.charts.actions import refresh_scores
 from matinee.services.movies.models import Movie, ScoreBasis
 from matinee.services.movies.reviews.actions.reviews import edit_review, withdraw_review
 from matinee.services.movies.service import movies
-from matinee.services.movies.tests.factories import ADMIN, NOW, claims, make_movie, make_review
+from matinee.services.movies.tests.factories import ADMIN, NOW, claims, make_review, make_title
 from matinee.services.movies.titles.domain.scores import (
     START,
     TOLERANCE,
@@ -32,7 +32,7 @@ def stored_score(movie: Movie) -> float | None:
 
 
 def rate(movie: Movie, *ratings: int, votes: int = 1) -> None:
-    """Give a movie these ratings, each so many times, without a review for each."""
+    """Give a title these ratings, each so many times, without a review for each."""
     bars = {f"rated_{rating}": ratings.count(rating) * votes for rating in range(1, 11)}
     Movie.objects.filter(pk=movie.pk).update(rating_count=len(ratings) * votes, rating_sum=sum(ratings) * votes, **bars)
 
@@ -107,7 +107,7 @@ class TestDrift:
 class TestStoredScore:
     def test_follows_every_review_in_its_own_transaction(self) -> None:
         ScoreBasis.objects.create(mean=6.0, least_votes=3, chart_votes=1, computed_at=NOW)
-        movie = make_movie()
+        movie = make_title()
 
         review = make_review(movie, 1, 10)
         assert stored_score(movie) == 7.0
@@ -121,7 +121,7 @@ class TestStoredScore:
         assert stored_score(movie) == 6.0
 
     def test_is_null_again_when_the_last_review_goes(self) -> None:
-        movie = make_movie()
+        movie = make_title()
         review = make_review(movie, 1, 10)
 
         withdraw_review(review_id=review.pk, editor=claims(1))
@@ -129,7 +129,7 @@ class TestStoredScore:
         assert stored_score(movie) is None
 
     def test_and_what_it_rests_on_are_shown(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         unrated = api.get(f"{movie.pk}/").json["rating"]
         for user_id, rating in enumerate((9, 10), start=1):
             make_review(movie, user_id, rating)
@@ -145,7 +145,7 @@ class TestStoredScore:
 @pytest.mark.django_db(databases=["movies"])
 class TestRefreshScores:
     def test_computes_all_anew_from_the_votes_that_are_shown(self) -> None:
-        good, bad, none, gone = (make_movie(title) for title in ("Good", "Bad", "None", "Gone"))
+        good, bad, none, gone = (make_title(title) for title in ("Good", "Bad", "None", "Gone"))
         rate(good, 9, 9)
         rate(bad, 3, 3)
         rate(gone, 1, 1, 1)
@@ -161,7 +161,7 @@ class TestRefreshScores:
         assert stored_score(none) is None
 
     def test_does_nothing_while_nothing_has_drifted(self) -> None:
-        rate(make_movie(), 9, 8)
+        rate(make_title(), 9, 8)
         refresh_scores(now=NOW)
 
         assert refresh_scores(now=NOW + timedelta(hours=1)) == 0
@@ -169,7 +169,7 @@ class TestRefreshScores:
 
     def test_is_the_same_in_the_database_as_by_the_formula(self) -> None:
         for index in range(1, 40):
-            rate(make_movie(f"Film {index}"), index % 10 + 1, votes=index**2)
+            rate(make_title(f"Film {index}"), index % 10 + 1, votes=index**2)
 
         refresh_scores(now=NOW)
 
@@ -180,7 +180,7 @@ class TestRefreshScores:
             assert movie.score == pytest.approx(expected)
 
     def test_is_a_job_of_the_clock(self) -> None:
-        rate(make_movie(), 9)
+        rate(make_title(), 9)
 
         assert {"refresh_scores", "take_chart_positions"} <= set(clock.tick(movies, now=NOW))
         assert ScoreBasis.objects.get().mean == 9.0

@@ -3,7 +3,7 @@
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.tests.factories import make_movie, make_person
+from matinee.services.movies.tests.factories import make_person, make_title
 from matinee.services.movies.titles.domain.titles import search_key, sort_key
 
 
@@ -50,20 +50,20 @@ class TestSortKey:
 def test_people_whose_names_differ_in_a_vowel_sign_are_two(api: Api) -> None:
     cast = [{"name": name, "category": "actor"} for name in ("मीना", "मोना", "मीना")]
 
-    page = api.as_admin().patch(f"{make_movie().pk}/", {"credits": cast}).json
+    page = api.as_admin().patch(f"{make_title().pk}/", {"credits": cast}).json
 
     assert [credit["person"]["name"] for credit in page["credits"]] == ["मीना", "मोना"]
 
 
 def test_keywords_that_differ_in_a_voicing_mark_are_two(api: Api) -> None:
-    movie = make_movie(keywords=["カラス", "ガラス"])
+    movie = make_title(keywords=["カラス", "ガラス"])
 
     assert api.get(f"{movie.pk}/").json["keywords"] == ["カラス", "ガラス"]
 
 
 @pytest.mark.parametrize("search", ["der himmel", "Himmel über", "himmel uber b"])
 def test_alternate_titles_are_found_with_their_article_and_without(api: Api, search: str) -> None:
-    movie = make_movie("Wings of Desire", alternate_titles=[{"title": "Der Himmel über Berlin"}])
+    movie = make_title("Wings of Desire", alternate_titles=[{"title": "Der Himmel über Berlin"}])
 
     assert [row["id"] for row in api.get(f"list2/?search={search}").json["results"]] == [movie.pk]
 
@@ -77,7 +77,7 @@ def test_names_in_other_scripts_are_found(api: Api) -> None:
 
 def test_titles_are_listed_in_the_order_of_the_alphabet(api: Api) -> None:
     for title in ("Zorro", "The Łodz Story", "A Land", "Ötzi", "Élan", "10 Things", "Das Oktoberfest", "Mad"):
-        make_movie(title)
+        make_title(title)
 
     titles = [row["title"] for row in api.get("?ordering=title").json["results"]]
 

@@ -1,4 +1,4 @@
-"""The write side of movies: what admins do."""
+"""The write side of titles: what admins do."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
-from matinee.services.movies.titles.queries.movies import get_movie
+from matinee.services.movies.titles.queries.titles import get_title
 
 COLUMNS = ("kind", "title", "original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis",
            "season_number", "episode_number")  # fmt: skip
@@ -38,14 +38,14 @@ LINKS: Mapping[str, Callable[[Any], None]] = {
 
 
 class ExternalIdTaken(Conflict):
-    """An external id belongs to another movie; ``movie`` is its number."""
+    """An external id belongs to another title; ``movie`` is its number."""
 
-    detail = "Another movie has this external id already."
+    detail = "Another title has this external id already."
 
 
 @movies.atomic
-def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
-    """Add a movie; `change_movie` says what ``details`` may hold.
+def add_title(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+    """Add a title; `change_title` says what ``details`` may hold.
 
     :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
@@ -58,7 +58,7 @@ def add_movie(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie
 
 
 @movies.atomic
-def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+def change_title(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
     """Change what ``details`` holds of a movie.
 
     Its keys are those of `COLUMNS` and `KEYS_OF_COLUMNS`, then ``genres`` (names), ``countries`` and ``languages``
@@ -70,7 +70,7 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: 
     :raises HasEpisodes: if a series that has episodes would be none any more.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
     """
-    movie = get_movie(movie_id, lock=True)
+    movie = get_title(movie_id, lock=True)
     with recording(movies=[movie.pk], by=by, now=now):
         _write(movie, details, now=now)
     movies.publish(MovieChanged(movie_id=movie.pk), subject=f"movie/{movie.pk}")
@@ -78,12 +78,12 @@ def change_movie(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: 
 
 
 @movies.atomic
-def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
-    """Withdraw a movie: nothing shows it or its reviews any more.
+def withdraw_title(*, movie_id: int, by: Editor, now: datetime) -> None:
+    """Withdraw a title: nothing shows it or its reviews any more.
 
     :raises NoSuchMovie: if there is no such movie.
     """
-    movie = get_movie(movie_id, lock=True)
+    movie = get_title(movie_id, lock=True)
     with recording(movies=[movie.pk], by=by, now=now, action=Change.Action.WITHDRAWN):
         movie.withdrawn_at = now
         movie.save(update_fields=["withdrawn_at"])
@@ -94,7 +94,7 @@ def withdraw_movie(*, movie_id: int, by: Editor, now: datetime) -> None:
 
 
 def announce_changes(movie_ids: Iterable[int]) -> None:
-    """Say of several movies that something they show has changed, such as the name of a platform."""
+    """Say of several titles that something they show has changed, such as the name of a platform."""
     movies.publish_many((MovieChanged(movie_id=pk), f"movie/{pk}") for pk in movie_ids)
 
 
@@ -123,7 +123,7 @@ def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
 
 
 def set_keys(movie: Movie) -> None:
-    """Set what is computed from a movie's titles and dates."""
+    """Set what is computed from the names and dates of a title."""
     movie.sort_title = sort_key(movie.title)[:500]
     movie.search_text = search_text(movie.title, movie.original_title)[:1100]
     if movie.release_year is None and movie.release_date is not None:
@@ -131,23 +131,23 @@ def set_keys(movie: Movie) -> None:
 
 
 def check_references(movie: Movie, details: Mapping[str, Any]) -> None:
-    """Check that everything is there to which details of a movie refer.
+    """Check that everything is there to which details of a title refer.
 
     :raises Invalid: naming each reference that leads nowhere.
     """
     errors = [
         *_unknown(Platform, [(("platforms", index), pk) for index, pk in enumerate(details.get("platforms", ()))]),
         *_unknown(Person, list(_people_meant(details))),
-        *_unknown(Movie, [(path, pk) for path, pk in _movies_meant(details) if pk != movie.pk]),
+        *_unknown(Movie, [(path, pk) for path, pk in _titles_meant(details) if pk != movie.pk]),
     ]
     errors += [
         field_error(path, "A title cannot refer to itself.", "itself")
-        for path, pk in _movies_meant(details)
+        for path, pk in _titles_meant(details)
         if pk == movie.pk
     ]
     series = (details.get("series") or {}).get("movie")
     if series and not errors and Movie.objects.get(pk=series).kind not in SERIES_KINDS:
-        errors.append(field_error(("series", "movie"), f"Movie {series} is no series.", "kind"))
+        errors.append(field_error(("series", "movie"), f"Title {series} is no series.", "kind"))
     if errors:
         raise Invalid(errors=errors)
 
@@ -162,7 +162,7 @@ def _people_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
                 yield ("awards", index, "people", place, "person"), person["person"]
 
 
-def _movies_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+def _titles_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
     if (details.get("series") or {}).get("movie") is not None:
         yield ("series", "movie"), details["series"]["movie"]
     for index, connection in enumerate(details.get("connections", ())):
@@ -180,7 +180,7 @@ def _unknown(model: type[Platform | Person | Movie], meant: Sequence[tuple[Path,
 def _locked(model: type[Platform | Person | Movie], keys: Iterable[int]) -> set[int]:
     """Which of these are there, kept from being removed until the end of the transaction.
 
-    Movies are not locked: they are never removed, and two that refer to each other would wait in a circle.
+    Titles are not locked: they are never removed, and two that refer to each other would wait in a circle.
     """
     shown: Mapping[Any, Any] = {Movie: {"withdrawn_at": None}, Person: {"merged_into": None}}
     found = model._default_manager.filter(pk__in=list(keys), **shown.get(model, {}))
@@ -199,4 +199,4 @@ def _replace_external_ids(movie: Movie, ids: Mapping[str, str]) -> None:
                 ExternalId.objects.create(movie=movie, source=source, value=value)
         except IntegrityError:
             other = ExternalId.objects.filter(source=source, value=value).values_list("movie", flat=True).first()
-            raise ExternalIdTaken(f"Another movie has the {source} id {value} already.", movie=other) from None
+            raise ExternalIdTaken(f"Another title has the {source} id {value} already.", movie=other) from None

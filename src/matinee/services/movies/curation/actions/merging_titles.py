@@ -20,7 +20,7 @@ from matinee.services.movies.shelves.actions import move_entries, return_entries
 from matinee.services.movies.titles.actions.connections import SERIES_KINDS
 from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
-from matinee.services.movies.titles.actions.movies import set_keys
+from matinee.services.movies.titles.actions.titles import set_keys
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import AlternateTitle, Connection
 from matinee.services.movies.titles.models.history import Change
@@ -35,7 +35,7 @@ PLACE = ("series_id", "season_number", "episode_number")
 class AlreadyMerged(Conflict):
     """One of the two was merged before; ``merged_into`` is the number that it leads to."""
 
-    detail = "One of the two was merged into another before: merge that one."
+    detail = "One of the two has been merged into another already: merge with that one instead."
 
 
 class PartOfTheOther(Conflict):
@@ -47,11 +47,11 @@ class PartOfTheOther(Conflict):
 class NotASeries(Conflict):
     """A series with episodes can only be merged into a series."""
 
-    detail = "The title that is to go has episodes, and the one that is to stay is no series: change its kind first."
+    detail = "The title to be removed has episodes, and the title to be kept is not a series: change its kind first."
 
 
 @movies.atomic
-def merge_movies(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Merge:
+def merge_titles(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Merge:
     """Make one title of two: everything that hangs on the one that is gone comes to the one that is kept.
 
     :raises Invalid: if they are the same, or one is not there or has been withdrawn.
@@ -82,7 +82,7 @@ def merge_movies(*, kept_id: int, gone_id: int, by: Editor, now: datetime) -> Me
 
 
 @movies.atomic
-def unmerge_movies(*, merge: Merge, by: Editor, now: datetime) -> None:
+def unmerge_titles(*, merge: Merge, by: Editor, now: datetime) -> None:
     """Make two titles again of one; `matinee.services.movies.curation.actions.merges.undo_merge` says when."""
     wait_for_other_imports()
     kept_id, gone_id, moved = merge.kept_movie_id or 0, merge.gone_movie_id or 0, merge.moved
@@ -125,9 +125,9 @@ def _locked(wanted: Q) -> dict[int, Movie]:
 def _checked(found: dict[int, Movie], name: str, pk: int) -> Movie:
     movie = found.get(pk)
     if movie is not None and movie.merged_into_id:
-        raise AlreadyMerged(f"Movie {pk} was merged into {movie.merged_into_id}.", merged_into=movie.merged_into_id)
+        raise AlreadyMerged(f"Title {pk} was merged into {movie.merged_into_id}.", merged_into=movie.merged_into_id)
     if movie is None or movie.withdrawn_at is not None:
-        raise Invalid(errors=[field_error(name, f"There is no movie {pk}, or it has been withdrawn.", "unknown")])
+        raise Invalid(errors=[field_error(name, f"There is no title {pk}, or it has been withdrawn.", "unknown")])
     return movie
 
 

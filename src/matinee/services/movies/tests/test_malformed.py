@@ -10,7 +10,7 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Offer, Person, Platform, Review, Viewer, WatchlistEntry
 from matinee.services.movies.service import movies
-from matinee.services.movies.tests.factories import make_movie, make_offer, make_person, make_platform, make_review
+from matinee.services.movies.tests.factories import make_offer, make_person, make_platform, make_review, make_title
 
 DEEP = "[" * 20_000 + "]" * 20_000
 NESTED: Any = {"a": [{"b": [[{}]]}]}
@@ -281,22 +281,22 @@ IDS = [
 
 @pytest.fixture
 def place() -> Iterator[dict[str, int]]:
-    """A movie, a review, a person and a platform that have to be afterwards as they were before."""
+    """A title, a review, a person and a platform that have to be afterwards as they were before."""
     platform, person = make_platform("Netflix"), make_person("Fritz Lang")
-    movie = make_movie(platforms=[platform.pk], genres=["Drama"])
+    movie = make_title(platforms=[platform.pk], genres=["Drama"])
     review = make_review(movie, 1, 8)
     offer = make_offer(movie, platform, price=3, currency="EUR")
     models: list[Any] = [Movie, Offer, Person, Platform, Review, Viewer, WatchlistEntry]
 
-    def books() -> list[Any]:
+    def stored_rows() -> list[Any]:
         return [
             [list(model.objects.order_by("pk").values()) for model in models],
             movies.execute("SELECT * FROM outbox"),
         ]
 
-    before = books()
+    before = stored_rows()
     yield {"movie": movie.pk, "review": review.pk, "person": person.pk, "platform": platform.pk, "offer": offer.pk}
-    assert books() == before
+    assert stored_rows() == before
 
 
 def refused(response: Any, about: object, *, errors: bool = True) -> None:

@@ -15,20 +15,20 @@ def _shown(pk: int) -> "QuerySet[Movie]":
     return Movie.objects.filter(pk=pk, withdrawn_at__isnull=True)
 
 
-MOVIE_PAGE = Prepared(_shown, rows.movie_page)
+TITLE_PAGE = Prepared(_shown, rows.title_page)
 DETAILS_PAGES = {spoilers: Prepared(_shown, partial(details_page, spoilers=spoilers)) for spoilers in (True, False)}
 
 
 class NoSuchMovie(NotFound):
-    """There is no movie of this number."""
+    """There is no title with this number."""
 
-    detail = "There is no movie of this number."
+    detail = "There is no title with this number."
 
 
-def get_movie(pk: int, *, lock: bool = False) -> Movie:
-    """A movie that has not been withdrawn, locked on demand until the end of the transaction that is under way.
+def get_title(pk: int, *, lock: bool = False) -> Movie:
+    """A title that has not been withdrawn; with ``lock``, locked until the current transaction ends.
 
-    Whoever locks a movie and one of its reviews locks the movie first.
+    To lock a title and one of its reviews, lock the title first.
 
     :raises NoSuchMovie: if there is none.
     """
@@ -39,22 +39,22 @@ def get_movie(pk: int, *, lock: bool = False) -> Movie:
     return movie
 
 
-def get_movie_page(pk: int) -> str:
-    """The page of a movie, as JSON.
+def get_title_page(pk: int) -> str:
+    """The page of a title, as JSON.
 
     :raises NoSuchMovie: if there is none.
     """
-    return one(MOVIE_PAGE.texts(pk=pk), NoSuchMovie)
+    return one(TITLE_PAGE.texts(pk=pk), NoSuchMovie)
 
 
-def get_movie_details(pk: int, *, spoilers: bool = True) -> str:
-    """What describes a movie beyond its page, as JSON; without ``spoilers``, the text of spoilers is left out.
+def get_title_details(pk: int, *, spoilers: bool = True) -> str:
+    """What describes a title beyond its page, as JSON; without ``spoilers``, the text of spoilers is left out.
 
     :raises NoSuchMovie: if there is none.
     """
     return one(DETAILS_PAGES[spoilers].texts(pk=pk), NoSuchMovie)
 
 
-def count_movies() -> int:
-    """How many movies there are."""
+def count_titles() -> int:
+    """How many titles there are."""
     return Movie.objects.filter(withdrawn_at__isnull=True).count()

@@ -11,13 +11,13 @@ from matinee.services.movies.tests.factories import (
     BY,
     NOW,
     events,
-    make_movie,
     make_person,
     make_platform,
     make_review,
-    movie_body,
+    make_title,
+    title_body,
 )
-from matinee.services.movies.titles.actions.movies import withdraw_movie
+from matinee.services.movies.titles.actions.titles import withdraw_title
 
 SHOWN = (
     "id", "kind", "title", "original_title", "year", "release_date", "runtime_minutes", "synopsis", "genres",
@@ -29,8 +29,8 @@ def pointers(response: Any) -> list[str]:
     return [error["pointer"] for error in response.json["errors"]]
 
 
-class TestCreateMovie:
-    def test_answers_with_the_movie_and_its_address(self, api: Api) -> None:
+class TestCreateTitle:
+    def test_answers_with_the_title_and_its_address(self, api: Api) -> None:
         platform, person = make_platform("Netflix"), make_person("Fritz Lang")
         body = {
             "kind": "film",
@@ -110,21 +110,21 @@ class TestCreateMovie:
         assert Movie.objects.count() == 0
 
     def test_takes_the_year_of_the_release_date(self, api: Api) -> None:
-        response = api.as_admin().post("", movie_body(release_date="1927-01-10"))
+        response = api.as_admin().post("", title_body(release_date="1927-01-10"))
 
         assert response.json["year"] == 1927
 
-    def test_refuses_an_external_id_of_another_movie_and_names_that(self, api: Api) -> None:
-        first = make_movie(external_ids={"imdb": "tt0017136"})
+    def test_refuses_an_external_id_of_another_title_and_names_that(self, api: Api) -> None:
+        first = make_title(external_ids={"imdb": "tt0017136"})
 
-        response = api.as_admin().post("", movie_body(external_ids={"imdb": "tt0017136"}))
+        response = api.as_admin().post("", title_body(external_ids={"imdb": "tt0017136"}))
 
         assert response.status_code == 409
         assert response.json["movie"] == first.pk
         assert Movie.objects.count() == 1
 
     def test_refuses_an_unknown_person(self, api: Api) -> None:
-        response = api.as_admin().post("", movie_body(credits=[{"person": 4711, "category": "actor"}]))
+        response = api.as_admin().post("", title_body(credits=[{"person": 4711, "category": "actor"}]))
 
         assert response.status_code == 400
         assert pointers(response) == ["/credits/0/person"]
@@ -132,12 +132,12 @@ class TestCreateMovie:
     def test_finds_people_by_name_before_adding_them(self, api: Api) -> None:
         person = make_person("Fritz Lang")
 
-        response = api.as_admin().post("", movie_body(credits=[{"name": "fritz lang", "category": "director"}]))
+        response = api.as_admin().post("", title_body(credits=[{"name": "fritz lang", "category": "director"}]))
 
         assert response.json["credits"][0]["person"] == {"id": person.pk, "name": "Fritz Lang"}
 
     def test_holds_names_whose_keys_are_longer_than_themselves(self, api: Api) -> None:
-        body = movie_body(title="ﷺ" * 500, original_title="ß&" * 250, credits=[{"name": "ﷺ" * 300, "category": "crew"}])
+        body = title_body(title="ﷺ" * 500, original_title="ß&" * 250, credits=[{"name": "ﷺ" * 300, "category": "crew"}])
 
         response = api.as_admin().post("", body)
 
@@ -145,9 +145,9 @@ class TestCreateMovie:
         assert response.json["title"] == "ﷺ" * 500
 
 
-class TestChangeMovie:
+class TestChangeTitle:
     def test_patch_leaves_the_rest_as_it_is(self, api: Api) -> None:
-        movie = make_movie(genres=["Drama"], release_year=1927)
+        movie = make_title(genres=["Drama"], release_year=1927)
         before = api.get(f"{movie.pk}/").json
 
         after = api.as_admin().patch(f"{movie.pk}/", {"title": "M"}).json
@@ -157,7 +157,7 @@ class TestChangeMovie:
         assert events()[-1] == ("MovieChanged", {"movie_id": str(movie.pk)})
 
     def test_put_replaces_everything(self, api: Api) -> None:
-        movie = make_movie(genres=["Drama"], release_year=1927, release_date=date(1927, 1, 10), synopsis="Towers.")
+        movie = make_title(genres=["Drama"], release_year=1927, release_date=date(1927, 1, 10), synopsis="Towers.")
         platform = make_platform("MUBI")
 
         page = api.as_admin().put(f"{movie.pk}/", {"title": "M", "platforms": [platform.pk]}).json
@@ -167,7 +167,7 @@ class TestChangeMovie:
         assert page["platforms"] == [{"id": platform.pk, "name": "MUBI"}]
 
     def test_patched_credits_need_no_characters_but_a_category(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         admin = api.as_admin()
 
         good = admin.patch(f"{movie.pk}/", {"credits": [{"name": "Fritz Lang", "category": "director"}]})
@@ -177,14 +177,14 @@ class TestChangeMovie:
         assert (bad.status_code, pointers(bad)) == (400, ["/credits/0/category"])
 
     def test_keeps_its_own_external_ids(self, api: Api) -> None:
-        movie = make_movie(external_ids={"imdb": "tt0017136"})
+        movie = make_title(external_ids={"imdb": "tt0017136"})
 
         response = api.as_admin().patch(f"{movie.pk}/", {"external_ids": {"imdb": "tt0017136", "wikipedia": "M"}})
 
         assert [pair["source"] for pair in response.json["external_ids"]] == ["imdb", "wikipedia"]
 
     def test_if_match_lets_only_the_version_pass_that_was_read(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         tag = api.get(f"{movie.pk}/").headers["ETag"]
         admin = api.as_admin()
 
@@ -199,7 +199,7 @@ class TestChangeMovie:
         assert Movie.objects.get().title == "O"
 
     def test_if_match_does_not_let_others_in(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         tag = {"If-Match": api.get(f"{movie.pk}/").headers["ETag"]}
 
         assert api.patch(f"{movie.pk}/", {"title": "M"}, headers=tag).status_code == 401
@@ -207,11 +207,11 @@ class TestChangeMovie:
         assert Movie.objects.get().title == "Metropolis"
 
 
-class TestWithdrawMovie:
+class TestWithdrawTitle:
     def test_vanishes_everywhere(self, api: Api) -> None:
         platform, person = make_platform(), make_person()
         details: dict[str, Any] = {"platforms": [platform.pk], "external_ids": {"imdb": "tt0017136"}, "credits": []}
-        movie = make_movie(**details)
+        movie = make_title(**details)
         user, admin = api.as_user(), api.as_admin()
         admin.patch(f"{movie.pk}/", {"credits": [{"person": person.pk, "category": "actor"}]})
         review = make_review(movie, 1, username="ada")
@@ -233,16 +233,16 @@ class TestWithdrawMovie:
         assert events()[-1] == ("MovieWithdrawn", {"movie_id": str(movie.pk)})
 
     def test_gives_its_external_ids_back(self, api: Api) -> None:
-        withdraw_movie(movie_id=make_movie(external_ids={"imdb": "tt0017136"}).pk, by=BY, now=NOW)
+        withdraw_title(movie_id=make_title(external_ids={"imdb": "tt0017136"}).pk, by=BY, now=NOW)
 
-        response = api.as_admin().post("", movie_body(external_ids={"imdb": "tt0017136"}))
+        response = api.as_admin().post("", title_body(external_ids={"imdb": "tt0017136"}))
 
         assert response.status_code == 201
 
 
 class TestConditionalReads:
     def test_whoever_has_the_version_gets_304(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         first = api.get(f"{movie.pk}/")
 
         again = api.get(f"{movie.pk}/", headers={"If-None-Match": first.headers["ETag"]})
@@ -255,7 +255,7 @@ class TestConditionalReads:
         assert changed.headers["ETag"] != first.headers["ETag"]
 
     def test_head_has_the_headers_without_the_body(self, api: Api) -> None:
-        movie = make_movie()
+        movie = make_title()
         shown, head = api.get(f"{movie.pk}/"), api.request("HEAD", f"{movie.pk}/")
 
         assert (head.status_code, head.data) == (200, b"")

@@ -34,7 +34,7 @@ def free_port() -> int:
 
 
 class Process:
-    """A process of the house, and the address at which it answers."""
+    """A process of the deployment, and the address at which it answers."""
 
     program = "matinee"
     """The module that is run; fault tests run one that dies at a chosen line."""
@@ -97,9 +97,9 @@ class Gateway(Process):
 
 
 def events_url() -> dict[str, str]:
-    """The bus that the environment names, with topics of one house's own."""
+    """The bus that the environment names, with topics of one deployment's own."""
     url = os.environ.get("EVENTS_URL", "local:")
-    return {} if url == "local:" else {"EVENTS_URL": f"{url.rstrip('/')}/house-{secrets.token_hex(4)}"}
+    return {} if url == "local:" else {"EVENTS_URL": f"{url.rstrip('/')}/deployment-{secrets.token_hex(4)}"}
 
 
 def migrated_databases(data: Path) -> dict[str, str]:
@@ -113,7 +113,7 @@ def migrated_databases(data: Path) -> dict[str, str]:
     return urls
 
 
-class House:
+class Deployment:
     """Every service, in one process or in one each; requests go to the process that answers their path.
 
     With a gateway, all requests go to it. Its databases are new ones, copied from migrated ones or made at its
@@ -154,7 +154,7 @@ class House:
     def distinct(self) -> list[Process]:
         return [*dict.fromkeys(self.processes.values()), *([self.gateway] if self.gateway else [])]
 
-    def start(self) -> "House":
+    def start(self) -> "Deployment":
         if "EVENTS_URL" in self.distinct[0].environ:
             self.command("events", "apply")
         for process in self.distinct:
@@ -204,8 +204,8 @@ class House:
 class Visitor:
     """Somebody with a browser: cookies, and an access token once signed in."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, deployment: Deployment) -> None:
+        self.deployment = deployment
         self.session = requests.Session()
         self.token: str | None = None
         self.refresh_token: str | None = None
@@ -215,7 +215,7 @@ class Visitor:
         whole = path if path.startswith("/") else f"/api/v1/{path}"
         room = room_of(whole.partition("?")[0])
         at = options.pop("at", "movies")
-        process = self.house.gateway or self.house.processes[room.name if room else at]
+        process = self.deployment.gateway or self.deployment.processes[room.name if room else at]
         headers = options.pop("headers", {})
         if self.token:
             headers = {"Authorization": f"Bearer {self.token}", **headers}
@@ -249,8 +249,8 @@ class Visitor:
         self.token, self.refresh_token = answer.json()["access_token"], answer.json()["refresh_token"]
         return self
 
-    def add_movie(self, title: str = "Metropolis", year: int = 1927) -> int:
-        """Add a movie under a platform of its own, as an admin; its number."""
+    def add_title(self, title: str = "Metropolis", year: int = 1927) -> int:
+        """Add a title under a platform of its own, as an admin; its number."""
         platform = self.post("stream/", {"name": f"Cinema of {title}"})
         assert platform.status_code == 201, platform.text
         movie = self.post("", {"title": title, "year": year, "platforms": [platform.json()["id"]]})

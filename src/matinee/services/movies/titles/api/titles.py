@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.actions import movies as actions
+from matinee.services.movies.titles.actions import titles as actions
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.api import examples, film_examples
 from matinee.services.movies.titles.api.responses import (
@@ -25,8 +25,8 @@ from matinee.services.movies.titles.api.responses import (
     NOT_ADMIN,
 )
 from matinee.services.movies.titles.models.titles import Movie
-from matinee.services.movies.titles.queries import movies as queries
-from matinee.services.movies.titles.queries.lists import list_movies
+from matinee.services.movies.titles.queries import titles as queries
+from matinee.services.movies.titles.queries.lists import list_titles
 from matinee.services.movies.titles.serializers import movies as shapes
 from matinee.services.movies.titles.serializers.details import DetailsOut, DetailsQuery
 from matinee.services.movies.titles.serializers.lists import FacetsOut, MovieListQuery, MovieSearchQuery
@@ -41,26 +41,26 @@ class MovieList(RoomView):
 
     @extend_schema(
         operation_id="movies_list",
-        summary="List movies",
+        summary="List titles",
         parameters=[MovieListQuery],
         responses={200: TITLES, 400: INVALID},
         examples=[film_examples.MOVIES],
     )
     def get(self, request: Request) -> HttpResponse:
-        page = list_movies(now=self.now, **asked(self.query(MovieListQuery)))
+        page = list_titles(now=self.now, **asked(self.query(MovieListQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
     @extend_schema(
         operation_id="movies_create",
-        summary="Add a movie under one or more streaming platforms",
+        summary="Add a title under one or more streaming platforms",
         request=shapes.MovieIn,
         responses={201: shapes.MoviePageOut, **ADMIN_WRITES},
         examples=[film_examples.MOVIE_GIVEN, film_examples.EPISODE_GIVEN, film_examples.MOVIE],
     )
     def post(self, request: Request) -> HttpResponse:
         by = Editor.of(self.admin())
-        movie = actions.add_movie(details=self.valid(shapes.MovieIn), by=by, now=self.now)
-        return json_text(queries.get_movie_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
+        movie = actions.add_title(details=self.valid(shapes.MovieIn), by=by, now=self.now)
+        return json_text(queries.get_title_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
 
 
 class MovieDetail(RoomView):
@@ -73,16 +73,16 @@ class MovieDetail(RoomView):
 
     @extend_schema(
         operation_id="movies_retrieve",
-        summary="Show a movie with its credits, rating and latest reviews",
+        summary="Show a title with its credits, rating and latest reviews",
         responses={200: shapes.MoviePageOut, 404: MISSING},
         examples=[film_examples.MOVIE],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        return json_text(queries.get_movie_page(pk))
+        return json_text(queries.get_title_page(pk))
 
     @extend_schema(
         operation_id="movies_replace",
-        summary="Write a movie anew",
+        summary="Write a title anew",
         request=shapes.MovieIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
         examples=[film_examples.MOVIE_GIVEN, film_examples.MOVIE],
@@ -92,7 +92,7 @@ class MovieDetail(RoomView):
 
     @extend_schema(
         operation_id="movies_change",
-        summary="Change parts of a movie",
+        summary="Change parts of a title",
         request=shapes.MovieIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
         examples=[film_examples.MOVIE_CHANGED, film_examples.MOVIE],
@@ -102,33 +102,33 @@ class MovieDetail(RoomView):
 
     def _change(self, pk: int, *, partial: bool) -> HttpResponse:
         by = Editor.of(self.admin())
-        actions.change_movie(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), by=by, now=self.now)
-        return json_text(queries.get_movie_page(pk))
+        actions.change_title(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), by=by, now=self.now)
+        return json_text(queries.get_title_page(pk))
 
     @extend_schema(
         operation_id="movies_withdraw",
-        summary="Withdraw a movie",
+        summary="Withdraw a title",
         responses={204: GONE, 401: ANONYMOUS, 403: NOT_ADMIN, 404: MISSING, 412: CHANGED},
     )
     def delete(self, request: Request, pk: int) -> Response:
-        actions.withdraw_movie(movie_id=pk, by=Editor.of(self.admin()), now=self.now)
+        actions.withdraw_title(movie_id=pk, by=Editor.of(self.admin()), now=self.now)
         return Response(status=204)
 
 
 class MovieDetails(RoomView):
-    """What describes a movie beyond its page."""
+    """What describes a title beyond its page."""
 
     service = movies
 
     @extend_schema(
         operation_id="movies_details",
-        summary="Show titles, releases, companies, awards and all else that describes a movie",
+        summary="Show alternate titles, releases, companies, awards and all else that describes a title",
         parameters=[DetailsQuery],
         responses={200: DetailsOut, 400: INVALID, 404: MISSING},
         examples=[examples.DETAILS],
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        return json_text(queries.get_movie_details(pk, **self.query(DetailsQuery)))
+        return json_text(queries.get_title_details(pk, **self.query(DetailsQuery)))
 
 
 class MovieSearch(RoomView):
@@ -138,18 +138,18 @@ class MovieSearch(RoomView):
 
     @extend_schema(
         operation_id="movies_search",
-        summary="Search movies by title, person or platform",
+        summary="Search titles by name, person or platform",
         parameters=[MovieSearchQuery],
         responses={200: TITLES, 400: INVALID},
         examples=[film_examples.MOVIES],
     )
     def get(self, request: Request) -> HttpResponse:
-        page = list_movies(now=self.now, **asked(self.query(MovieSearchQuery)))
+        page = list_titles(now=self.now, **asked(self.query(MovieSearchQuery)))
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
 
 def asked(query: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of `list_movies` that a validated query stands for."""
+    """The arguments of `list_titles` that a validated query stands for."""
     paging = {name: query.get(name) for name in ("page_size", "page", "cursor")}
     return {
         "filters": query,

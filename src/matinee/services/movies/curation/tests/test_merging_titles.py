@@ -5,7 +5,7 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.curation.actions.merges import AlreadyUndone, MergedSince, merge, undo_merge
-from matinee.services.movies.curation.actions.merging_movies import (
+from matinee.services.movies.curation.actions.merging_titles import (
     AlreadyMerged,
     NotASeries,
     PartOfTheOther,
@@ -32,21 +32,21 @@ from matinee.services.movies.tests.factories import (
     claims,
     events,
     film_line,
-    make_movie,
     make_platform,
     make_review,
+    make_title,
     recounted_rating,
     stored_rating,
 )
-from matinee.services.movies.titles.actions.movies import add_movie, change_movie, withdraw_movie
+from matinee.services.movies.titles.actions.titles import add_title, change_title, withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
 
 class TestMergingTitles:
     def test_brings_every_list_to_the_kept_one(self) -> None:
-        kept = make_movie("Metropolis")
-        gone = make_movie("Metropolis", **LISTS)
+        kept = make_title("Metropolis")
+        gone = make_title("Metropolis", **LISTS)
         lists = set(LISTS)
 
         merged(kept, gone)
@@ -55,7 +55,7 @@ class TestMergingTitles:
         assert {key: documents[kept.pk][key] for key in lists} == {key: documents[gone.pk][key] for key in lists}
 
     def test_doubles_nothing_that_both_have(self) -> None:
-        kept, gone = make_movie(**LISTS), make_movie(**LISTS)
+        kept, gone = make_title(**LISTS), make_title(**LISTS)
         before = film_documents([kept.pk])[kept.pk]
 
         merged(kept, gone)
@@ -64,8 +64,8 @@ class TestMergingTitles:
         assert {key: after[key] for key in LISTS} == {key: before[key] for key in LISTS}
 
     def test_adds_credits_behind_those_that_are_there(self) -> None:
-        kept = make_movie(credits=[CreditLine("Fritz Lang", "director"), CreditLine("Brigitte Helm", "actor")])
-        gone = make_movie(credits=[CreditLine("Alfred Abel", "actor"), CreditLine("Fritz Lang", "director")])
+        kept = make_title(credits=[CreditLine("Fritz Lang", "director"), CreditLine("Brigitte Helm", "actor")])
+        gone = make_title(credits=[CreditLine("Alfred Abel", "actor"), CreditLine("Fritz Lang", "director")])
 
         merged(kept, gone)
 
@@ -73,15 +73,15 @@ class TestMergingTitles:
         assert credited == ["Fritz Lang", "Brigitte Helm", "Alfred Abel"]
 
     def test_keeps_the_other_name_as_an_alternate_title(self) -> None:
-        kept, gone = make_movie("The Metropolis"), make_movie("Die Stadt")
+        kept, gone = make_title("The Metropolis"), make_title("Die Stadt")
 
         merged(kept, gone)
 
         assert film_documents([kept.pk])[kept.pk]["alternate_titles"] == [{"title": "Die Stadt", "type": "alternative"}]
 
     def test_fills_in_what_the_kept_one_lacks_and_changes_nothing_else(self) -> None:
-        kept = make_movie(release_year=1927, synopsis="A city.")
-        gone = make_movie(release_year=1926, synopsis="Another.", runtime_minutes=153, original_title="Metrópolis")
+        kept = make_title(release_year=1927, synopsis="A city.")
+        gone = make_title(release_year=1926, synopsis="Another.", runtime_minutes=153, original_title="Metrópolis")
 
         merged(kept, gone)
 
@@ -91,7 +91,7 @@ class TestMergingTitles:
 
     def test_unites_platforms_and_offers(self) -> None:
         mubi, netflix = make_platform("MUBI"), make_platform("Netflix")
-        kept, gone = make_movie(platforms=[mubi.pk]), make_movie(platforms=[mubi.pk, netflix.pk])
+        kept, gone = make_title(platforms=[mubi.pk]), make_title(platforms=[mubi.pk, netflix.pk])
         for movie, platform in ((kept, mubi), (gone, mubi), (gone, netflix)):
             Offer.objects.create(movie=movie, platform=platform, region="DE", kind="rent", phase="current")
 
@@ -102,7 +102,7 @@ class TestMergingTitles:
         assert [offer["platform"] for offer in document["offers"]] == ["MUBI", "Netflix"]
 
     def test_brings_reviews_and_counts_them_exactly(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         make_review(kept, 1, 3)
         newer = make_review(gone, 1, 9, now=LATER)
         older = make_review(gone, 2, 10)
@@ -118,7 +118,7 @@ class TestMergingTitles:
         assert stored_rating(gone) == recounted_rating(gone)
 
     def test_prefers_a_shown_review_to_one_that_was_hidden_later(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         shown = make_review(kept, 1, 8)
         make_review(gone, 1, 2, now=LATER, active=False)
 
@@ -127,7 +127,7 @@ class TestMergingTitles:
         assert list(Review.objects.filter(movie=kept)) == [shown]
 
     def test_brings_helpful_votes_with_their_reviews(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         review = make_review(gone, 1, 9)
         vote_helpful(review_id=review.pk, user_id=5)
 
@@ -137,7 +137,7 @@ class TestMergingTitles:
         assert (review.movie_id, review.helpful_count, HelpfulVote.objects.count()) == (kept.pk, 1, 1)
 
     def test_lets_nobody_review_what_they_have_reviewed_as_the_other(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         review = make_review(gone, 1, 9)
 
         merged(kept, gone)
@@ -146,7 +146,7 @@ class TestMergingTitles:
         assert (answer.status_code, answer.json["review"]) == (409, review.pk)
 
     def test_puts_a_title_on_a_watchlist_once_since_the_earlier_moment(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         for movie, user, when in ((kept, 1, LATER), (gone, 1, NOW), (gone, 2, LATER), (kept, 3, NOW), (gone, 3, LATER)):
             add_to_watchlist(user_id=user, movie_id=movie.pk, now=when)
 
@@ -156,28 +156,28 @@ class TestMergingTitles:
         assert list(entries.values_list("user_id", "added_at")) == [(1, NOW), (2, LATER), (3, NOW)]
 
     def test_takes_external_ids_of_sources_that_are_new_and_leads_on_from_the_others(self) -> None:
-        kept = make_movie(external_ids={"imdb": "tt0017136"})
-        gone = make_movie(external_ids={"imdb": "tt9999999", "wikidata": "Q151599"})
+        kept = make_title(external_ids={"imdb": "tt0017136"})
+        gone = make_title(external_ids={"imdb": "tt9999999", "wikidata": "Q151599"})
 
         merged(kept, gone)
 
         assert film_documents([kept.pk])[kept.pk]["external_ids"] == {"imdb": "tt0017136", "wikidata": "Q151599"}
-        episode = make_movie("A remake", connections=[{"kind": "remake_of", "imdb": "tt9999999"}])
+        episode = make_title("A remake", connections=[{"kind": "remake_of", "imdb": "tt9999999"}])
         assert episode.connections.get().other == kept
 
     def test_lets_the_kept_one_have_an_id_that_led_to_it(self) -> None:
-        kept = make_movie(external_ids={"imdb": "tt0017136"})
-        merged(kept, make_movie(external_ids={"imdb": "tt9999999"}))
+        kept = make_title(external_ids={"imdb": "tt0017136"})
+        merged(kept, make_title(external_ids={"imdb": "tt9999999"}))
 
-        change_movie(movie_id=kept.pk, details={"external_ids": {"imdb": "tt9999999"}}, by=BY, now=LATER)
+        change_title(movie_id=kept.pk, details={"external_ids": {"imdb": "tt9999999"}}, by=BY, now=LATER)
 
         assert film_documents([kept.pk])[kept.pk]["external_ids"] == {"imdb": "tt9999999"}
 
     def test_brings_episodes_and_what_other_titles_say_of_it(self) -> None:
-        kept, gone = make_movie(kind="series"), make_movie(kind="series")
-        episode = make_movie("Pilot", kind="episode", series={"movie": gone.pk})
-        remake = make_movie("Remake", connections=[{"kind": "remake_of", "movie": gone.pk}])
-        both = make_movie("Both", connections=[{"kind": "follows", "movie": pk} for pk in (kept.pk, gone.pk)])
+        kept, gone = make_title(kind="series"), make_title(kind="series")
+        episode = make_title("Pilot", kind="episode", series={"movie": gone.pk})
+        remake = make_title("Remake", connections=[{"kind": "remake_of", "movie": gone.pk}])
+        both = make_title("Both", connections=[{"kind": "follows", "movie": pk} for pk in (kept.pk, gone.pk)])
 
         merged(kept, gone)
 
@@ -187,15 +187,15 @@ class TestMergingTitles:
         assert [connection.other_id for connection in both.connections.order_by("pk")] == [kept.pk, gone.pk]
 
     def test_never_connects_a_title_with_itself(self) -> None:
-        kept = make_movie()
-        gone = make_movie(connections=[{"kind": "version_of", "movie": kept.pk}])
+        kept = make_title()
+        gone = make_title(connections=[{"kind": "version_of", "movie": kept.pk}])
 
         merged(kept, gone)
 
         assert not kept.connections.exists()
 
     def test_brings_positions_of_weeks_in_which_the_kept_one_had_none(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         for movie, day in ((kept, 2), (gone, 2), (gone, 9)):
             ChartPosition.objects.create(week=NOW.date().replace(day=day), movie=movie, position=day, score=8)
 
@@ -204,7 +204,7 @@ class TestMergingTitles:
         assert [row.position for row in ChartPosition.objects.filter(movie=kept).order_by("week")] == [2, 9]
 
     def test_says_what_others_need_to_hear(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         old, new = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
         make_review(gone, 2, 1, active=False)
         before = len(events())
@@ -222,9 +222,9 @@ class TestMergingTitles:
         ]
 
     def test_refuses_what_cannot_be_one(self) -> None:
-        series = make_movie(kind="series")
-        episode = make_movie(kind="episode", series={"movie": series.pk})
-        film, away = make_movie(), make_movie()
+        series = make_title(kind="series")
+        episode = make_title(kind="episode", series={"movie": series.pk})
+        film, away = make_title(), make_title()
         merged(film, away)
 
         for kept, gone in ((series, episode), (episode, series)):
@@ -238,7 +238,7 @@ class TestMergingTitles:
             assert problem.value.members["merged_into"] == film.pk
 
     def test_leads_straight_to_the_last_of_a_chain(self) -> None:
-        first, second, third = make_movie(), make_movie(), make_movie()
+        first, second, third = make_title(), make_title(), make_title()
         merged(second, first)
         merged(third, second)
 
@@ -247,8 +247,8 @@ class TestMergingTitles:
 
 class TestUndoingAMerge:
     def test_makes_both_what_they_were(self) -> None:
-        kept = make_movie("Metropolis", release_year=1927, external_ids={"imdb": "tt0017136"}, genres=["Crime"])
-        gone = make_movie(
+        kept = make_title("Metropolis", release_year=1927, external_ids={"imdb": "tt0017136"}, genres=["Crime"])
+        gone = make_title(
             "Die Stadt", **LISTS, runtime_minutes=153, external_ids={"imdb": "tt9999999", "wikidata": "Q1"}
         )
         vote_helpful(review_id=make_review(kept, 1, 3, headline="Older").pk, user_id=7)
@@ -270,25 +270,25 @@ class TestUndoingAMerge:
         assert snapshot(kept, gone) == before
 
     def test_makes_a_series_have_its_episodes_again(self) -> None:
-        kept, gone = make_movie(kind="series"), make_movie(kind="series")
-        of_kept, of_gone = (make_movie(kind="episode", series={"movie": series.pk}) for series in (kept, gone))
+        kept, gone = make_title(kind="series"), make_title(kind="series")
+        of_kept, of_gone = (make_title(kind="episode", series={"movie": series.pk}) for series in (kept, gone))
 
         merge = merged(kept, gone)
-        since = make_movie(kind="episode", series={"movie": kept.pk})
+        since = make_title(kind="episode", series={"movie": kept.pk})
         undone(merge)
 
         assert set(gone.episodes.all()) == {of_gone}
         assert set(kept.episodes.all()) == {of_kept, since}
 
     def test_leaves_what_was_written_since_with_the_kept_one(self) -> None:
-        kept, gone = make_movie(), make_movie(**LISTS, runtime_minutes=153)
+        kept, gone = make_title(), make_title(**LISTS, runtime_minutes=153)
         moved = make_review(gone, 1, 9)
 
         merge = merged(kept, gone)
         edit_review(review_id=moved.pk, editor=claims(1), now=LATER, rating=4)
         since = make_review(kept, 2, 6)
         details = {"runtime_minutes": 90, "taglines": [*LISTS["taglines"], "New."]}
-        change_movie(movie_id=kept.pk, details=details, by=BY, now=LATER)
+        change_title(movie_id=kept.pk, details=details, by=BY, now=LATER)
         undone(merge)
 
         documents = film_documents([kept.pk, gone.pk])
@@ -299,7 +299,7 @@ class TestUndoingAMerge:
         assert stored_rating(gone) == recounted_rating(gone) == (1, 4, [0, 0, 0, 1, 0, 0, 0, 0, 0, 0])
 
     def test_brings_a_review_back_whose_successor_was_deleted(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         older, newer = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
 
         merge = merged(kept, gone)
@@ -310,7 +310,7 @@ class TestUndoingAMerge:
         assert stored_rating(kept) == recounted_rating(kept)
 
     def test_never_gives_a_user_two_reviews_of_a_title(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         older, newer = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
 
         merge = merged(kept, gone)
@@ -322,7 +322,7 @@ class TestUndoingAMerge:
         assert list(gone.reviews.all()) == [older]
 
     def test_leaves_off_a_watchlist_what_was_taken_off_it_since(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         add_to_watchlist(user_id=1, movie_id=gone.pk, now=NOW)
 
         merge = merged(kept, gone)
@@ -332,7 +332,7 @@ class TestUndoingAMerge:
         assert not WatchlistEntry.objects.exists()
 
     def test_is_done_once_and_the_latest_first(self) -> None:
-        first, second, third = make_movie(), make_movie(), make_movie()
+        first, second, third = make_title(), make_title(), make_title()
         early, late = merged(second, first), merged(third, second)
 
         with pytest.raises(MergedSince) as problem:
@@ -348,7 +348,7 @@ class TestUndoingAMerge:
             undo_merge(merge_id=4711, by=BY, now=NOW)
 
     def test_lets_the_two_be_merged_again(self) -> None:
-        kept, gone = make_movie(), make_movie(**LISTS)
+        kept, gone = make_title(), make_title(**LISTS)
         make_review(gone, 1, 9)
         undone(merged(kept, gone))
 
@@ -357,7 +357,7 @@ class TestUndoingAMerge:
         assert stored_rating(gone) == recounted_rating(gone) == (1, 9, [0, 0, 0, 0, 0, 0, 0, 0, 1, 0])
 
     def test_says_that_both_are_there_again(self) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         make_review(kept, 1, 3)
         make_review(gone, 1, 9, now=LATER)
         merge = merged(kept, gone)
@@ -375,7 +375,7 @@ class TestUndoingAMerge:
 class TestAddressesOfWhatIsGone:
     @pytest.mark.parametrize("path", ["", "reviews/", "reviews/?page_size=5&ordering=highest"])
     def test_lead_to_the_kept_one(self, api: Api, path: str) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         merged(kept, gone)
 
         answer = api.get(f"{gone.pk}/{path}")
@@ -386,14 +386,14 @@ class TestAddressesOfWhatIsGone:
         assert api.get(answer.headers["Location"]).status_code == 200
 
     def test_lead_through_chains(self, api: Api) -> None:
-        first, second, third = make_movie(), make_movie(), make_movie()
+        first, second, third = make_title(), make_title(), make_title()
         merged(second, first)
         merged(third, second)
 
         assert api.get(f"{first.pk}/").headers["Location"] == f"/api/v1/{third.pk}/"
 
     def test_refuse_writes_and_say_where_to_write(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         merged(kept, gone)
 
         answers = [
@@ -406,14 +406,14 @@ class TestAddressesOfWhatIsGone:
         assert Movie.objects.get(withdrawn_at=None) == kept
 
     def test_lead_nowhere_once_the_kept_one_is_withdrawn(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         merged(kept, gone)
-        withdraw_movie(movie_id=kept.pk, by=BY, now=LATER)
+        withdraw_title(movie_id=kept.pk, by=BY, now=LATER)
 
         assert api.get(f"{gone.pk}/").status_code == 404
 
     def test_are_its_own_again_once_the_merge_is_undone(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         undone(merged(kept, gone))
 
         assert api.get(f"{gone.pk}/").status_code == 200
@@ -439,8 +439,8 @@ class TestImportsAfterAMerge:
 
     def test_know_the_kept_one_by_the_other_ones_imdb_id_or_likeness(self) -> None:
         director = [CreditLine("Fritz Lang", "director")]
-        kept = make_movie("Metropolis", external_ids={"imdb": "tt0017136"})
-        gone = make_movie("Die Stadt", release_year=1926, credits=director, external_ids={"imdb": "tt9999999"})
+        kept = make_title("Metropolis", external_ids={"imdb": "tt0017136"})
+        gone = make_title("Die Stadt", release_year=1926, credits=director, external_ids={"imdb": "tt9999999"})
         merged(kept, gone)
 
         by_id = import_films([film_line("X", imdb="tt9999999", runtime=150)], source="a", now=LATER)
@@ -455,18 +455,18 @@ class TestImportsAfterAMerge:
 
     def test_skip_it_once_the_kept_one_is_withdrawn(self) -> None:
         import_films([film_line("Die Stadt", id=1)], source="mine", now=NOW)
-        gone, kept = Movie.objects.get(), make_movie()
+        gone, kept = Movie.objects.get(), make_title()
         merged(kept, gone)
-        withdraw_movie(movie_id=kept.pk, by=BY, now=LATER)
+        withdraw_title(movie_id=kept.pk, by=BY, now=LATER)
 
         report = import_films([film_line("Die Stadt", id=1, year=1926)], source="mine", now=LATER)
 
-        assert report.skipped == [(1, f"movie {kept.pk} has been withdrawn")]
+        assert report.skipped == [(1, f"title {kept.pk} has been withdrawn")]
 
 
 class TestMergeDoor:
     def test_shows_what_was_merged(self, api: Api) -> None:
-        kept, gone = make_movie("Metropolis"), make_movie("Die Stadt", **LISTS)
+        kept, gone = make_title("Metropolis"), make_title("Die Stadt", **LISTS)
         make_review(gone, 1, 9)
 
         made = api.as_admin().post("merges/", {"kind": "movie", "kept": kept.pk, "gone": gone.pk})
@@ -480,7 +480,7 @@ class TestMergeDoor:
         assert [row["id"] for row in api.get("merges/").json["results"]] == [made.json["id"]]
 
     def test_undoes_it_and_shows_that(self, api: Api) -> None:
-        kept, gone = make_movie(), make_movie()
+        kept, gone = make_title(), make_title()
         made = api.as_admin().post("merges/", {"kind": "movie", "kept": kept.pk, "gone": gone.pk}).json["id"]
 
         answers = [api.as_admin().delete(f"merges/{made}/").status_code for _ in range(2)]
@@ -490,7 +490,7 @@ class TestMergeDoor:
 
     @pytest.mark.parametrize("kind", ["movie", "person"])
     def test_refuses_what_is_not_there_and_itself(self, api: Api, kind: str) -> None:
-        pk = make_movie(credits=[CreditLine("Fritz Lang", "director")]).pk
+        pk = make_title(credits=[CreditLine("Fritz Lang", "director")]).pk
         if kind == "person":
             pk = Movie.objects.get(pk=pk).credits.get().person_id
 
@@ -501,7 +501,7 @@ class TestMergeDoor:
         assert [answer.json["errors"][0]["pointer"] for answer in answers] == ["/gone", "/gone", "/kept"]
 
     def test_makes_one_merge_under_one_idempotency_key(self, api: Api) -> None:
-        body = {"kind": "movie", "kept": make_movie().pk, "gone": make_movie().pk}
+        body = {"kind": "movie", "kept": make_title().pk, "gone": make_title().pk}
 
         answers = [api.as_admin().post("merges/", body, headers={"Idempotency-Key": "k"}) for _ in range(2)]
 
@@ -514,8 +514,8 @@ class TestStatements:
         counts = []
         for number in (1, 50):
             kept, gone = (
-                make_movie(),
-                make_movie(
+                make_title(),
+                make_title(
                     "Die Stadt",
                     credits=[CreditLine("A", "actor")] * number,
                     **{key: value for key, value in LISTS.items() if key != "credits"},
@@ -534,7 +534,7 @@ class TestStatements:
         counts = []
         for number in (1, 50):
             for _ in range(number):
-                merge = merged(make_movie(), make_movie())
+                merge = merged(make_title(), make_title())
             counts.append(
                 (
                     statements(lambda: api.get("merges/?page_size=100")),
@@ -546,7 +546,7 @@ class TestStatements:
 
 
 def test_merging_takes_any_kind_by_name() -> None:
-    kept, gone = make_movie(), add_movie(details={"title": "M"}, by=BY, now=NOW)
+    kept, gone = make_title(), add_title(details={"title": "M"}, by=BY, now=NOW)
 
     made = merge(kind="movie", kept_id=kept.pk, gone_id=gone.pk, by=BY, now=LATER)
 
