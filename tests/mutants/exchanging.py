@@ -101,13 +101,22 @@ def _bodies(some: type) -> dict[str, Any]:
 
 def forget() -> None:
     """Forget what was compiled or computed before by code that may have changed."""
-    for thing in gc.get_objects():
+    for thing in _rememberers():
         if isinstance(thing, Prepared):
             thing._statement = None
-        elif isinstance(thing, functools._lru_cache_wrapper):
-            module = str(getattr(thing, "__module__", ""))
-            if module.startswith("matinee.services") and ".tests." not in module:
-                thing.cache_clear()
+        else:
+            thing.cache_clear()
+
+
+@functools.cache
+def _rememberers() -> list[Any]:
+    """What modules have made that remembers: prepared pages, and functions of rooms with a cache."""
+    return [thing for thing in gc.get_objects() if isinstance(thing, Prepared) or _is_rooms_cache(thing)]
+
+
+def _is_rooms_cache(thing: object) -> bool:
+    module = str(getattr(thing, "__module__", "")) if isinstance(thing, functools._lru_cache_wrapper) else ""
+    return module.startswith("matinee.services") and ".tests." not in module
 
 
 def path_of(name: str) -> str:
