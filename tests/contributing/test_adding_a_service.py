@@ -75,7 +75,7 @@ class TestBothRooms:
 
         assert "0 broken" in said
 
-    def test_are_listed_with_the_rooms_of_their_material(self, copy: Copy) -> None:
+    def test_are_listed_with_the_rooms_of_their_framework(self, copy: Copy) -> None:
         rules = (copy.tree / ".importlinter").read_text()
 
         assert (

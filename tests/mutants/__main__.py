@@ -26,10 +26,11 @@ APART = {"tests", "migrations", "contracts", "demo"}
 @click.option("--sample", "size", type=click.IntRange(1), help="Try so many mutants of each package, drawn at random.")
 @click.option("--seed", default=1, show_default=True, help="Draws other mutants.")
 @click.option("--minutes", default=60.0, show_default=True, help="Stop after so long.")
+@click.option("--killers", is_flag=True, help="Say of those that were killed by which test.")
 @click.option("--seconds", default=20.0, show_default=True, help="How long the tests of one mutant may run.")
 def main(
     *, files: tuple[Path, ...], changed: str, tests: tuple[str, ...], size: int | None, seed: int, minutes: float,
-    seconds: float,
+    seconds: float, killers: bool,
 ) -> None:  # fmt: skip
     """Plant faults in FILES, or in folders of them, and run the tests that can notice each."""
     until = time.time() + 60 * minutes
@@ -44,7 +45,7 @@ def main(
             chosen += [mutant for place in drawn if (mutant := place.mutant(originals[place.path]))]
         results = _run(Order(chosen, originals, seconds, until), tests or (scope,)) if chosen else []
         for result in results:
-            _report(result, originals[result.mutant.path])
+            _report(result, originals[result.mutant.path], killers=killers)
         found += results
     _sum_up(found)
 
@@ -85,12 +86,12 @@ def _run(order: Order, tests: Sequence[str]) -> list[Result]:
         return tried
 
 
-def _report(result: Result, original: str) -> None:
+def _report(result: Result, original: str, *, killers: bool) -> None:
     if result.outcome in {SURVIVED, UNREACHED}:
         mutant = result.mutant
         click.echo(f"\n{mutant.path}:{mutant.line} {mutant.operator} {result.outcome}")
         click.echo("\n".join(f"  {line}" for line in mutant.diff(original)))
-    elif "::" not in result.test:
+    elif killers or "::" not in result.test:
         click.echo(f"\n{result.mutant.path}:{result.mutant.line} {result.outcome}: {result.test[:200]}")
 
 
