@@ -14,7 +14,8 @@ from matinee.foundation.rpc import remote
 from matinee.foundation.rpc.breaker import FAILURES, State
 from matinee.foundation.rpc.retries import service_config
 from matinee.foundation.rpc.server import RETRIES
-from matinee.foundation.tests.rpc_probe import Clock, Probe, answering, breaker, calling, counted, free_port
+from matinee.foundation.testing import free_port
+from matinee.foundation.tests.rpc_probe import Clock, Probe, answering, breaker, calling, counted
 
 AWAY = grpc.StatusCode.UNAVAILABLE
 

@@ -55,7 +55,10 @@ def _title(movie: Movie, lists: Mapping[str, Lists]) -> contract.Title:
         score=movie.score,
         created_at=as_timestamp(movie.created_at),
         updated_at=as_timestamp(movie.updated_at),
-        **{name: of[name] for name in ("genres", "countries", "languages", "keywords")},
+        genres=of["genres"],
+        countries=of["countries"],
+        languages=of["languages"],
+        keywords=of["keywords"],
     )
     return versioned(title)
 

@@ -16,6 +16,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar
+from matinee.foundation.django.pages.statements import Rows
 from matinee.services.movies.titles.models.details import Nomination
 from matinee.services.movies.titles.models.people import Credit, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie
@@ -94,7 +95,7 @@ def _on_title() -> "QuerySet[Credit]":
     return Credit.objects.filter(person=OuterRef("person"), movie=OuterRef("movie"))
 
 
-def _weightiest() -> "QuerySet[Credit]":
+def _weightiest() -> Rows:
     return _on_title().annotate(weight=_weight()).order_by("-weight", "position")
 
 
