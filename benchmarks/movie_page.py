@@ -1,8 +1,8 @@
-"""What a title's page and a list cost: ``python -m benchmarks.title_page``.
+"""What a title's page and a list cost: ``python -m benchmarks.movie_page``.
 
 Each is asked of the whole WSGI stack, in process. Beside it a health probe through the same outer layers, and the same
 page put together by Django REST framework's ModelSerializers. ``python tests/with_postgres.py python -m
-benchmarks.title_page`` does the same on PostgreSQL.
+benchmarks.movie_page`` does the same on PostgreSQL.
 """
 
 import os

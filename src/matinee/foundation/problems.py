@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, TypedDict
+from typing import TypedDict
+
+from matinee.foundation.documents import Values
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -29,7 +31,7 @@ class Problem(Exception):  # noqa: N818  the docstring says why
         *,
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
-        **members: Any,
+        **members: object,
     ) -> None:
         super().__init__(detail or self.detail)
         self.detail = detail or self.detail
@@ -42,7 +44,7 @@ class Problem(Exception):  # noqa: N818  the docstring says why
         """The name of the problem for programs: ``already-reviewed``."""
         return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(self).__name__).lower()
 
-    def document(self, *, instance: str) -> dict[str, Any]:
+    def document(self, *, instance: str) -> Values:
         """The problem as a document for the request path ``instance``."""
         return document(
             self.status,
@@ -123,8 +125,8 @@ def document(
     instance: str,
     type: str = "about:blank",  # noqa: A002  the name it has in the document
     errors: Sequence[FieldError] = (),
-    **members: Any,
-) -> dict[str, Any]:
+    **members: object,
+) -> Values:
     """A problem document with its standard members, then ``errors`` if there are any, then its own."""
     title = HTTPStatus(status).phrase
     standard = {"type": type, "title": title, "status": status, "detail": detail, "instance": instance}
@@ -138,6 +140,6 @@ def field_error(field: str | int | Sequence[str | int], detail: str, code: str =
     return {"pointer": "".join(f"/{part}" for part in escaped), "detail": detail, "code": code}
 
 
-def encode(problem: Mapping[str, Any]) -> bytes:
+def encode(problem: Mapping[str, object]) -> bytes:
     """A problem document as the bytes of a body."""
     return json.dumps(problem, ensure_ascii=False, default=str).encode("utf-8", "replace")

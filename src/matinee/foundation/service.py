@@ -81,7 +81,7 @@ class Service(ABC):
         """``sqlite``, ``postgresql`` or ``mysql``."""
 
     @abstractmethod
-    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run one statement with ``%s`` placeholders on the service's database; its rows, or none."""
 
     @property

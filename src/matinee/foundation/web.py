@@ -59,7 +59,7 @@ def _address(environ: Mapping[str, Any]) -> str:
     return address
 
 
-def answer_problem(problem: Problem, environ: Mapping[str, Any], start: StartResponse) -> list[bytes]:
+def answer_problem(problem: Problem, environ: Mapping[str, object], start: StartResponse) -> list[bytes]:
     """Answer with a problem document."""
     path = str(environ.get("PATH_INFO", "")).encode("latin-1", "replace").decode("utf-8", "replace")
     body = problems.encode(problem.document(instance=path))
@@ -68,7 +68,7 @@ def answer_problem(problem: Problem, environ: Mapping[str, Any], start: StartRes
     return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
 
-def answer_json(value: Any, start: StartResponse, status: int = 200) -> list[bytes]:
+def answer_json(value: object, start: StartResponse, status: int = 200) -> list[bytes]:
     """Answer with a JSON value."""
     body = json.dumps(value, ensure_ascii=False).encode()
     start(f"{status} {status}", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
@@ -82,7 +82,7 @@ class Recorder:
         self.status = "500 500"
         self.headers: Headers = []
 
-    def __call__(self, status: str, headers: Headers, exc_info: Any = None) -> None:
+    def __call__(self, status: str, headers: Headers, exc_info: object = None) -> None:
         self.status, self.headers = status, list(headers)
 
     @property

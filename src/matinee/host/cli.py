@@ -7,7 +7,6 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -276,6 +275,6 @@ def _leave() -> None:
     os._exit(0)
 
 
-def _say(text: Any) -> None:
+def _say(text: object) -> None:
     click.echo(text)
     sys.stdout.flush()

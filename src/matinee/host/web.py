@@ -138,7 +138,7 @@ class _Secure:
         self.inner = inner
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
-        def secured(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+        def secured(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
             return start(status, [*headers, *SECURITY_HEADERS], exc_info)
 
         return self.inner(environ, secured)
@@ -153,7 +153,7 @@ class Server(MTServer):
     def _check_gil(self) -> None:
         """Accept the lock."""
 
-    def signal_handler_interrupt(self, *_: Any) -> None:
+    def signal_handler_interrupt(self, *_: object) -> None:
         """End; at once if asked twice or if requests do not end: everything here survives that."""
         if self.interrupt_signal:
             os._exit(1)
@@ -191,7 +191,7 @@ def _metrics(start: StartResponse) -> Iterable[bytes]:
     return [generate_latest()]
 
 
-def _document(document: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+def _document(document: dict[str, object], start: StartResponse) -> Iterable[bytes]:
     body = json.dumps(document).encode()
     start("200 200", [("Content-Type", "application/vnd.oai.openapi+json"), ("Content-Length", str(len(body)))])
     return [body]

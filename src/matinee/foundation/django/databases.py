@@ -1,7 +1,8 @@
 """Database URLs as Django's settings."""
 
-from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from matinee.foundation.documents import Values
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA mmap_size=1073741824;"
@@ -9,12 +10,12 @@ SQLITE_PRAGMAS = (
 )
 """A commit survives when the process dies. The last commits before a loss of power may be lost."""
 
-POSTGRES_OPTIONS: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 2, "options": "-c jit=off"}
+POSTGRES_OPTIONS: Values = {"server_side_binding": True, "prepare_threshold": 2, "options": "-c jit=off"}
 """PostgreSQL's compiler (JIT) is off. A statement that makes a page of JSON is long and returns few rows; PostgreSQL
 expects many rows, and would spend a second on compiling it.
 """
 
-TEST: dict[str, Any] = {
+TEST: Values = {
     "DEPENDENCIES": [],
     "CHARSET": None,
     "COLLATION": None,
@@ -25,7 +26,7 @@ TEST: dict[str, Any] = {
 """Each test database is made on its own. Otherwise Django would make the default database first, and there is none."""
 
 
-def database(url: str) -> dict[str, Any]:
+def database(url: str) -> Values:
     """The entry of ``DATABASES`` for a URL: ``sqlite:///path`` or ``postgres://user:password@host:port/name``.
 
     :raises ValueError: if the scheme is unknown.

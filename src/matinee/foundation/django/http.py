@@ -12,11 +12,12 @@ from rest_framework import exceptions, serializers, status
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from matinee.foundation import problems, web
+from matinee.foundation.django.shapes import Shape
 from matinee.foundation.django.validation import checked, field_errors, questions, strictly_validated
+from matinee.foundation.documents import Document, Values
 from matinee.foundation.idempotency import Answer, answer_once
 from matinee.foundation.problems import (
     Invalid,
@@ -41,7 +42,7 @@ class StrictJSONParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Document | None = None) -> Any:
         return web.parse_json(stream.read())
 
 
@@ -60,7 +61,7 @@ class RoomView(APIView):
     renderer_classes = (JSONRenderer,)
     authentication_classes = ()  # `matinee.foundation.web.Guard` has done that
 
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         request.META[web.SERVICE] = self.service.name
         super().initial(request, *args, **kwargs)
 
@@ -94,20 +95,20 @@ class RoomView(APIView):
         """The signed-in user, or None."""
         return web.claims_of(self.request.META)
 
-    def valid(self, serializer: type[BaseSerializer[Any]], *, partial: bool = False) -> dict[str, Any]:
+    def valid(self, serializer: type[Shape], *, partial: bool = False) -> Values:
         """The values of the body, validated. Each has the JSON type that the schema says: ``"5"`` is not a number.
 
         :raises Invalid: naming every value that is not right.
         """
         return strictly_validated(serializer, self.request.data, partial=partial)
 
-    def query(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
+    def query(self, serializer: type[Shape]) -> Values:
         """The validated query string; a parameter that the serializer does not know, or one given twice, is an error.
 
         :raises Invalid: naming every parameter that is not right.
         """
         given = self.request.query_params
-        checker = questions(serializer)  # type: ignore[arg-type]
+        checker = questions(serializer)
         fields = checker.fields
         lists = {name for name, field in fields.items() if isinstance(field, serializers.ListField)}
         there_are = f"There is no such parameter; there are {', '.join(sorted(fields))}."
@@ -123,7 +124,7 @@ class RoomView(APIView):
         values = {name: values if name in lists else values[-1] for name, values in given.lists()}
         return checked(checker, values)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):
             return problem_response(NotFound(), request.path)
         try:
@@ -131,7 +132,7 @@ class RoomView(APIView):
         except (OperationalError, InterfaceError) as error:  # in a transaction around the view
             return _database_away(error, request.path)
 
-    def _dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def _dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         method = (request.method or "").upper()
         if method == "POST" and self.idempotent and "HTTP_IDEMPOTENCY_KEY" in request.META:
             return self._once(request, lambda: super(RoomView, self).dispatch(request, *args, **kwargs))
@@ -173,7 +174,7 @@ class RoomView(APIView):
         return response
 
     def _if_match(
-        self, request: HttpRequest, run: Callable[[], HttpResponseBase], kwargs: Mapping[str, Any]
+        self, request: HttpRequest, run: Callable[[], HttpResponseBase], kwargs: Mapping[str, object]
     ) -> HttpResponseBase:
         if not hasattr(self, "get"):  # what cannot be read has no version to name
             return problem_response(PreconditionFailed("There is nothing here that If-Match could name."), request.path)
@@ -188,7 +189,7 @@ class RoomView(APIView):
                 return problem_response(PreconditionFailed(), request.path)
             return run()
 
-    def lock(self, **kwargs: Any) -> None:
+    def lock(self, **kwargs: object) -> None:
         """Lock the row that the address names, so that it cannot change between comparison and write."""
 
 
@@ -225,7 +226,7 @@ def problem_response(problem: Problem, path: str) -> HttpResponse:
     )
 
 
-def answer_exception(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+def answer_exception(error: Exception, context: Document) -> HttpResponse | None:
     """Django REST framework's exception handler: answers expected errors with problem documents; others are crashes."""
     path = context["request"].path
     if isinstance(error, Problem):

@@ -1,7 +1,5 @@
 """Where Django's models live: an app's in the database of its name; the foundation's and the admin's in every one."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db.models import Model
 
@@ -16,7 +14,7 @@ class RoomRouter:
     otherwise.
     """
 
-    def db_for_read(self, model: type[Model], instance: Model | None = None, **_: Any) -> str | None:
+    def db_for_read(self, model: type[Model], instance: Model | None = None, **_: object) -> str | None:
         label = model._meta.app_label
         if label in settings.DATABASES:
             return label
@@ -26,8 +24,8 @@ class RoomRouter:
 
     db_for_write = db_for_read
 
-    def allow_relation(self, first: Model, second: Model, **_: Any) -> bool:
+    def allow_relation(self, first: Model, second: Model, **_: object) -> bool:
         return first._state.db == second._state.db
 
-    def allow_migrate(self, db: str, app_label: str, **_: Any) -> bool:
+    def allow_migrate(self, db: str, app_label: str, **_: object) -> bool:
         return app_label == db or app_label in EVERYWHERE

@@ -5,13 +5,14 @@ from functools import cache
 from typing import Any
 
 from rest_framework import serializers
-from rest_framework.serializers import BaseSerializer
 
 from matinee.foundation import problems
+from matinee.foundation.django.shapes import Shape
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import FieldError, Invalid
 
 
-def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool = False) -> dict[str, Any]:
+def validated(serializer: type[Shape], data: object, *, partial: bool = False) -> Values:
     """The validated data of a serializer.
 
     :raises Invalid: naming every value that is not right.
@@ -19,11 +20,11 @@ def validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool
     checked = serializer(data=data, partial=partial)
     if not checked.is_valid():
         raise Invalid(errors=field_errors(checked.errors))
-    values: dict[str, Any] = checked.validated_data
+    values: Values = checked.validated_data
     return values
 
 
-def strictly_validated(serializer: type[BaseSerializer[Any]], data: Any, *, partial: bool = False) -> dict[str, Any]:
+def strictly_validated(serializer: type[Shape], data: object, *, partial: bool = False) -> Values:
     """The validated data of a serializer, whose values have the JSON types that the schema says: ``"5"`` is no number.
 
     :raises Invalid: naming every value that is not right.
@@ -40,20 +41,20 @@ def strictly_validated(serializer: type[BaseSerializer[Any]], data: Any, *, part
 
 
 @cache
-def questions(serializer: type[BaseSerializer[Any]]) -> Any:
+def questions(serializer: type[Shape]) -> Any:
     """The one instance of a serializer that checks queries: making its fields costs more than all that they check."""
     made: Any = serializer()
     list(made.fields)  # made here, before a second thread sees it
     return made
 
 
-def checked(serializer: Any, data: Any) -> dict[str, Any]:
+def checked(serializer: Any, data: Any) -> Values:
     """The values of some data, by a serializer that other threads are using too.
 
     :raises Invalid: naming every value that is not right.
     """
     try:
-        values: dict[str, Any] = serializer.run_validation(data)
+        values: Values = serializer.run_validation(data)
     except serializers.ValidationError as error:
         raise Invalid(errors=field_errors(error.detail)) from None
     return values
@@ -76,7 +77,7 @@ JSON_TYPES: tuple[tuple[type[serializers.Field[Any, Any, Any, Any]], Callable[[A
 )
 
 
-def mistyped(field: Any, value: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
+def mistyped(field: object, value: object, path: tuple[str | int, ...] = ()) -> list[FieldError]:
     """The values of another JSON type than their fields have, which Django REST framework would rather convert."""
     if isinstance(field, serializers.Serializer):
         named = value if isinstance(value, Mapping) else {}
@@ -94,7 +95,7 @@ def mistyped(field: Any, value: Any, path: tuple[str | int, ...] = ()) -> list[F
     return []
 
 
-def field_errors(errors: Any, path: tuple[str | int, ...] = ()) -> list[FieldError]:
+def field_errors(errors: object, path: tuple[str | int, ...] = ()) -> list[FieldError]:
     """A serializer's errors as a flat list with JSON pointers."""
     if isinstance(errors, Mapping):
         return [

@@ -16,6 +16,7 @@ from typing import Any
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, Producer, TopicPartition
 
 from matinee.foundation import metrics
+from matinee.foundation.documents import Values
 from matinee.foundation.events import store
 from matinee.foundation.events.delivery import deliver
 from matinee.foundation.events.envelope import LONGEST, Envelope
@@ -49,7 +50,7 @@ def envelope_of(message: Message) -> Envelope:
 
     :raises Unreadable: if a header is missing, is no text or is too long.
     """
-    headers: dict[str, Any] = dict(message.headers() or ())
+    headers: Values = dict(message.headers() or ())
     try:
         attributes = {name: bytes(headers[f"ce_{name}"]).decode() for name in LONGEST}
         data = (message.value() or b"").decode()

@@ -22,7 +22,7 @@ class Database(Protocol):
 
     @property
     def dialect(self) -> str: ...
-    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]: ...
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def prune(database: Database, *, answers_before: str, inbox_before: str) -> None
     database.execute("DELETE FROM inbox WHERE received_at < %s", (inbox_before,))
 
 
-def insert_once(database: Database, table: str, columns: str, values: Sequence[Any]) -> bool:
+def insert_once(database: Database, table: str, columns: str, values: Sequence[object]) -> bool:
     """Insert a row unless its key is there; whether it was inserted."""
     marks = ", ".join(["%s"] * len(values))
     ignore, do_nothing = ("IGNORE", "") if database.dialect == "mysql" else ("", "ON CONFLICT DO NOTHING")

@@ -36,7 +36,7 @@ class _Atomic(ContextDecorator):
     def __enter__(self) -> Session:
         return self.service.begin()
 
-    def __exit__(self, kind: Any, *_: Any) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
         self.service.end(failed=kind is not None)
 
 
@@ -116,7 +116,7 @@ class FlaskService(Service):
             for callback in callbacks:
                 _call_back(callback)
 
-    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         if self.in_transaction:
             self.session.flush()
             return self._run(self.session.connection(), sql, parameters)
@@ -134,7 +134,7 @@ class FlaskService(Service):
             self._thread.line = self.database.connect().execution_options(**{DEFERRED: True})
         return self._thread.line
 
-    def _run(self, connection: Connection, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def _run(self, connection: Connection, sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
         placeholder = "?" if self.dialect == "sqlite" else "%s"
         result = connection.exec_driver_sql(sql.replace("%s", placeholder), tuple(parameters))
         return [tuple(row) for row in result] if result.returns_rows else []

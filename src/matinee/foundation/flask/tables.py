@@ -1,9 +1,9 @@
 """The tables of `matinee.foundation`'s events, idempotency keys and clock for a Flask room's metadata."""
 
-from typing import Any
-
 from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.mysql import LONGTEXT
+
+from matinee.foundation.documents import Values
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 """A big integer key; SQLite counts up only what is called INTEGER."""
@@ -11,7 +11,7 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 LongText = Text().with_variant(LONGTEXT(), "mysql")
 """Text of any length; MariaDB's own idea of TEXT ends at 64 KiB."""
 
-EXACTLY: dict[str, Any] = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_nopad_bin"}
+EXACTLY: Values = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_nopad_bin"}
 """Options of every table of a Flask room. Without them MariaDB treats ``a``, ``A``, ``á`` and ``a`` with a space after
 it as equal.
 """

@@ -5,7 +5,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from threading import Lock
-from typing import Any
 
 import grpc
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
@@ -66,6 +65,6 @@ class Health(HealthServicer):  # type: ignore[misc]  # the package has no types
         return True
 
 
-def register(server: Any) -> None:
+def register(server: object) -> None:
     """Answer for the health of what is hosted here."""
     add_HealthServicer_to_server(Health(), server)

@@ -47,11 +47,11 @@ class LocalChannel:
         """The names of the protobuf services that answer here."""
         return sorted({method.split("/")[1] for method in self._handlers})
 
-    def add_generic_rpc_handlers(self, handlers: Sequence[Any]) -> None:
+    def add_generic_rpc_handlers(self, handlers: Sequence[object]) -> None:
         """Part of a server's interface that generated code calls; `add_registered_method_handlers` says the same."""
 
     def add_registered_method_handlers(
-        self, service: str, handlers: Mapping[str, grpc.RpcMethodHandler[Any, Any]]
+        self, service: str, handlers: Mapping[str, grpc.RpcMethodHandler[object, object]]
     ) -> None:
         """Answer the methods of a protobuf service."""
         self._handlers |= {f"/{service}/{method}": handler for method, handler in handlers.items()}

@@ -82,7 +82,7 @@ def _audiences(method: str) -> Collection[str]:
     return list(hosted.REGISTERS) if method.startswith(REFLECTION) else [service_of(method)]
 
 
-def _refuse(_: Any, context: grpc.ServicerContext) -> NoReturn:
+def _refuse(_: object, context: grpc.ServicerContext) -> NoReturn:
     context.abort(grpc.StatusCode.UNAUTHENTICATED, "This call needs a service token of this installation.")
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
+from matinee.foundation.documents import Values
 from matinee.host.openapi import Document, schema
 from matinee.host.registry import ROOMS, Room
 
@@ -19,7 +19,7 @@ def list_patterns() -> Iterator[tuple[str, Room]]:
                 yield _matcher(path, operations), room
 
 
-def _is_list(operation: dict[str, Any], document: Document) -> bool:
+def _is_list(operation: Values, document: Document) -> bool:
     """Whether an operation answers a page of ``results``."""
     content = operation.get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
     name = content.get("schema", {}).get("$ref", "").rpartition("/")[2]
@@ -27,7 +27,7 @@ def _is_list(operation: dict[str, Any], document: Document) -> bool:
     return "results" in described.get("properties", {})
 
 
-def _matcher(path: str, operations: dict[str, Any]) -> str:
+def _matcher(path: str, operations: Values) -> str:
     kinds = {
         parameter["name"]: parameter["schema"]["type"]
         for parameter in [*operations.get("parameters", []), *operations["get"].get("parameters", [])]

@@ -1,7 +1,6 @@
 """The HTTP door of auth."""
 
 import unicodedata
-from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from flask.views import MethodView
 
 from matinee.foundation import throttling, web
 from matinee.foundation.config import config
+from matinee.foundation.documents import Values
 from matinee.foundation.flask.http import RoomBlueprint, answer_problem, no_content, now, user
 from matinee.foundation.problems import NotAllowed, NotSignedIn
 from matinee.foundation.tokens import CONSOLE_COOKIE
@@ -111,7 +111,7 @@ class Sessions(MethodView):
     @blueprint.doc(operationId="auth_list_sessions")
     @blueprint.response(200, AuthSessionList)
     @blueprint.alt_response(401, description="Nobody is signed in.")
-    def get(self) -> dict[str, Any]:
+    def get(self) -> Values:
         """List your live sessions."""
         claims = user()
         sessions = queries.list_sessions(user_id=claims.user_id, now=now())

@@ -10,6 +10,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from matinee.foundation.django.console.room_admin import ReadOnly, RoomAdmin
+from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import Problem
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability.actions import platforms
@@ -51,7 +53,7 @@ class MovieForm(forms.ModelForm[Movie]):
         if "platforms" in self.fields:
             self.fields["platforms"].required = True
 
-    def details(self) -> dict[str, Any]:
+    def details(self) -> Values:
         """What the actions take."""
         chosen = self.cleaned_data
         # One that waits for its series to be added shows none here, and goes on waiting unless one is chosen.
@@ -86,12 +88,10 @@ class MovieAdmin(RoomAdmin):
     autocomplete_fields = ("platforms", "series")
     inlines = (CreditInline,)
 
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+    def get_queryset(self, request: HttpRequest) -> Rows:
         return super().get_queryset(request).filter(withdrawn_at__isnull=True)
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
-    ) -> tuple["QuerySet[Any]", bool]:
+    def get_search_results(self, request: HttpRequest, queryset: Rows, search_term: str) -> tuple[Rows, bool]:
         return super().get_search_results(request, queryset, search_key(search_term))
 
     def save_model(self, request: HttpRequest, obj: Movie, form: Any, change: bool) -> None:  # noqa: FBT001
@@ -144,12 +144,10 @@ class PersonAdmin(RoomAdmin):
     show_full_result_count = False
     fields = ("name", "imdb_id", "birth_date", "birth_place", "death_date", "death_place", "biography")
 
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+    def get_queryset(self, request: HttpRequest) -> Rows:
         return super().get_queryset(request).filter(merged_into__isnull=True)
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
-    ) -> tuple["QuerySet[Any]", bool]:
+    def get_search_results(self, request: HttpRequest, queryset: Rows, search_term: str) -> tuple[Rows, bool]:
         return super().get_search_results(request, queryset, search_key(search_term))
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001
@@ -243,7 +241,7 @@ class ReviewAdmin(RoomAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+    def get_queryset(self, request: HttpRequest) -> Rows:
         return super().get_queryset(request).filter(movie__withdrawn_at__isnull=True)
 
     def save_model(self, request: HttpRequest, obj: Review, form: Any, change: bool) -> None:  # noqa: FBT001

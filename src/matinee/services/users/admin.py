@@ -1,13 +1,13 @@
 """Accounts in the console: looked at there, and changed by the room's actions alone."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from matinee.foundation.django.console.room_admin import ReadOnly, RoomAdmin
+from matinee.foundation.django.pages.statements import Rows
 from matinee.foundation.problems import Problem
 from matinee.services.users.actions import administration
 from matinee.services.users.domain.identity import identity_key
@@ -29,9 +29,7 @@ class AccountAdmin(ReadOnly, RoomAdmin):
     )  # fmt: skip
     actions = ("deactivate", "reactivate", "make_admin", "revoke_admin")
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
-    ) -> tuple["QuerySet[Any]", bool]:
+    def get_search_results(self, request: HttpRequest, queryset: Rows, search_term: str) -> tuple[Rows, bool]:
         return super().get_search_results(request, queryset, identity_key(search_term))
 
     @admin.action(description="Deactivate")

@@ -14,6 +14,7 @@ from matinee.contracts.auth.v1.auth_pb2 import Tokens
 from matinee.foundation import throttling, web
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
+from matinee.foundation.documents import Values
 from matinee.foundation.idempotency import Answer, KeyUsedOtherwise, answer_once
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import Claims
@@ -104,7 +105,7 @@ class RegisterView(UsersView):
 class OwnAccountView(UsersView):
     """The signed-in user's own account."""
 
-    def lock(self, **_: Any) -> None:
+    def lock(self, **_: object) -> None:
         if claims := self.anyone():
             Account.objects.select_for_update().filter(pk=claims.user_id).first()
 
@@ -240,7 +241,7 @@ def count_try(user: Claims) -> None:
     throttling.hit("account", f"user {user.user_id}")
 
 
-def _session(tokens: Tokens | None) -> dict[str, Any]:
+def _session(tokens: Tokens | None) -> Values:
     return {
         "access_token": tokens.access_token if tokens else None,
         "refresh_token": tokens.refresh_token if tokens else None,

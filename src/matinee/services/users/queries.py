@@ -6,7 +6,7 @@ from django.db.models import Expression, Q
 
 from matinee.foundation.django.pages.expressions import JSONBool, JSONFunc, JSONObject, JSONTime
 from matinee.foundation.django.pages.listing import paginate
-from matinee.foundation.django.pages.pagination import Key, Page
+from matinee.foundation.django.pages.pagination import LARGEST_INTEGER, Key, Page
 from matinee.foundation.django.pages.prepared import Prepared, one, texts
 from matinee.foundation.problems import NotFound
 from matinee.services.users.domain.identity import identity_key
@@ -52,7 +52,8 @@ def get_own_page(*, user_id: int) -> str:
 
     :raises NoSuchAccount: if it is gone or deactivated.
     """
-    return one(OWN_PAGES.texts(user_id=user_id), NoSuchAccount)
+    # A statement that is prepared passes any number on, and SQLite takes none that no column can hold.
+    return one(OWN_PAGES.texts(user_id=user_id) if 0 < user_id <= LARGEST_INTEGER else [], NoSuchAccount)
 
 
 def get_admins_page(*, username: str) -> str:

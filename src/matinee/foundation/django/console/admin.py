@@ -1,7 +1,6 @@
 """The admin page of parked events: what failed, why, and the button that tries it again."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
@@ -22,7 +21,7 @@ class RoomFilter(admin.SimpleListFilter):
     title = "room"
     parameter_name = "room"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
         return [(name, name) for name, database in settings.DATABASES.items() if database]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[ParkedEvent]") -> "QuerySet[ParkedEvent]":
@@ -44,5 +43,5 @@ class ParkedEventAdmin(ReadOnly, admin.ModelAdmin[ParkedEvent]):
         count = queryset.update(attempts=0, next_attempt_at=timestamp(datetime.now(UTC)))
         self.message_user(request, f"{count} released.")
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return True

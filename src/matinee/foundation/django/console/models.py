@@ -1,7 +1,5 @@
 """Admins as Django's admin knows them: a local copy of who has signed in, for its log of actions."""
 
-from typing import Any
-
 from django.db import models
 
 
@@ -30,7 +28,7 @@ class Operator(models.Model):
     def has_usable_password(self) -> bool:
         return False
 
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
+    def has_perm(self, perm: str, obj: object = None) -> bool:
         return True
 
     def has_module_perms(self, app_label: str) -> bool:

@@ -53,11 +53,11 @@ class RoomAdmin(admin.ModelAdmin[Any]):
 class ReadOnly:
     """Mixed into an admin whose rows nobody writes by hand."""
 
-    def has_add_permission(self, *_: Any) -> bool:
+    def has_add_permission(self, *_: object) -> bool:
         return False
 
-    def has_change_permission(self, *_: Any) -> bool:
+    def has_change_permission(self, *_: object) -> bool:
         return False
 
-    def has_delete_permission(self, *_: Any) -> bool:
+    def has_delete_permission(self, *_: object) -> bool:
         return False

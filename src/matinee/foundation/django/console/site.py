@@ -35,7 +35,7 @@ class Console(AdminSite):
         ]  # fmt: skip
 
     @method_decorator(never_cache)
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """A page that signs in through the API, without asking if the browser holds a session already."""
         asked = request.GET.get("next", "")
         safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
@@ -43,7 +43,7 @@ class Console(AdminSite):
         return TemplateResponse(request, self.login_template or "", context)
 
     @method_decorator(never_cache)
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    def logout(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
         """A page that signs out through the API."""
         context = {**self.each_context(request), "title": "Sign out", "sign_out": True, "next": reverse("admin:index")}
         return TemplateResponse(request, self.login_template or "", context)

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from matinee.foundation import web
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.service import DjangoService
+from matinee.foundation.django.shapes import Shape
 from matinee.foundation.django.validation import field_errors, mistyped
 from matinee.foundation.problems import Conflict
 from matinee.foundation.tokens import Claims
@@ -22,11 +23,11 @@ from matinee.foundation.tokens import Claims
 pytestmark = pytest.mark.django_db(databases=[settings.FIRST_ROOM])
 
 
-class Part(serializers.Serializer[Any]):
+class Part(Shape):
     size = serializers.IntegerField()
 
 
-class Thing(serializers.Serializer[Any]):
+class Thing(Shape):
     name = serializers.CharField(max_length=5)
     number = serializers.IntegerField(required=False, allow_null=True)
     weight = serializers.FloatField(required=False)
@@ -37,7 +38,7 @@ class Thing(serializers.Serializer[Any]):
     parts = Part(many=True, required=False)
 
 
-class ThingQuery(serializers.Serializer[Any]):
+class ThingQuery(Shape):
     name = serializers.CharField(required=False)
     number = serializers.IntegerField(required=False)
     tag = serializers.ListField(child=serializers.CharField(), required=False)

@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from joserfc.jwk import RSAKey
 
+from matinee.foundation.documents import Values
 from matinee.foundation.tokens import ALGORITHM
 
 BITS = 2048
@@ -32,6 +32,6 @@ def parse(private_key: str) -> RSAKey:
     return RSAKey.import_key(json.loads(private_key))
 
 
-def public_part(private_key: str) -> dict[str, Any]:
+def public_part(private_key: str) -> Values:
     """What may be published of a key."""
     return dict(parse(private_key).as_dict(private=False))

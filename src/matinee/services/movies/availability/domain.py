@@ -8,6 +8,7 @@ from typing import Any
 
 import pycountry
 
+from matinee.foundation.documents import Document
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.titles.domain import places
 from matinee.services.movies.titles.domain.web_addresses import is_web_address
@@ -77,7 +78,7 @@ class NotAnOffer(ValueError):  # noqa: N818
     """What is no offer of the format; its text says why."""
 
 
-def parse_offer(data: Mapping[str, Any]) -> Terms:
+def parse_offer(data: Mapping[str, object]) -> Terms:
     """The offer of one object of the film format; ``None`` and an empty text count as absent.
 
     :raises NotAnOffer: if something that is needed is not there, or something that is there is not right.
@@ -104,27 +105,27 @@ def parse_offer(data: Mapping[str, Any]) -> Terms:
     )
 
 
-def _platform(value: Any) -> str | int:
+def _platform(value: object) -> str | int:
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise NotAnOffer("no platform")
     return value
 
 
-def _region(value: Any) -> str:
+def _region(value: object) -> str:
     code = region(value) if isinstance(value, str) else None
     if code is None:
         raise NotAnOffer(f"no country of today: {str(value)[:80]!r}")
     return code
 
 
-def _choice(given: Mapping[str, Any], key: str, choices: Sequence[str], *, needed: bool = False) -> str:
+def _choice(given: Mapping[str, object], key: str, choices: Sequence[str], *, needed: bool = False) -> str:
     value = given.get(key, "")
     if value not in choices and (needed or value):
         raise NotAnOffer(f"{key} is none of {', '.join(choices)}: {str(value)[:80]!r}")
     return str(value)
 
 
-def _price(given: Mapping[str, Any]) -> Decimal | None:
+def _price(given: Mapping[str, object]) -> Decimal | None:
     if "price" not in given:
         return None
     try:
@@ -136,13 +137,13 @@ def _price(given: Mapping[str, Any]) -> Decimal | None:
     raise NotAnOffer(f"no price: {str(given['price'])[:80]!r}")
 
 
-def _link(value: Any) -> str:
+def _link(value: object) -> str:
     if value == "" or (isinstance(value, str) and is_web_address(value)):
         return str(value)
     raise NotAnOffer(f"no address of the web: {str(value)[:80]!r}")
 
 
-def _moment(given: Mapping[str, Any], key: str) -> datetime | None:
+def _moment(given: Document, key: str) -> datetime | None:
     """A day, which begins at midnight in UTC, or a moment; without an offset it is in UTC."""
     value = given.get(key)
     if value is None:

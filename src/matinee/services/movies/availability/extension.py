@@ -1,12 +1,13 @@
 """What availability adds to titles: where they can be watched."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import DateTimeField, Q
 
 from matinee.foundation.django.pages.statements import Slot
+from matinee.foundation.documents import Document, Values
 from matinee.foundation.problems import Invalid, field_error
 from matinee.services.movies.availability.actions.announcements import leave_platforms, settle_offers_of
 from matinee.services.movies.availability.actions.replacing import replace_offers
@@ -29,7 +30,7 @@ def _offered_on(count: int, *, leads: bool = False) -> Callable[..., Q]:
     def fits(region: Slot, now: Slot, *others: Slot) -> Q:
         platforms, kinds = others[:count], others[count:]
         moment: Any = now.holding(DateTimeField())
-        terms: dict[str, Any] = {"region": region, "kinds": kinds, "now": moment}
+        terms: Values = {"region": region, "kinds": kinds, "now": moment}
         condition = Q() if platforms else offered(leads=leads, **terms)
         for index, platform in enumerate(platforms):
             named: list[Any] = [platform]
@@ -39,7 +40,7 @@ def _offered_on(count: int, *, leads: bool = False) -> Callable[..., Q]:
     return fits
 
 
-def _choose_offered(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], now: datetime) -> None:
+def _choose_offered(asked: Document, chosen: dict[str, Sequence[Any]], now: datetime) -> None:
     """Where a region is asked for, platforms are those that offer the title there."""
     if asked.get("region"):
         platforms, kinds = chosen.pop("platform", ()), dict.fromkeys(asked.get("offer") or ())
@@ -47,7 +48,7 @@ def _choose_offered(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], 
         chosen[OFFERED[len(platforms)]] = (asked["region"], minute, *platforms, *kinds)
 
 
-def _write_offers(movie: Movie, details: Mapping[str, Any], now: datetime) -> None:
+def _write_offers(movie: Movie, details: Document, now: datetime) -> None:
     """Write a title's offers, or remove those on platforms that it has left.
 
     :raises Invalid: if one of the offers cannot be used.

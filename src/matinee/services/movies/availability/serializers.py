@@ -6,6 +6,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import CursorQuery
+from matinee.foundation.django.shapes import Shape
+from matinee.foundation.documents import Values
 from matinee.services.movies.availability.domain import CURRENCIES
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import WHEN
@@ -18,7 +20,7 @@ from matinee.services.movies.titles.serializers.titles import MovieRef
 class RegionField(CountryField):
     """A country of today by its ISO 3166-1 code or English name; its value is the alpha-2 code."""
 
-    def to_internal_value(self, data: Any) -> Any:
+    def to_internal_value(self, data: object) -> Any:
         code, _ = super().to_internal_value(data)
         if len(code) != 2:
             raise serializers.ValidationError("A region is a country of today, by its ISO 3166-1 code.", "unknown")
@@ -37,7 +39,7 @@ class WatchedRegionField(serializers.RegexField):
             **options,
         )
 
-    def run_validation(self, data: Any = serializers.empty) -> Any:
+    def run_validation(self, data: object = serializers.empty) -> Any:
         code = super().run_validation(data)
         if places.country(code) is None:
             raise serializers.ValidationError(f"{code} is no ISO 3166-1 code, such as US or FR.", "unknown")
@@ -66,7 +68,7 @@ class PriceField(serializers.DecimalField):
         super().__init__(max_digits=10, decimal_places=2, min_value=0, **options)
 
 
-class PlatformIn(serializers.Serializer[Any]):
+class PlatformIn(Shape):
     """A platform as an admin writes it."""
 
     name = serializers.CharField(max_length=100)
@@ -79,7 +81,7 @@ class PlatformIn(serializers.Serializer[Any]):
         return sorted(set(value))
 
 
-class PlatformRowOut(serializers.Serializer[Any]):
+class PlatformRowOut(Shape):
     """A platform in a list."""
 
     id = serializers.IntegerField()
@@ -91,13 +93,13 @@ class PlatformRowOut(serializers.Serializer[Any]):
     movie_count = serializers.IntegerField(help_text="As lists count: a series stands for its episodes.")
 
 
-class PlatformQuery(serializers.Serializer[Any]):
+class PlatformQuery(Shape):
     """What a platform's page can be asked."""
 
     region = RegionField(required=False, help_text="Only what the platform has there now, with its offers.")
 
 
-class TermsOut(serializers.Serializer[Any]):
+class TermsOut(Shape):
     """What an offer says besides where it is. ``until`` is the first moment at which it is over."""
 
     id = serializers.IntegerField()
@@ -126,7 +128,7 @@ class PlatformPageOut(PlatformRowOut):
     movies = PlatformMovieOut(many=True)
 
 
-class OfferIn(serializers.Serializer[Any]):
+class OfferIn(Shape):
     """An offer as an admin writes it; a price and its currency need each other."""
 
     platform = identifier()
@@ -144,7 +146,7 @@ class OfferIn(serializers.Serializer[Any]):
             raise serializers.ValidationError(f"{value} is no ISO 4217 code, such as EUR.", "unknown")
         return value.upper()
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def validate(self, attrs: dict[str, object]) -> Values:
         """The values by the names of the action."""
         if "platform" in attrs:
             attrs["platform_id"] = attrs.pop("platform")
@@ -154,7 +156,7 @@ class OfferIn(serializers.Serializer[Any]):
 class OfferOut(TermsOut):
     """A way to watch a movie."""
 
-    class PlatformRef(serializers.Serializer[Any]):
+    class PlatformRef(Shape):
         """A platform by its number and name."""
 
         id = serializers.IntegerField()
@@ -176,7 +178,7 @@ class OffersQuery(CursorQuery):
     mine = serializers.BooleanField(default=False, help_text="Only in one's own region and on one's own platforms.")
 
 
-class ViewerIn(serializers.Serializer[Any]):
+class ViewerIn(Shape):
     """Where a user watches; an empty region or list leaves it open."""
 
     region = RegionField(allow_blank=True)
@@ -186,14 +188,14 @@ class ViewerIn(serializers.Serializer[Any]):
         return list(dict.fromkeys(value))
 
 
-class ViewerOut(serializers.Serializer[Any]):
+class ViewerOut(Shape):
     """Where a user watches."""
 
     region = serializers.CharField(allow_blank=True)
     platforms = OfferOut.PlatformRef(many=True)
 
 
-class OffersOut(serializers.Serializer[Any]):
+class OffersOut(Shape):
     """In which regions and ways a title is offered now; ``GET <pk>/offers/?region=`` says the rest."""
 
     regions = serializers.ListField(child=serializers.CharField())

@@ -1,7 +1,5 @@
 """The HTTP door of charts."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -9,12 +7,13 @@ from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import answered
+from matinee.foundation.documents import Values
 from matinee.services.movies.charts import queries
 from matinee.services.movies.charts import serializers as shapes
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.api.responses import INVALID
 
-CHARTS: list[dict[str, Any]] = [
+CHARTS: list[Values] = [
     {"name": "top", "about": queries.TOP.about, "size": queries.TOP.size, "address": "/api/v1/charts/top/"},
     {"name": "lowest", "about": queries.LOWEST.about, "size": queries.LOWEST.size, "address": "/api/v1/charts/lowest/"},
     {"name": "movers", "about": queries.MOVED, "size": None, "address": "/api/v1/charts/movers/"},

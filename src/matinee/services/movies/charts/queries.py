@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import (
     Case,
@@ -57,7 +56,7 @@ MOVED = "What moved among the top 250 films between the last two Mondays."
 LOWEST = Chart("lowest", "The titles with the lowest scores.", 100, ("rising_score", "id"))
 
 
-def get_chart(chart: Chart, *, filters: Mapping[str, Any], now: datetime) -> str:
+def get_chart(chart: Chart, *, filters: Mapping[str, object], now: datetime) -> str:
     """A chart of the titles that fit all filters, with what its scores rest on, as JSON.
 
     :param filters: as `choose` takes them; without kinds, of films.

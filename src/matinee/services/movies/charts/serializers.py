@@ -1,10 +1,9 @@
 """What charts can be asked, and what they answer."""
 
-from typing import Any
-
 from drf_spectacular.utils import OpenApiExample
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.charts.queries import FORMULA
 from matinee.services.movies.titles.domain.limits import KINDS
 from matinee.services.movies.titles.serializers.fields import CountryField, DecadeField, OneOf
@@ -12,7 +11,7 @@ from matinee.services.movies.titles.serializers.lists import several
 from matinee.services.movies.titles.serializers.movies import MovieRowOut
 
 
-class ChartRefOut(serializers.Serializer[Any]):
+class ChartRefOut(Shape):
     """A chart and where it is; ``size`` is null where it varies."""
 
     name = serializers.CharField()
@@ -21,7 +20,7 @@ class ChartRefOut(serializers.Serializer[Any]):
     address = serializers.CharField()
 
 
-class ChartQuery(serializers.Serializer[Any]):
+class ChartQuery(Shape):
     """Which titles a chart is of."""
 
     kind = several("Kinds, of which a title is one; films unless said otherwise.", OneOf(KINDS))
@@ -30,18 +29,18 @@ class ChartQuery(serializers.Serializer[Any]):
     decade = DecadeField(required=False, help_text="By its first year, such as 1990.")
 
 
-class MoversQuery(serializers.Serializer[Any]):
+class MoversQuery(Shape):
     """The movers take no parameters."""
 
 
-class PlaceOut(serializers.Serializer[Any]):
+class PlaceOut(Shape):
     """A title at its place in a chart."""
 
     position = serializers.IntegerField()
     movie = MovieRowOut()
 
 
-class ChartOut(serializers.Serializer[Any]):
+class ChartOut(Shape):
     """A chart: what its scores rest on, and the titles in their order."""
 
     chart = serializers.CharField()
@@ -53,7 +52,7 @@ class ChartOut(serializers.Serializer[Any]):
     results = PlaceOut(many=True)
 
 
-class MoveOut(serializers.Serializer[Any]):
+class MoveOut(Shape):
     """A title that moved; a position is null where it was not among the 250."""
 
     movement = serializers.ChoiceField(("up", "down", "new", "out"))
@@ -62,7 +61,7 @@ class MoveOut(serializers.Serializer[Any]):
     movie = MovieRowOut()
 
 
-class MoversOut(serializers.Serializer[Any]):
+class MoversOut(Shape):
     """What moved between two Mondays, the farthest first; both are null before the first."""
 
     chart = serializers.CharField()

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.models.details import Nomination
 from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.platforms import Platform
@@ -59,18 +61,18 @@ def count_exported(*, source: str | None = None) -> int:
     return exported_titles(source).count()
 
 
-def _batches(rows: "QuerySet[Any]") -> Iterator[list[int]]:
+def _batches(rows: Rows) -> Iterator[list[int]]:
     last = 0
     while pks := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         yield pks
         last = pks[-1]
 
 
-def _lines(pks: Sequence[int], read: Callable[[Sequence[int]], dict[int, dict[str, Any]]], model: Any) -> list[str]:
+def _lines(pks: Sequence[int], read: Callable[[Sequence[int]], dict[int, Values]], model: Any) -> list[str]:
     uids = dict(model._default_manager.filter(pk__in=pks).values_list("pk", "uid"))
     documents = read(pks)
     return [_line({"id": str(uids[pk]), **documents[pk]}) for pk in pks if pk in documents]
 
 
-def _line(document: dict[str, Any]) -> str:
+def _line(document: dict[str, object]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))

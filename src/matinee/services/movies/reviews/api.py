@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import answered, answered_page, given, paged
 from matinee.foundation.django.pages.pagination import Page
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import NotFound
 from matinee.services.movies import peers
 from matinee.services.movies.reviews import serializers as shapes
@@ -123,7 +124,7 @@ class UserReviews(RoomView):
         return _answer(request, _reviews_of(self, username, self.query(shapes.ReviewListQuery)))
 
 
-def _reviews_of(view: RoomView, username: str, query: dict[str, Any]) -> Page:
+def _reviews_of(view: RoomView, username: str, query: Values) -> Page:
     """A page of a user's reviews.
 
     :raises NoSuchUser: if users knows no such user.

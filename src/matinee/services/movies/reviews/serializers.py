@@ -1,15 +1,14 @@
 """Reviews: the shape of input and the schema of output."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import CursorQuery
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS
 from matinee.services.movies.titles.serializers.fields import OneOf
 
 
-class ReviewMovieOut(serializers.Serializer[Any]):
+class ReviewMovieOut(Shape):
     """The title of a review."""
 
     id = serializers.IntegerField()
@@ -17,14 +16,14 @@ class ReviewMovieOut(serializers.Serializer[Any]):
     year = serializers.IntegerField(allow_null=True)
 
 
-class AuthorOut(serializers.Serializer[Any]):
+class AuthorOut(Shape):
     """Who wrote a review."""
 
     id = serializers.IntegerField()
     username = serializers.CharField()
 
 
-class ReviewOut(serializers.Serializer[Any]):
+class ReviewOut(Shape):
     """A review; only its author and admins ever see one that is not active."""
 
     id = serializers.IntegerField()
@@ -40,7 +39,7 @@ class ReviewOut(serializers.Serializer[Any]):
     updated_at = serializers.DateTimeField()
 
 
-class ReviewIn(serializers.Serializer[Any]):
+class ReviewIn(Shape):
     """A review as its author writes it."""
 
     rating = serializers.IntegerField(min_value=1, max_value=10)

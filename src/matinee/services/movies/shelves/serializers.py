@@ -1,22 +1,21 @@
 """Watchlists: the shape of input and the schema of output."""
 
-from typing import Any
-
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.serializers.fields import identifier
 
 
-class WatchlistIn(serializers.Serializer[Any]):
+class WatchlistIn(Shape):
     """A title to put on one's watchlist."""
 
     movie = identifier()
 
 
-class WatchlistEntryOut(serializers.Serializer[Any]):
+class WatchlistEntryOut(Shape):
     """An entry of a watchlist."""
 
-    class WatchlistMovieOut(serializers.Serializer[Any]):
+    class WatchlistMovieOut(Shape):
         """A title on a watchlist."""
 
         id = serializers.IntegerField()

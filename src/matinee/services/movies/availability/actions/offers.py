@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from copy import copy
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
@@ -27,7 +26,7 @@ class OfferExists(Conflict):
 
 
 @movies.atomic
-def add_offer(*, movie_id: int, terms: Mapping[str, Any], by: Editor, now: datetime) -> Offer:
+def add_offer(*, movie_id: int, terms: Mapping[str, object], by: Editor, now: datetime) -> Offer:
     """Add an offer of a title, which thereby is under its platform; ``terms`` holds any of `COLUMNS`.
 
     :raises NoSuchMovie: if there is no such movie.
@@ -44,7 +43,7 @@ def add_offer(*, movie_id: int, terms: Mapping[str, Any], by: Editor, now: datet
 
 
 @movies.atomic
-def change_offer(*, offer_id: int, terms: Mapping[str, Any], by: Editor, now: datetime) -> Offer:
+def change_offer(*, offer_id: int, terms: Mapping[str, object], by: Editor, now: datetime) -> Offer:
     """Change what ``terms`` holds of an offer.
 
     :raises NoSuchOffer: if there is no such offer.
@@ -81,7 +80,7 @@ def overlapping(offer: Offer) -> Q:
     return condition
 
 
-def _write(offer: Offer, terms: Mapping[str, Any], *, now: datetime) -> None:
+def _write(offer: Offer, terms: Mapping[str, object], *, now: datetime) -> None:
     """Write an offer of a locked title, if its values fit each other and what is there."""
     for column in COLUMNS:
         if column in terms:

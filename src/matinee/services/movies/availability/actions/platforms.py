@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError
 
@@ -25,7 +24,7 @@ class PlatformExists(Conflict):
 
 
 @movies.atomic
-def add_platform(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Platform:
+def add_platform(*, details: Mapping[str, object], by: Editor, now: datetime) -> Platform:
     """Add a platform; ``details`` holds its name, and what is known of about, website, logo and regions.
 
     :raises PlatformExists: if there is one of this name, whatever its case.
@@ -36,7 +35,7 @@ def add_platform(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Pl
 
 
 @movies.atomic
-def change_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Platform:
+def change_platform(*, platform_id: int, details: Mapping[str, object], by: Editor, now: datetime) -> Platform:
     """Change what ``details`` holds of a platform.
 
     :raises NoSuchPlatform: if there is no such platform.
@@ -71,7 +70,7 @@ def remove_platform(*, platform_id: int, by: Editor, now: datetime) -> None:
 
 
 @movies.atomic
-def restore_platform(*, platform_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Platform:
+def restore_platform(*, platform_id: int, details: Mapping[str, object], by: Editor, now: datetime) -> Platform:
     """Bring a platform back that was removed, under the same number, without the titles and offers that it had.
 
     :raises PlatformExists: if another one has its name by now.

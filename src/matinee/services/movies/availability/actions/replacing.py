@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, said_of_change, settle
 from matinee.services.movies.availability.domain import (
@@ -35,7 +34,7 @@ class Unplaced:
 
 
 @movies.atomic
-def replace_offers(offers: Mapping[int, Sequence[Mapping[str, Any]]], *, now: datetime) -> list[Unplaced]:
+def replace_offers(offers: Mapping[int, Sequence[Mapping[str, object]]], *, now: datetime) -> list[Unplaced]:
     """Give each title these offers, objects of the film format, and no others; returns those that could not be placed.
 
     ``platform`` is a platform's name or number. Each title is put under the platforms of its offers. An offer that is
@@ -69,7 +68,7 @@ def put_under(pairs: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _wanted(
-    offers: Mapping[int, Sequence[Mapping[str, Any]]], unplaced: list[Unplaced]
+    offers: Mapping[int, Sequence[Mapping[str, object]]], unplaced: list[Unplaced]
 ) -> Mapping[int, Sequence[Offer]]:
     """The offers as rows that are not saved; what cannot be one is noted."""
     platforms = {platform.name_key: platform.pk for platform in Platform.objects.only("name_key")}
@@ -83,7 +82,7 @@ def _wanted(
     return wanted
 
 
-def _offer(movie: int, data: Mapping[str, Any], platforms: Mapping[str, int], *, beside: Sequence[Offer]) -> Offer:
+def _offer(movie: int, data: Mapping[str, object], platforms: Mapping[str, int], *, beside: Sequence[Offer]) -> Offer:
     terms = parse_offer(data)
     meant = terms.platform
     pk = meant if isinstance(meant, int) else platforms.get(name_key(meant, longest=100), 0)

@@ -12,6 +12,7 @@ from matinee.foundation.django.pages.listing import Listing
 from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.django.pages.statements import Slot
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import FieldError, Invalid, NotFound
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, offered, terms_json
@@ -28,7 +29,7 @@ class NoSuchPlatform(NotFound):
     detail = "There is no streaming platform with this number."
 
 
-def _platform_fields() -> dict[str, Any]:
+def _platform_fields() -> Values:
     links = Movie.platforms.through.objects.filter(platform=OuterRef("pk")).order_by().values("platform")
     # Of all links, an index tells how many there are; fewer are of what lists do not show.
     unlisted = links.filter(movie__in=Movie.objects.filter(is_listed=False))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 
 from matinee.foundation.django.pages.expressions import JSONDecimal, JSONList, JSONObject, JSONScalar, JSONTime
+from matinee.foundation.documents import Values
 from matinee.services.movies.availability.domain import CURRENT
 from matinee.services.movies.availability.models import Offer, Viewer
 from matinee.services.movies.titles.models.platforms import Platform
@@ -63,7 +64,7 @@ def of_viewer(user_id: Any) -> Q:
     return (~Exists(region) | Q(region__in=region)) & (~Exists(platforms) | Q(platform__in=platforms))
 
 
-def terms_json() -> dict[str, Any]:
+def terms_json() -> Values:
     """What an offer says besides where it is."""
     return {
         "kind": F("kind"),

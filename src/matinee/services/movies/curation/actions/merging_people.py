@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 
 from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged, PersonMerged, PersonWithdrawn
+from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import Invalid, field_error
 from matinee.services.movies.curation.actions.merging_titles import AlreadyMerged
 from matinee.services.movies.curation.models import Merge
@@ -68,7 +70,7 @@ def unmerge_people(*, merge: Merge, by: Editor, now: datetime) -> None:
     announce_changes(titles)
 
 
-def _return_rows(kept: Person, gone: Person, moved: dict[str, Any]) -> None:
+def _return_rows(kept: Person, gone: Person, moved: Values) -> None:
     """Give back what came with the merge and has not been written anew since."""
     Credit.objects.filter(pk__in=moved["credits"], person=kept).update(person=gone)
     _restore_credits(gone, moved["doubled_credits"])
@@ -101,7 +103,7 @@ def _checked(found: dict[int, Person], name: str, pk: int) -> Person:
     return person
 
 
-def _moved(kept: Person, gone: Person) -> dict[str, Any]:
+def _moved(kept: Person, gone: Person) -> Values:
     """Bring everything over; what it takes to undo it."""
     known = PersonExternalId.objects.filter(person=kept).exclude(source=PersonExternalId.ELSEWHERE)
     ids = PersonExternalId.objects.filter(person=gone).exclude(source__in=list(known.values_list("source", flat=True)))
@@ -124,30 +126,28 @@ def _moved(kept: Person, gone: Person) -> dict[str, Any]:
     }
 
 
-def _without_doubles(
-    rows: "QuerySet[Any]", present: "QuerySet[Any]", key: Iterable[str]
-) -> tuple["QuerySet[Any]", "QuerySet[Any]"]:
+def _without_doubles(rows: Rows, present: Rows, key: Iterable[str]) -> tuple[Rows, Rows]:
     """The rows that say something new, and those that say what is present already."""
     said = set(present.values_list(*key))
     doubled = [pk for pk, *what in rows.values_list("pk", *key) if tuple(what) in said]
     return rows.exclude(pk__in=doubled), rows.filter(pk__in=doubled)
 
 
-def _point(rows: "QuerySet[Any]", column: str, to: Person) -> list[int]:
+def _point(rows: Rows, column: str, to: Person) -> list[int]:
     """Let rows that pointed to a person point to another one; which rows they were."""
     ids = list(rows.order_by("pk").values_list("pk", flat=True))
     rows.model._default_manager.filter(pk__in=ids).update(**{column: to})
     return ids
 
 
-def _removed(rows: "QuerySet[Any]") -> list[dict[str, Any]]:
+def _removed(rows: Rows) -> list[Values]:
     """Remove rows; what they held."""
     held = list(rows.order_by("pk").values())
     rows.delete()
     return held
 
 
-def _restore_credits(gone: Person, held: Sequence[dict[str, Any]]) -> None:
+def _restore_credits(gone: Person, held: Sequence[Values]) -> None:
     """Restore credits that were dropped as doubles, except those that the title has written anew, or whose copies are
     gone.
     """
@@ -164,7 +164,7 @@ def _restore_credits(gone: Person, held: Sequence[dict[str, Any]]) -> None:
     )
 
 
-def _restore_nominations(gone: Person, held: Iterable[dict[str, Any]]) -> None:
+def _restore_nominations(gone: Person, held: Iterable[Values]) -> None:
     links: Any = Nomination.people.through
     there = set(Nomination.objects.filter(pk__in=[row["nomination_id"] for row in held]).values_list("pk", flat=True))
     taken = set(links.objects.filter(person=gone).values_list("nomination", flat=True))
@@ -185,7 +185,7 @@ def _copy_names(kept: Person, gone: Person) -> list[int]:
     return [name.pk for name in PersonName.objects.bulk_create(new)]
 
 
-def _fill_columns(kept: Person, gone: Person) -> dict[str, Any]:
+def _fill_columns(kept: Person, gone: Person) -> Values:
     filled = {name: getattr(gone, name) for name in FILLED if not getattr(kept, name) and getattr(gone, name)}
     born, died = kept.birth_date or gone.birth_date, kept.death_date or gone.death_date
     if died and is_before(died, born):
@@ -201,7 +201,7 @@ def _fill_columns(kept: Person, gone: Person) -> dict[str, Any]:
     return {"columns": filled, "imdb_id": imdb_id}
 
 
-def _return_columns(kept: Person, gone: Person, moved: dict[str, Any]) -> None:
+def _return_columns(kept: Person, gone: Person, moved: Values) -> None:
     """Empty what was filled in, unless it has been changed since."""
     for name, value in moved["columns"].items():
         if getattr(kept, name) == value:

@@ -1,7 +1,8 @@
 """The series of an episode that is merged into another one, be it in the catalogue or awaited, and the way back."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.actions.rules import PARTS_OF_SERIES
 from matinee.services.movies.titles.models.details import AwaitedSeries
 from matinee.services.movies.titles.models.titles import Movie
@@ -13,7 +14,7 @@ class FilledSeries(TypedDict):
     """What it takes to undo it: whether a series is awaited now, and what was awaited before."""
 
     awaits: bool
-    awaited: dict[str, Any] | None
+    awaited: Values | None
 
 
 def lacks_series(kept: Movie, gone: Movie) -> bool:

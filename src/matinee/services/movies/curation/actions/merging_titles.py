@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieChanged, MovieMerged, MovieWithdrawn
+from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import Conflict, Invalid, field_error
 from matinee.services.movies.availability.actions.announcements import settle_offers_of
 from matinee.services.movies.availability.actions.merging import copy_offers, remove_copied_offers
@@ -101,7 +103,7 @@ def unmerge_titles(*, merge: Merge, by: Editor, now: datetime) -> None:
     return_entries(record=moved["entries"], gone=gone.pk, kept=kept.pk)
 
 
-def _return_rows(kept: Movie, gone: Movie, moved: dict[str, Any], *, merged_at: datetime, now: datetime) -> None:
+def _return_rows(kept: Movie, gone: Movie, moved: Values, *, merged_at: datetime, now: datetime) -> None:
     """Take from the title that was kept what came with the merge and has not been written anew or decided since."""
     remove_copies(moved["copies"])
     remove_copied_offers(moved["offers"], gone=gone.pk, kept=kept.pk, now=now)
@@ -138,7 +140,7 @@ def _check_kinds(kept: Movie, gone: Movie, found: Iterable[Movie]) -> None:
         raise NotASeries()
 
 
-def _moved(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
+def _moved(kept: Movie, gone: Movie, *, now: datetime) -> Values:
     """Bring everything over; what it takes to undo it."""
     copies = copy_all(gone=gone.pk, kept=kept.pk)
     copies["alternate_titles"] += _keep_the_name(kept, gone, copies["alternate_titles"])
@@ -158,7 +160,7 @@ def _moved(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _counts(moved: dict[str, Any]) -> dict[str, int]:
+def _counts(moved: Values) -> dict[str, int]:
     """How much of each kind came along, for people to look at."""
     counts = {name: len(ids) for name, ids in {**moved["copies"], **moved["offers"]}.items()}
     counts |= {name: len(moved[name]) for name in ("external_ids", "episodes")}
@@ -166,7 +168,7 @@ def _counts(moved: dict[str, Any]) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def _point(rows: "QuerySet[Any]", column: str, to: Movie) -> list[int]:
+def _point(rows: Rows, column: str, to: Movie) -> list[int]:
     """Let rows that pointed to a title point to another one; which rows they were."""
     ids = list(rows.order_by("pk").values_list("pk", flat=True))
     rows.model._default_manager.filter(pk__in=ids).update(**{column: to})
@@ -193,7 +195,7 @@ def _keep_the_name(kept: Movie, gone: Movie, copied: list[int]) -> list[int]:
     return [AlternateTitle.objects.create(movie=kept, title=gone.title, title_key=key, position=present.count()).pk]
 
 
-def _fill_columns(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
+def _fill_columns(kept: Movie, gone: Movie, *, now: datetime) -> Values:
     names = [name for name in FILLED if not getattr(kept, name) and getattr(gone, name)]
     begins, ends = kept.release_year or gone.release_year, kept.end_year or gone.end_year
     if begins and ends and begins > ends:  # each title may be right by itself
@@ -208,14 +210,14 @@ def _fill_columns(kept: Movie, gone: Movie, *, now: datetime) -> dict[str, Any]:
     return filled
 
 
-def _return_columns(kept: Movie, filled: dict[str, Any]) -> None:
+def _return_columns(kept: Movie, filled: Values) -> None:
     """Empty what was filled in, unless it has been changed since."""
     for name, (before, after) in filled.items():
         if _plain(getattr(kept, name)) == after:
             setattr(kept, name, before)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from matinee.contracts.movies.v1.movies_events_pb2 import ProposalDecided
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import Conflict, Invalid, NotAllowed, field_error
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.curation.actions.reverts import ChangedSince
@@ -43,8 +43,8 @@ class NotYourProposal(NotAllowed):
 def propose(
     *,
     movie_id: int | None,
-    given: Mapping[str, Any],
-    details: Mapping[str, Any],
+    given: Mapping[str, object],
+    details: Mapping[str, object],
     comment: str,
     by: Claims,
     now: datetime,
@@ -75,7 +75,7 @@ def propose(
 
 @movies.atomic
 def accept_proposal(
-    *, proposal_id: int, details: Mapping[str, Any], by: Claims, now: datetime, force: bool = False
+    *, proposal_id: int, details: Mapping[str, object], by: Claims, now: datetime, force: bool = False
 ) -> Proposal:
     """Write what was proposed, in the name of who proposed it; the history notes who accepted it.
 
@@ -140,7 +140,7 @@ def _open(proposal_id: int) -> Proposal:
     return proposal
 
 
-def _present(movie_id: int | None, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _present(movie_id: int | None, fields: Mapping[str, object]) -> Values:
     """What the document of a title says of some fields now."""
     document = film_documents([movie_id])[movie_id] if movie_id else {}
     return {key: document.get(DOCUMENT_KEYS.get(key, key)) for key in fields}

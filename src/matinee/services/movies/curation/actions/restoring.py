@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from matinee.services.movies.titles.actions.history import Document
+from matinee.foundation.documents import Document, Values
 from matinee.services.movies.titles.domain import places
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.domain.titles import name_key
@@ -15,7 +15,7 @@ from matinee.services.movies.titles.models.titles import Movie
 Converted = Callable[[Any], Any]
 
 
-def title_details(fields: Document) -> dict[str, Any]:
+def title_details(fields: Document) -> Values:
     """What `change_title` takes, of fields of a title's document; null stands for nothing.
 
     People, platforms and titles that are not there any more are left out.
@@ -23,17 +23,17 @@ def title_details(fields: Document) -> dict[str, Any]:
     return dict(_MOVIE[key](key, value) for key, value in fields.items())
 
 
-def person_details(fields: Document) -> dict[str, Any]:
+def person_details(fields: Document) -> Values:
     """What `change_person` takes, of fields of a person's document; null stands for nothing."""
     names = {"person": "name", "imdb": "imdb_id", "born": "birth_date", "died": "death_date"}
-    empty: Mapping[str, Any] = {"imdb": None, "names": [], "professions": [], "external_ids": {}}
+    empty: Document = {"imdb": None, "names": [], "professions": [], "external_ids": {}}
     return {names.get(key, key): empty.get(key, "") if value is None else value for key, value in fields.items()}
 
 
-def platform_details(fields: Document) -> dict[str, Any]:
+def platform_details(fields: Document) -> Values:
     """What `change_platform` takes, of fields of a platform's document; null stands for nothing."""
     names = {"platform": "name"}
-    empty: Mapping[str, Any] = {"regions": []}
+    empty: Document = {"regions": []}
     return {names.get(key, key): empty.get(key, "") if value is None else value for key, value in fields.items()}
 
 
@@ -41,15 +41,15 @@ def _as(name: str, convert: Converted) -> Callable[[str, Any], tuple[str, Any]]:
     return lambda _, value: (name, convert(value))
 
 
-def _text(key: str, value: Any) -> tuple[str, Any]:
+def _text(key: str, value: object) -> tuple[str, Any]:
     return key, value or ""
 
 
-def _number(key: str, value: Any) -> tuple[str, Any]:
+def _number(key: str, value: object) -> tuple[str, Any]:
     return key, value
 
 
-def _list(key: str, value: Any) -> tuple[str, Any]:
+def _list(key: str, value: object) -> tuple[str, Any]:
     return key, value or []
 
 

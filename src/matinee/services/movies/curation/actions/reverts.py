@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieChanged
+from matinee.foundation.documents import Document
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.availability.actions.announcements import settle_offers_of
 from matinee.services.movies.availability.actions.platforms import change_platform, restore_platform
@@ -14,7 +15,7 @@ from matinee.services.movies.curation.actions.merging_ids import give_back_ids
 from matinee.services.movies.curation.actions.restoring import person_details, platform_details, title_details
 from matinee.services.movies.curation.queries.history import NoSuchChange
 from matinee.services.movies.service import movies
-from matinee.services.movies.titles.actions.history import Document, Editor, recording
+from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.people import change_person, restore_person
 from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.models.history import Change

@@ -1,13 +1,12 @@
 """The read side of the history: who changed what."""
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef, Q
 
 from matinee.foundation.django.pages.expressions import JSONDocument, JSONObject, JSONTime
 from matinee.foundation.django.pages.listing import Chosen, Listing
 from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.foundation.django.pages.prepared import Prepared, one
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.curation.queries.provenance import present_name, shown
@@ -34,7 +33,7 @@ class NoSuchChange(NotFound):
     detail = "There is no change with this number."
 
 
-def _change_fields() -> dict[str, Any]:
+def _change_fields() -> Values:
     return {
         "id": "pk",
         "movie": "movie_id",

@@ -1,13 +1,12 @@
 """The read side of proposals."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONObject, JSONTime
 from matinee.foundation.django.pages.listing import paginate
 from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.foundation.django.pages.prepared import one, texts
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import NotFound
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.curation.models import Proposal
@@ -67,7 +66,7 @@ def get_proposal_row(pk: int, *, viewer: Claims) -> str:
     return one(texts(_seen_by(viewer).filter(pk=pk), proposal_row()), NoSuchProposal)
 
 
-def compare_fields(pk: int, *, viewer: Claims) -> list[dict[str, Any]]:
+def compare_fields(pk: int, *, viewer: Claims) -> list[Values]:
     """What a proposal would change, by field: the value when it was made, the value now, and the proposed value."""
     proposal = get_proposal(pk, viewer=viewer)
     document = film_documents([proposal.movie_id]).get(proposal.movie_id, {}) if proposal.movie_id else {}

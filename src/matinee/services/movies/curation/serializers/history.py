@@ -4,11 +4,12 @@ from typing import Any
 
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.curation.serializers.merges import EditorOut
 from matinee.services.movies.titles.models.history import Change
 
 
-class ChangeRowOut(serializers.Serializer[Any]):
+class ChangeRowOut(Shape):
     """A change in a list; ``movie``, ``person`` or ``platform`` is the number of what was changed."""
 
     id = serializers.IntegerField()
@@ -37,7 +38,7 @@ class ChangeOut(ChangeRowOut):
     after = serializers.DictField(child=serializers.JSONField())
 
 
-class RevertIn(serializers.Serializer[Any]):
+class RevertIn(Shape):
     """How a change is to be reverted."""
 
     force = serializers.BooleanField(default=False, help_text="Also fields that have been changed again since.")

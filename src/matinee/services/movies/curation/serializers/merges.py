@@ -1,16 +1,15 @@
 """Merges: the shape of input and the schema of output."""
 
-from typing import Any
-
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.serializers.fields import identifier
 from matinee.services.movies.titles.serializers.titles import Ref
 
 MERGEABLE = ("movie", "person")
 
 
-class MergeIn(serializers.Serializer[Any]):
+class MergeIn(Shape):
     """Two that are one: what is kept, and what goes."""
 
     kind = serializers.ChoiceField(MERGEABLE)
@@ -18,14 +17,14 @@ class MergeIn(serializers.Serializer[Any]):
     gone = identifier(help_text="The number that leads to the other from then on.")
 
 
-class EditorOut(serializers.Serializer[Any]):
+class EditorOut(Shape):
     """Who did something; nobody, if no account stands behind it."""
 
     id = serializers.IntegerField(allow_null=True)
     username = serializers.CharField(allow_blank=True)
 
 
-class MergeOut(serializers.Serializer[Any]):
+class MergeOut(Shape):
     """A merge, with how much of each kind it moved."""
 
     id = serializers.IntegerField()

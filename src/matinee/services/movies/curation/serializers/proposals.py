@@ -7,7 +7,9 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import CursorQuery
+from matinee.foundation.django.shapes import Shape
 from matinee.foundation.django.validation import strictly_validated
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import Invalid, field_error
 from matinee.services.movies.curation.models import Proposal
 from matinee.services.movies.curation.serializers.merges import EditorOut
@@ -21,7 +23,7 @@ class NewMovieIn(MovieIn):
     platforms = serializers.ListField(child=identifier(), max_length=100, required=False)
 
 
-class ProposalIn(serializers.Serializer[Any]):
+class ProposalIn(Shape):
     """A change that is proposed, or, without ``movie``, a new title."""
 
     movie = identifier(required=False, allow_null=True, default=None)
@@ -31,7 +33,7 @@ class ProposalIn(serializers.Serializer[Any]):
     comment = serializers.CharField(max_length=1000, allow_blank=True, default="")
 
 
-class AcceptIn(serializers.Serializer[Any]):
+class AcceptIn(Shape):
     """How a proposal is accepted."""
 
     details = serializers.DictField(
@@ -42,16 +44,16 @@ class AcceptIn(serializers.Serializer[Any]):
     force = serializers.BooleanField(default=False, help_text="Also fields that have been changed since.")
 
 
-class RefuseIn(serializers.Serializer[Any]):
+class RefuseIn(Shape):
     """Why a proposal is refused."""
 
     reason = serializers.CharField(max_length=1000)
 
 
-class ProposalOut(serializers.Serializer[Any]):
+class ProposalOut(Shape):
     """A proposal."""
 
-    class ProposedMovieOut(serializers.Serializer[Any]):
+    class ProposedMovieOut(Shape):
         """The title of a proposal; null while it is a new one."""
 
         id = serializers.IntegerField(allow_null=True)
@@ -73,7 +75,7 @@ class ProposalOut(serializers.Serializer[Any]):
 class ProposalPageOut(ProposalOut):
     """A proposal with what it would change, field by field."""
 
-    class ProposedFieldOut(serializers.Serializer[Any]):
+    class ProposedFieldOut(Shape):
         """A field when it was proposed, now, and as it is proposed."""
 
         field = serializers.CharField()
@@ -97,7 +99,7 @@ class ProposalQuery(CursorQuery):
     movie = identifier(required=False)
 
 
-def proposed_details(given: Mapping[str, Any], *, is_new: bool) -> dict[str, Any]:
+def proposed_details(given: Mapping[str, object], *, is_new: bool) -> Values:
     """What proposed fields mean, checked as an admin's own would be.
 
     :raises Invalid: naming every value that is not right, below ``/details``.
@@ -115,7 +117,7 @@ def proposed_details(given: Mapping[str, Any], *, is_new: bool) -> dict[str, Any
         return strictly_validated(serializer, dict(given), partial=not is_new)
 
 
-def _holds_nul(value: Any) -> bool:
+def _holds_nul(value: object) -> bool:
     if isinstance(value, Mapping):
         return any(map(_holds_nul, (*value, *value.values())))
     if isinstance(value, list):

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged
+from matinee.foundation.documents import Values
 from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.domain.films import PersonLine
 from matinee.services.movies.service import movies
@@ -192,7 +193,7 @@ def _filled(person: Person, entry: Entry) -> Person:
     return person
 
 
-def _before(entries: Sequence[Entry]) -> dict[int, dict[str, Any]]:
+def _before(entries: Sequence[Entry]) -> dict[int, Values]:
     """What is known of people: their columns, names and ids."""
     pks = [_pk(entry) for entry in entries]
     names: dict[int, list[Any]] = {pk: [] for pk in pks}
@@ -208,7 +209,7 @@ def _before(entries: Sequence[Entry]) -> dict[int, dict[str, Any]]:
     }
 
 
-def _said(entry: Entry, before: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+def _said(entry: Entry, before: Mapping[int, Values]) -> Values:
     """What will be known of a person when the line has been written."""
     line, now, alias = entry.line, before[_pk(entry)], PersonName.Type.ALIAS
     names = [(item["name"], item.get("type") or alias, item.get("language") or "") for item in line.names]

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.db.models.functions import Coalesce
 
+from matinee.foundation.documents import Document
 from matinee.services.movies.availability.actions.replacing import replace_offers
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.exchange.actions.recognition import Line
@@ -34,7 +35,7 @@ from matinee.services.movies.titles.models.people import Credit, Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import ExternalId, Movie, SourceRecord
 
-ROWS: Mapping[str, Any] = {
+ROWS: Document = {
     "series": None,
     "alternate_titles": AlternateTitle,
     "releases": Release,
@@ -138,7 +139,7 @@ def _kept(rows: Any, numbers: set[Any], **conditions: Any) -> dict[int | None, i
     return {None: None} | {number: kept for number, kept in leading.items() if kept in shown}
 
 
-def _led_on(items: Iterable[Mapping[str, Any]], key: str, kept: Mapping[int | None, int | None]) -> list[Any]:
+def _led_on(items: Iterable[Document], key: str, kept: Mapping[int | None, int | None]) -> list[Any]:
     """The objects with numbers that lead somewhere."""
     return [{**item, key: kept[item[key]]} if item.get(key) else item for item in items if item.get(key) in kept]
 

@@ -106,7 +106,7 @@ def _says(said: Mapping[str, Any], document: Document) -> bool:
     )
 
 
-def _name(said: Any, known: Document | None) -> bool:
+def _name(said: object, known: Document | None) -> bool:
     return said == known or (known is not None and said == {key: known[key] for key in known if key != "id"})
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
+from matinee.foundation.documents import Document, Values
 from matinee.services.movies.exchange.domain.validation import BadLine, shown
 from matinee.services.movies.titles.domain import places
 
-Item = Mapping[str, Any]
+Item = Document
 
 
 class Notes(list[str]):
@@ -19,7 +19,7 @@ class Notes(list[str]):
         self.append(f"{what} left out: {shown(value)}")
 
 
-def clean(value: Any) -> str:
+def clean(value: object) -> str:
     """A text without what databases cannot hold, and without space around it; empty for anything else."""
     if not isinstance(value, str):
         return ""
@@ -31,7 +31,7 @@ def texts(data: Item, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(clean, data.get(key) or ()))))
 
 
-def uid(value: Any) -> UUID | None:
+def uid(value: object) -> UUID | None:
     """The UUID that an id is, or None."""
     try:
         return UUID(value) if isinstance(value, str) and len(value) == 36 else None
@@ -61,12 +61,12 @@ NEEDS_PLACE = {"releases", "certificates", "offers"}
 """Lists whose entries say nothing, or something wrong, without their country."""
 
 
-def details(data: Item, notes: Notes) -> dict[str, Any]:
+def details(data: Item, notes: Notes) -> Values:
     """The lists that a line has, and its series, as `actions.details` writes them.
 
     :raises BadLine: if an offer contradicts itself.
     """
-    found: dict[str, Any] = {key: texts(data, key) for key in ("keywords", "taglines") if data.get(key)}
+    found: Values = {key: texts(data, key) for key in ("keywords", "taglines") if data.get(key)}
     for key in KEYS:
         if data.get(key):
             found[key] = list(_items(key, data[key], notes))
@@ -75,13 +75,13 @@ def details(data: Item, notes: Notes) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def names(data: Item, notes: Notes) -> list[dict[str, Any]]:
+def names(data: Item, notes: Notes) -> list[Values]:
     """The other names of a person."""
     given = data.get("names") or ()
     return [name for item in given if (name := _item("names", item, ("name", "type", "language"), notes))]
 
 
-def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[dict[str, Any]]:
+def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[Values]:
     for index, item in enumerate(given):
         found = _item(key, item, KEYS[key], notes)
         if found and key == "offers":
@@ -91,9 +91,9 @@ def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[dict[str, 
             yield found
 
 
-def _item(key: str, item: Item, keys: Sequence[str], notes: Notes) -> dict[str, Any] | None:
+def _item(key: str, item: Item, keys: Sequence[str], notes: Notes) -> Values | None:
     """An entry of a list without what is empty or unknown; None if nothing is left to say."""
-    found: dict[str, Any] = {}
+    found: Values = {}
     for name in keys:
         value = item.get(name)
         if name == "people":
@@ -115,7 +115,7 @@ def _item(key: str, item: Item, keys: Sequence[str], notes: Notes) -> dict[str, 
     return found if not keys or keys[0] in found or key in {"series"} else None
 
 
-def _somebody(person: Item) -> dict[str, Any]:
+def _somebody(person: Item) -> Values:
     found = {
         "name": clean(person.get("name")),
         "imdb": person.get("imdb"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from matinee.foundation.documents import Document
 from matinee.services.movies.exchange.domain import film_details
 from matinee.services.movies.exchange.domain.film_details import Notes, clean
 from matinee.services.movies.exchange.domain.plain_json import parse_json
@@ -43,10 +44,10 @@ class Film:
     external_ids: Mapping[str, str] = field(default_factory=dict)
     credits: tuple[CreditLine, ...] = ()
     platforms: tuple[str, ...] = ()
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Document = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     digest: str = ""
-    document: Mapping[str, Any] = field(default_factory=dict)
+    document: Document = field(default_factory=dict)
 
     @property
     def uid(self) -> UUID | None:
@@ -61,7 +62,7 @@ class PersonLine:
     name: str
     source_id: str | None = None
     imdb_id: str | None = None
-    columns: Mapping[str, Any] = field(default_factory=dict)
+    columns: Document = field(default_factory=dict)
     names: Sequence[Mapping[str, str]] = ()
     external_ids: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -81,7 +82,7 @@ class PersonLine:
 class PlatformLine:
     """A platform as the format describes one; ``details`` are its columns."""
 
-    details: Mapping[str, Any]
+    details: Document
     notes: tuple[str, ...] = ()
 
 
@@ -98,7 +99,7 @@ def parse_line(line: str) -> Film | PersonLine | PlatformLine:
     return parse_platform(data) if "platform" in data else parse_film(data, digest=digest)
 
 
-def parse_film(data: Mapping[str, Any], *, digest: str = "") -> Film:
+def parse_film(data: Document, *, digest: str = "") -> Film:
     """The title of an object of the format. What nobody knows, such as a language, is left out and noted.
 
     :raises BadLine: if no title is left when signs that cannot be stored are taken away.
@@ -134,7 +135,7 @@ def parse_film(data: Mapping[str, Any], *, digest: str = "") -> Film:
     )
 
 
-def parse_platform(data: Mapping[str, Any]) -> PlatformLine:
+def parse_platform(data: Mapping[str, object]) -> PlatformLine:
     """The platform of an object of the format.
 
     :raises BadLine: if no name is left when signs that cannot be stored are taken away.
@@ -148,7 +149,7 @@ def parse_platform(data: Mapping[str, Any]) -> PlatformLine:
     return PlatformLine({key: value for key, value in {**details, "regions": regions}.items() if value}, tuple(notes))
 
 
-def parse_person(data: Mapping[str, Any]) -> PersonLine:
+def parse_person(data: Document) -> PersonLine:
     """The person of an object of the format.
 
     :raises BadLine: if no name is left when signs that cannot be stored are taken away.
@@ -182,7 +183,7 @@ PERSON_COLUMNS = {
 """Keys of people, and the columns that hold them."""
 
 
-def _source_id(value: Any) -> str | None:
+def _source_id(value: object) -> str | None:
     """What a title or person is called in its source; a UUID in its usual form, for it is one however it is written."""
     if isinstance(value, float):
         value = round(value)
@@ -203,12 +204,12 @@ def _not_before(year: int | None, end_year: int | None, notes: Notes) -> int | N
     return end_year
 
 
-def _release_date(data: Mapping[str, Any]) -> date | None:
+def _release_date(data: Document) -> date | None:
     value = data.get("release_date") or data.get("release") or ""
     return date.fromisoformat(value) if len(value) == len("YYYY-MM-DD") else None
 
 
-def _places(data: Mapping[str, Any], key: str, known: Any, notes: Notes) -> tuple[tuple[str, str], ...]:
+def _places(data: Document, key: str, known: Any, notes: Notes) -> tuple[tuple[str, str], ...]:
     found: dict[str, tuple[str, str]] = {}
     for text in film_details.texts(data, key):
         place = known(text)
@@ -219,24 +220,24 @@ def _places(data: Mapping[str, Any], key: str, known: Any, notes: Notes) -> tupl
     return tuple(found.values())
 
 
-def _external_ids(data: Mapping[str, Any]) -> dict[str, str]:
+def _external_ids(data: Document) -> dict[str, str]:
     if "external_ids" in data:
         return _ids(data["external_ids"])
     return _ids({"imdb": data.get("imdb"), "wikipedia": data.get("href")})
 
 
-def _ids(given: Mapping[str, Any] | None) -> dict[str, str]:
+def _ids(given: Mapping[str, object] | None) -> dict[str, str]:
     ids = {clean(source): _source_id(value) for source, value in (given or {}).items()}
     return {source: value for source, value in ids.items() if source and value}
 
 
-def _credits(data: Mapping[str, Any]) -> tuple[CreditLine, ...]:
+def _credits(data: Document) -> tuple[CreditLine, ...]:
     lines = [CreditLine(name, category) for key, category in SHORTHANDS for name in film_details.texts(data, key)]
     lines += map(_credit, data.get("credits") or ())
     return merged_credits(line for line in lines if line.name or line.person_id)
 
 
-def _credit(credit: Mapping[str, Any]) -> CreditLine:
+def _credit(credit: Document) -> CreditLine:
     return CreditLine(
         clean(credit.get("name")),
         credit["category"],

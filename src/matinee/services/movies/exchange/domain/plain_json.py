@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from matinee.foundation.documents import Values
 from matinee.services.movies.exchange.domain.validation import BadLine
 
 LONGEST_LINE = 10_000_000
@@ -29,7 +30,7 @@ def parse_json(line: str) -> Any:
         raise BadLine([("", f"not JSON: {error}")]) from None
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, object]]) -> Values:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)

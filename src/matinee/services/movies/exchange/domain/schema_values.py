@@ -6,6 +6,7 @@ wherever a value is not needed, and so does an empty text.
 
 from typing import Any
 
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.limits import (
     EARLIEST_YEAR,
     IMDB_NAME_PATTERN,
@@ -18,7 +19,7 @@ from matinee.services.movies.titles.domain.limits import (
 from matinee.services.movies.titles.domain.web_addresses import LONGEST, WEB_ADDRESS
 from matinee.services.movies.titles.models.people import PersonExternalId
 
-Schema = dict[str, Any]
+Schema = Values
 
 LONGEST_TEXT = 100_000
 MOST = 2**63 - 1

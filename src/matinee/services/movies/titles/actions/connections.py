@@ -6,16 +6,17 @@ comes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
+from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.documents import Document
 from matinee.services.movies.titles.domain.titles import sort_key
 from matinee.services.movies.titles.models.details import AwaitedSeries, Connection
 from matinee.services.movies.titles.models.titles import ExternalId, Movie, SourceRecord
 
-Item = Mapping[str, Any]
+Item = Document
 MOST_VALUES = 5000
 """How many values one statement asks about: databases bound the number of parameters."""
 SERIES_KINDS = (Movie.Kind.SERIES, Movie.Kind.MINI_SERIES)
@@ -160,7 +161,7 @@ def _parts(found: Mapping[int, int]) -> Iterator[list[int]]:
     return (keys[start : start + MOST_VALUES] for start in range(0, len(keys), MOST_VALUES))
 
 
-def _by_imdb(awaiting: "QuerySet[Any]", column: str, **conditions: Any) -> dict[int, int]:
+def _by_imdb(awaiting: Rows, column: str, **conditions: object) -> dict[int, int]:
     """The titles with the IMDb ids that rows await, by the keys of the rows."""
     named = ExternalId.objects.filter(
         source="imdb", value=OuterRef(column), movie__withdrawn_at=None, **conditions
@@ -169,7 +170,7 @@ def _by_imdb(awaiting: "QuerySet[Any]", column: str, **conditions: Any) -> dict[
     return dict(rows.filter(found__isnull=False).values_list("pk", "found"))
 
 
-def _by_uid(awaiting: "QuerySet[Any]", column: str, *, of_kinds: Sequence[str] = ()) -> dict[int, int]:
+def _by_uid(awaiting: Rows, column: str, *, of_kinds: Sequence[str] = ()) -> dict[int, int]:
     """The titles with the uids that rows await, here or where they came from, by the keys of the rows."""
     rows = list(awaiting.exclude(**{column: None}).values_list("pk", "movie", column))
     found: dict[int, int] = {}
@@ -182,7 +183,7 @@ def _by_uid(awaiting: "QuerySet[Any]", column: str, *, of_kinds: Sequence[str] =
     return found
 
 
-def _only_ones(awaiting: "QuerySet[Any]", key: str, year: str, **conditions: Any) -> dict[int, int]:
+def _only_ones(awaiting: Rows, key: str, year: str, **conditions: object) -> dict[int, int]:
     """The only titles of the names, and years if given, that rows await, by the keys of the rows."""
     alike = Movie.objects.filter(sort_title=OuterRef(key), withdrawn_at=None, **conditions)
     others = alike.exclude(pk=OuterRef("movie"))
@@ -192,7 +193,7 @@ def _only_ones(awaiting: "QuerySet[Any]", key: str, year: str, **conditions: Any
     }
 
 
-def _first_of_one(awaiting: "QuerySet[Any]", key: str, alike: "QuerySet[Movie]") -> dict[int, int]:
+def _first_of_one(awaiting: Rows, key: str, alike: "QuerySet[Movie]") -> dict[int, int]:
     counted = alike.order_by().values("sort_title").annotate(count=Count("pk"), first=Min("pk")).filter(count=1)
     rows = awaiting.exclude(**{key: ""}).annotate(found=Subquery(counted.values("first")[:1]))
     return dict(rows.filter(found__isnull=False).values_list("pk", "found"))

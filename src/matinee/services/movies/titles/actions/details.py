@@ -7,6 +7,7 @@ normalised; absent values are left out or empty.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from matinee.foundation.documents import Document, Values
 from matinee.services.movies.titles.actions.connections import connect, put_into_series
 from matinee.services.movies.titles.actions.links import link_keys, people_of
 from matinee.services.movies.titles.domain.credits import PersonRef
@@ -26,7 +27,7 @@ from matinee.services.movies.titles.models.details import (
 )
 from matinee.services.movies.titles.models.titles import Keyword, Movie
 
-Item = Mapping[str, Any]
+Item = Document
 Items = Mapping[int, Sequence[Any]]
 """For each title what is to be written; an empty sequence removes what is there."""
 
@@ -116,7 +117,7 @@ def write_companies(items: Items) -> None:
         company.country = countries[company.pk]
     Company.objects.bulk_update(without, ["country"], batch_size=500)
 
-    def row(item: Item) -> dict[str, Any]:
+    def row(item: Item) -> Values:
         role = item.get("role") or CompanyCredit.Role.PRODUCTION
         return {"company_id": ids[name_key(item["name"])], "role": role, **_texts(item, "note")}
 
@@ -158,9 +159,7 @@ def _meant(person: Item) -> PersonRef:
     )
 
 
-def _replace(
-    model: type[Any], items: Items, row: Callable[[Any], dict[str, Any]], *, once: Sequence[str] = ()
-) -> list[Any]:
+def _replace(model: type[Any], items: Items, row: Callable[[Any], Values], *, once: Sequence[str] = ()) -> list[Any]:
     """Replace a title's rows; the rows made. Of those alike in the columns ``once`` the first is taken."""
     model._default_manager.filter(movie_id__in=list(items)).delete()
     made = [
@@ -171,7 +170,7 @@ def _replace(
     return list(model._default_manager.bulk_create(made, batch_size=1000))
 
 
-def _once(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _once(rows: Iterable[dict[str, object]], columns: Sequence[str]) -> Iterator[Values]:
     seen = set()
     for row in rows:
         key = tuple(row[column] for column in columns)

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
+from matinee.foundation.documents import Document, Values
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person
@@ -20,7 +20,6 @@ from matinee.services.movies.titles.queries.documents import (
     platform_documents,
 )
 
-Document = Mapping[str, Any]
 Documents = Mapping[int, Document]
 AT_ONCE = 5000
 """How many titles are read in one statement."""
@@ -114,7 +113,7 @@ def _documents(read: Callable[[Collection[int]], Documents], ids: Collection[int
     return {pk: document for part in parts for pk, document in read(part).items()}
 
 
-def _difference(before: Document, after: Document) -> dict[str, Any]:
+def _difference(before: Document, after: Document) -> Values:
     fields = [key for key in dict.fromkeys([*after, *before]) if before.get(key) != after.get(key)]
     return {
         "fields": fields,
@@ -123,7 +122,7 @@ def _difference(before: Document, after: Document) -> dict[str, Any]:
     }
 
 
-def _said(by: Editor, now: datetime) -> dict[str, Any]:
+def _said(by: Editor, now: datetime) -> Values:
     return {
         "at": now,
         "user_id": by.user_id,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from matinee.contracts.movies.v1.movies_events_pb2 import PersonAdded, PersonChanged, PersonWithdrawn
+from matinee.foundation.documents import Document
 from matinee.foundation.problems import Conflict
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor, record_additions, record_removal, recording
@@ -57,7 +58,7 @@ def add_person(*, name: str, by: Editor, now: datetime, **details: Any) -> Perso
 
 
 @movies.atomic
-def change_person(*, person_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Person:
+def change_person(*, person_id: int, details: Document, by: Editor, now: datetime) -> Person:
     """Change what ``details`` holds of a person: `COLUMNS`, ``names`` (objects of the film format), ``external_ids``.
 
     :raises NoSuchPerson: if there is no such person.
@@ -76,7 +77,7 @@ def change_person(*, person_id: int, details: Mapping[str, Any], by: Editor, now
     return person
 
 
-def _write(person: Person, details: Mapping[str, Any]) -> None:
+def _write(person: Person, details: Document) -> None:
     for column in COLUMNS:
         if column in details:
             setattr(person, column, details[column])
@@ -89,7 +90,7 @@ def _write(person: Person, details: Mapping[str, Any]) -> None:
         _replace_external_ids(person, details["external_ids"])
 
 
-def write_names(names: Mapping[int, Sequence[Mapping[str, Any]]]) -> None:
+def write_names(names: Mapping[int, Sequence[Document]]) -> None:
     """Give each person these other names, in their order, and no others."""
     PersonName.objects.filter(person_id__in=list(names)).delete()
     PersonName.objects.bulk_create(
@@ -137,7 +138,7 @@ def remove_person(*, person_id: int, by: Editor, now: datetime) -> None:
 
 
 @movies.atomic
-def restore_person(*, person_id: int, uid: UUID, details: Mapping[str, Any], by: Editor, now: datetime) -> Person:
+def restore_person(*, person_id: int, uid: UUID, details: Document, by: Editor, now: datetime) -> Person:
     """Bring a person back who was removed, under the same number; ``details`` are as in `change_person`.
 
     :raises ImdbIdTaken: if another person has the IMDb id by now.

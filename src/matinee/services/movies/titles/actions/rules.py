@@ -1,8 +1,8 @@
 """Rules that the values of a title or person keep among themselves, whoever writes them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from matinee.foundation.documents import Document
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
 from matinee.services.movies.titles.actions.connections import SERIES_KINDS
 from matinee.services.movies.titles.domain.dates import is_before
@@ -19,7 +19,7 @@ class HasEpisodes(Conflict):
     detail = "This series has episodes: remove them from it before you change its kind."
 
 
-def check_title(movie: Movie, details: Mapping[str, Any]) -> None:
+def check_title(movie: Movie, details: Mapping[str, object]) -> None:
     """Make sure that a title with its new values, not saved yet, keeps the rules.
 
     :raises Invalid: if it would not.
@@ -34,7 +34,7 @@ def check_title(movie: Movie, details: Mapping[str, Any]) -> None:
             raise HasEpisodes(episodes=episodes)
 
 
-def _wrong_years(movie: Movie, details: Mapping[str, Any]) -> Iterator[FieldError]:
+def _wrong_years(movie: Movie, details: Mapping[str, object]) -> Iterator[FieldError]:
     if movie.end_year is None or movie.release_year is None or movie.release_year <= movie.end_year:
         return
     if "end_year" in details:
@@ -43,7 +43,7 @@ def _wrong_years(movie: Movie, details: Mapping[str, Any]) -> Iterator[FieldErro
         yield field_error("year", f"It cannot begin after it ended, in {movie.end_year}.", "order")
 
 
-def _wrong_series(movie: Movie, details: Mapping[str, Any]) -> Iterator[FieldError]:
+def _wrong_series(movie: Movie, details: Document) -> Iterator[FieldError]:
     """What is wrong with a series, or with having none; a change that touches neither it nor the kind passes."""
     series = details.get("series") or {}
     if not {"series", "kind"} & details.keys():
@@ -76,7 +76,7 @@ def _wrong_imdb(movie: Movie, imdb_id: str) -> Iterator[FieldError]:
         yield field_error(("series", "imdb"), f"{imdb_id} is no series.", "kind")
 
 
-def _wrong_connections(movie: Movie, details: Mapping[str, Any]) -> Iterator[FieldError]:
+def _wrong_connections(movie: Movie, details: Document) -> Iterator[FieldError]:
     """Connections of a title to itself by its own IMDb id; by its number they were refused before."""
     named = [(place, item["imdb"]) for place, item in enumerate(details.get("connections") or ()) if item.get("imdb")]
     if not named:
@@ -89,7 +89,7 @@ def _wrong_connections(movie: Movie, details: Mapping[str, Any]) -> Iterator[Fie
             yield field_error(("connections", place, "imdb"), "A title cannot refer to itself.", "itself")
 
 
-def check_person(person: Person, details: Mapping[str, Any]) -> None:
+def check_person(person: Person, details: Mapping[str, object]) -> None:
     """Make sure that a person with new values, not saved yet, keeps the rules.
 
     :raises Invalid: if they would not.

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.db.models import Q
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
+from matinee.foundation.documents import Document
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions import links, rules
@@ -44,7 +45,7 @@ class ExternalIdTaken(Conflict):
 
 
 @movies.atomic
-def add_title(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+def add_title(*, details: Mapping[str, object], by: Editor, now: datetime) -> Movie:
     """Add a title; `change_title` says what ``details`` may hold.
 
     :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
@@ -58,7 +59,7 @@ def add_title(*, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie
 
 
 @movies.atomic
-def change_title(*, movie_id: int, details: Mapping[str, Any], by: Editor, now: datetime) -> Movie:
+def change_title(*, movie_id: int, details: Mapping[str, object], by: Editor, now: datetime) -> Movie:
     """Change what ``details`` holds of a movie.
 
     Its keys are those of `COLUMNS` and `KEYS_OF_COLUMNS`, then ``genres`` (names), ``countries`` and ``languages``
@@ -98,7 +99,7 @@ def announce_changes(movie_ids: Iterable[int]) -> None:
     movies.publish_many((MovieChanged(movie_id=pk), f"movie/{pk}") for pk in movie_ids)
 
 
-def _write(movie: Movie, details: Mapping[str, Any], *, now: datetime) -> None:
+def _write(movie: Movie, details: Document, *, now: datetime) -> None:
     check_references(movie, details)
     for key, value in details.items():
         if (column := KEYS_OF_COLUMNS.get(key, key)) in COLUMNS:
@@ -130,7 +131,7 @@ def set_keys(movie: Movie) -> None:
         movie.release_year = movie.release_date.year
 
 
-def check_references(movie: Movie, details: Mapping[str, Any]) -> None:
+def check_references(movie: Movie, details: Document) -> None:
     """Check that everything is there to which details of a title refer.
 
     :raises Invalid: naming each reference that leads nowhere.
@@ -152,7 +153,7 @@ def check_references(movie: Movie, details: Mapping[str, Any]) -> None:
         raise Invalid(errors=errors)
 
 
-def _people_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+def _people_meant(details: Document) -> Iterator[tuple[Path, int]]:
     for index, line in enumerate(details.get("credits", ())):
         if line.person_id is not None:
             yield ("credits", index, "person"), line.person_id
@@ -162,7 +163,7 @@ def _people_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
                 yield ("awards", index, "people", place, "person"), person["person"]
 
 
-def _titles_meant(details: Mapping[str, Any]) -> Iterator[tuple[Path, int]]:
+def _titles_meant(details: Document) -> Iterator[tuple[Path, int]]:
     if (details.get("series") or {}).get("movie") is not None:
         yield ("series", "movie"), details["series"]["movie"]
     for index, connection in enumerate(details.get("connections", ())):

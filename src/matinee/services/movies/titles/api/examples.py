@@ -1,11 +1,10 @@
 """Details, series and their episodes as the document shows them."""
 
-from typing import Any
-
 from matinee.foundation.django.openapi import answered
+from matinee.foundation.documents import Values
 
 _RATED = {"count": 1204, "average": 8.71}
-_SERIES: dict[str, Any] = {
+_SERIES: Values = {
     "series": {
         "id": 310,
         "title": "The Lighthouse Keepers",

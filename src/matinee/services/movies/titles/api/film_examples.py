@@ -1,10 +1,9 @@
 """Titles and people as the document shows them: what admins write, and what is answered."""
 
-from typing import Any
-
 from matinee.foundation.django.openapi import answered, answered_page, given
+from matinee.foundation.documents import Values
 
-ROW: dict[str, Any] = {
+ROW: Values = {
     "id": 7,
     "kind": "film",
     "title": "Casablanca",
@@ -21,7 +20,7 @@ FACETS = {"genre": [{"value": "Drama", "count": 1}, {"value": "Romance", "count"
 MOVIES = answered_page("Films with both genres", ROW, facets=FACETS)
 MOVIE_FOUND = answered("Casablanca by its IMDb id", {**ROW, "address": "/api/v1/7/"})
 
-_PAGE: dict[str, Any] = {
+_PAGE: Values = {
     **{key: value for key, value in ROW.items() if key != "directors"},
     "release_date": "1942-11-26",
     "end_year": None,
@@ -101,7 +100,7 @@ EPISODE_GIVEN = given(
 )
 MOVIE_CHANGED = given("Two fields", {"runtime_minutes": 102, "genres": ["Drama", "Romance", "War"]})
 
-_PERSON: dict[str, Any] = {
+_PERSON: Values = {
     "id": 14,
     "name": "Ingrid Bergman",
     "imdb_id": "nm0000006",

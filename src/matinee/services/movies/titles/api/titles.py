@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.openapi import paged
+from matinee.foundation.documents import Values
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions import titles as actions
 from matinee.services.movies.titles.actions.history import Editor
@@ -148,7 +149,7 @@ class MovieSearch(RoomView):
         return json_text(page.text(path=request.path, parameters=dict(request.query_params.lists())))
 
 
-def asked(query: Mapping[str, Any]) -> dict[str, Any]:
+def asked(query: Mapping[str, object]) -> Values:
     """The arguments of `list_titles` that a validated query stands for."""
     paging = {name: query.get(name) for name in ("page_size", "page", "cursor")}
     return {

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
+from matinee.foundation.documents import Document
 from matinee.services.movies.titles.models.titles import Movie
 
 Condition = Callable[..., Any]
 Documents = Mapping[int, Any]
-Choose = Callable[[Mapping[str, Any], dict[str, Sequence[Any]], datetime], None]
+Choose = Callable[[Document, dict[str, Sequence[Any]], datetime], None]
 
 
 @dataclass(kw_only=True)
@@ -35,7 +36,7 @@ class Extension:
     """Which of these filters choose among the values of a facet, by its name, and so do not narrow it."""
     documents: dict[str, Callable[[list[int]], Documents]] = field(default_factory=dict)
     """Keys of a title's document in the film format: what reads it for titles of these numbers."""
-    after_write: list[Callable[[Movie, Mapping[str, Any], datetime], None]] = field(default_factory=list)
+    after_write: list[Callable[[Movie, Document, datetime], None]] = field(default_factory=list)
     """What is written besides, of the details that `change_title` was given; may refuse them."""
     after_withdrawal: list[Callable[[Movie, datetime], None]] = field(default_factory=list)
     """What follows when a title is withdrawn."""

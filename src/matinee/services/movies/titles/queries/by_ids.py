@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from matinee.foundation.django.pages.expressions import AsText
+from matinee.foundation.django.pages.statements import Rows
 from matinee.services.movies.titles.models.details import AlternateTitle
 from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
@@ -78,6 +79,6 @@ def _tuples(model: type[Any], pks: list[int], *columns: str, of: str = "movie_id
     return rows_of(rows, pks, columns, lambda *values: values, of=of)
 
 
-def _pairs(rows: "QuerySet[Any]", pks: list[int], *columns: str, of: str = "movie_id") -> Lists:
+def _pairs(rows: Rows, pks: list[int], *columns: str, of: str = "movie_id") -> Lists:
     found = rows_of(rows, pks, columns, lambda *values: values, of=of)
     return {owner: sorted(pairs) for owner, pairs in found.items()}

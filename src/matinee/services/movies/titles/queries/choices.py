@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from matinee.foundation.django.pages.listing import Chosen
+from matinee.foundation.documents import Document
 from matinee.foundation.problems import FieldError, Invalid, field_error
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.domain.titles import search_key
@@ -24,7 +25,7 @@ PLAIN = (
 """Parameters whose one value is the value of the filter."""
 
 
-def choose(asked: Mapping[str, Any], *, now: datetime) -> Chosen:
+def choose(asked: Document, *, now: datetime) -> Chosen:
     """The filters of `matinee.services.movies.titles.queries.filters` that fit a request.
 
     :param asked: the parameters of the list, by name. Genres and keywords are given by name; platforms, companies and
@@ -56,13 +57,13 @@ def choose(asked: Mapping[str, Any], *, now: datetime) -> Chosen:
     return chosen
 
 
-def _extent(asked: Mapping[str, Any]) -> str:
+def _extent(asked: Document) -> str:
     """Episodes are listed only where they are asked for: among the kinds, or as those of a series."""
     with_episodes = "episode" in (asked.get("kind") or ()) or asked.get("series") is not None
     return "shown" if with_episodes else "listed"
 
 
-def _person(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], errors: list[FieldError]) -> None:
+def _person(asked: Document, chosen: dict[str, Sequence[Any]], errors: list[FieldError]) -> None:
     if not asked.get("person"):
         return
     people = _people("person", asked["person"], errors)
@@ -72,7 +73,7 @@ def _person(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], errors: 
         chosen["person"] = people
 
 
-def _award(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], errors: list[FieldError]) -> None:
+def _award(asked: Mapping[str, object], chosen: dict[str, Sequence[object]], errors: list[FieldError]) -> None:
     won = asked.get("won")
     awards = FIND_AWARDS("award", asked.get("award") or (), errors)
     if won is None:
@@ -83,7 +84,7 @@ def _award(asked: Mapping[str, Any], chosen: dict[str, Sequence[Any]], errors: l
         chosen["won"] = (won,)
 
 
-def _as_given(name: str, values: Sequence[Any], errors: list[FieldError]) -> Sequence[Any]:
+def _as_given(name: str, values: Sequence[object], errors: list[FieldError]) -> Sequence[Any]:
     return list(dict.fromkeys(values))
 
 

@@ -4,19 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from matinee.foundation.django.pages.statements import Rows
 
 Document = dict[str, Any]
 Lists = Mapping[int, list[Any]]
 
 
-def filled(**values: Any) -> Document:
+def filled(**values: object) -> Document:
     """A document without the keys whose values are empty."""
     return {key: value for key, value in values.items() if value or (value == 0 and value is not False)}
 
 
 def rows_of(
-    rows: "QuerySet[Any]", pks: list[int], columns: tuple[str, ...], made: Callable[..., Any], *, of: str = "movie_id"
+    rows: Rows, pks: list[int], columns: tuple[str, ...], made: Callable[..., object], *, of: str = "movie_id"
 ) -> Lists:
     """What is made of the columns of each row, by the titles (or people) that they belong to."""
     found: dict[int, list[Any]] = defaultdict(list)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, UUIDField, Value, When
 
+from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
@@ -66,7 +68,7 @@ def _credits(pks: list[int], portable: bool) -> Lists:  # noqa: FBT001
     columns = ("person", "person__name", "person__imdb_id", "category", "job", "characters", "uncredited", "episodes")
     marks = _homonyms(rows.values("person"), portable=portable)
 
-    def made(person: int, name: str, imdb: str | None, *work: Any) -> Document:
+    def made(person: int, name: str, imdb: str | None, *work: object) -> Document:
         named = dict(zip(("category", "job", "characters", "uncredited", "episodes"), work, strict=True))
         return filled(name=name, imdb=imdb, **marks.get(person, {}), **named)
 
@@ -103,7 +105,7 @@ def _awards(pks: list[int], portable: bool) -> Lists:  # noqa: FBT001
 
 def _reference(
     pk: int | None, imdb: str | None, title: str | None, year: int | None, uid: UUID | None, *, portable: bool
-) -> dict[str, Any]:
+) -> Values:
     """How a document names another title."""
     if pk is not None and not portable:
         return {"movie": pk}
@@ -112,7 +114,7 @@ def _reference(
     return filled(imdb=imdb, title=title, year=year, id=uid and str(uid))
 
 
-def _uid_to_tell(other: str, *, by: str, portable: bool, **conditions: Any) -> Any:
+def _uid_to_tell(other: str, *, by: str, portable: bool, **conditions: object) -> Any:
     """The uid of the title to which rows refer, where an import could take others for it: by title and year, if any.
 
     :param by: the column of the title that refers to it, which is never taken for the other one.
@@ -126,7 +128,7 @@ def _uid_to_tell(other: str, *, by: str, portable: bool, **conditions: Any) -> A
     return Case(When(in_its_year | in_any_year, then=F(f"{other}__uid")), default=None)
 
 
-def _imdb_ids(pks: "QuerySet[Any, Any]") -> dict[int | None, str]:
+def _imdb_ids(pks: Rows) -> dict[int | None, str]:
     found = ExternalId.objects.filter(source="imdb", movie__in=pks).order_by("-value")
     return dict(found.values_list("movie_id", "value"))
 
@@ -181,7 +183,7 @@ def _external_ids(pks: list[int], portable: bool) -> Mapping[int, Any]:  # noqa:
     return {movie: dict(sorted(pairs)) for movie, pairs in found.items()}
 
 
-def _added(read: Callable[[list[int]], Mapping[int, Any]]) -> Read:
+def _added(read: Callable[[list[int]], Mapping[int, object]]) -> Read:
     return lambda pks, portable: read(pks)
 
 

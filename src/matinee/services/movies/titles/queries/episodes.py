@@ -24,6 +24,8 @@ from django.db.models.lookups import GreaterThan
 
 from matinee.foundation.django.pages.expressions import JSONList, JSONObject
 from matinee.foundation.django.pages.prepared import Prepared, one
+from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.titles.models.titles import UNNUMBERED, Movie
 from matinee.services.movies.titles.queries.refs import hundredths, rating, scored
@@ -82,7 +84,7 @@ def _episodes(series: OuterRef) -> "QuerySet[Movie]":
     return Movie.objects.filter(series=series, withdrawn_at__isnull=True)
 
 
-def _series_fields() -> dict[str, Any]:
+def _series_fields() -> Values:
     """The series with its own ratings, and beside them the mean of its episodes'."""
     return {
         "series": JSONObject(id="pk", title="title", year="release_year", end_year="end_year", rating=scored()),
@@ -103,7 +105,7 @@ def _mean_average() -> Case:
     return Case(When(GreaterThan(count, 0), then=Cast(mean, FloatField()) / 100.0), output_field=FloatField())
 
 
-def _seasons() -> "QuerySet[Any]":
+def _seasons() -> Rows:
     """The episodes of the series outside, by season."""
     return _episodes(OuterRef("pk")).order_by("sort_season").values("series", "sort_season", "season_number")
 

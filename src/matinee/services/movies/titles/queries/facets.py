@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, Expression, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import BigIntegerField, Count, Expression, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from matinee.foundation.cache import Cache
 from matinee.foundation.django.pages.listing import COUNT_SECONDS, Chosen, Listing, values_of
-from matinee.foundation.django.pages.statements import Statement, ids_in
+from matinee.foundation.django.pages.statements import Rows, Statement, ids_in
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import Award, Certificate, Company, CompanyCredit, Nomination
 from matinee.services.movies.titles.models.platforms import Platform
@@ -44,7 +45,7 @@ class Facet:
     :param repeats: whether a title can have several rows of one value.
     """
 
-    rows: "Callable[[Expression], QuerySet[Any]]"
+    rows: Callable[[Expression], Rows]
     own: Sequence[str]
     value: Callable[[int, str, str], int | str]
     number: Any = NO_NUMBER
@@ -54,15 +55,15 @@ class Facet:
     repeats: bool = False
 
 
-def _linked(model: type[Any]) -> "Callable[[Expression], QuerySet[Any]]":
+def _linked(model: type[Any]) -> Callable[[Expression], Rows]:
     return lambda titles: model._default_manager.filter(movie__in=titles)
 
 
-def _titles(titles: Expression) -> "QuerySet[Any]":
+def _titles(titles: Expression) -> Rows:
     return Movie.objects.filter(pk__in=titles)
 
 
-def _dated(titles: Expression) -> "QuerySet[Any]":
+def _dated(titles: Expression) -> Rows:
     return Movie.objects.filter(pk__in=titles, release_year__isnull=False)
 
 
@@ -180,8 +181,8 @@ def count_facets(titles: Listing, chosen: Chosen, *, names: Sequence[str], is_la
 
 
 def _counting(titles: Listing, chosen: Chosen, names: Sequence[str]) -> Statement:
-    tables: dict[str, QuerySet[Any]] = {}
-    counts: list[QuerySet[Any]] = []
+    tables: dict[str, Rows] = {}
+    counts: list[Rows] = []
     for name in dict.fromkeys(SAME_ROWS.get(name, name) for name in names):
         own = [part for part in chosen if part in {*FACETS[name].own, *ADDED.facets.get(name, ())}]
         table = "_".join(("fitting", *sorted(own)))
@@ -193,7 +194,7 @@ def _counting(titles: Listing, chosen: Chosen, names: Sequence[str]) -> Statemen
     return Statement(whole, tables=tables)
 
 
-def _counts(name: str, facet: Facet, titles: Expression) -> "QuerySet[Any]":
+def _counts(name: str, facet: Facet, titles: Expression) -> Rows:
     """Rows of the name of the facet, number, text and label of a value, and how many titles have it."""
     rows = facet.rows(titles)
     movie = "pk" if rows.model is Movie else "movie"
@@ -203,15 +204,15 @@ def _counts(name: str, facet: Facet, titles: Expression) -> "QuerySet[Any]":
         facet_text=facet.text,
         facet_label=facet.label,
     )
-    counted: QuerySet[Any] = named.annotate(titles=Count(movie, distinct=facet.repeats))
+    counted: Rows = named.annotate(titles=Count(movie, distinct=facet.repeats))
     return counted.values_list("facet_name", "facet_number", "facet_text", "facet_label", "titles")
 
 
-def _json(names: Sequence[str], counts: Sequence[tuple[Any, ...]]) -> str:
+def _json(names: Sequence[str], counts: Sequence[tuple[object, ...]]) -> str:
     return json.dumps({name: _values(name, counts) for name in names}, ensure_ascii=False)
 
 
-def _values(name: str, counts: Sequence[tuple[Any, ...]]) -> list[dict[str, Any]]:
+def _values(name: str, counts: Sequence[tuple[Any, ...]]) -> list[Values]:
     """The values of a facet with most titles first, by what they are called where they have as many."""
     facet, source = FACETS[name], SAME_ROWS.get(name, name)
     titles: Counter[tuple[str, int | str]] = Counter()

@@ -5,10 +5,11 @@ A text that is not known is empty, a number that is not known is null. What thes
 
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, TextField, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, TextField, When
 from django.db.models.functions import Coalesce
 
 from matinee.foundation.django.pages.expressions import JSONBool, JSONList, JSONObject, JSONScalar
+from matinee.foundation.django.pages.statements import Rows
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,
@@ -83,12 +84,12 @@ def awards() -> JSONList:
     )
 
 
-def _of(model: Any) -> "QuerySet[Any]":
-    found: QuerySet[Any] = model.objects.filter(movie=OuterRef("pk")).order_by("position", "pk")
+def _of(model: Any) -> Rows:
+    found: Rows = model.objects.filter(movie=OuterRef("pk")).order_by("position", "pk")
     return found
 
 
-def _listed(model: Any, *columns: str, **renamed: str) -> JSONList:
+def _listed(model: object, *columns: str, **renamed: str) -> JSONList:
     """All that a title has of a model, in its order."""
     return JSONList(_of(model), JSONObject(**{name: F(name) for name in columns}, **renamed))
 

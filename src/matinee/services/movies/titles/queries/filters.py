@@ -17,7 +17,7 @@ from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Country, Genre, Keyword, Language, Movie
 
 
-def _has(model: type[Any], **fixed: Any) -> Q:
+def _has(model: type[Any], **fixed: object) -> Q:
     return Q(Exists(model._default_manager.filter(movie=OuterRef("pk"), **fixed)))
 
 
@@ -27,7 +27,7 @@ def _every(model: type[Any], *columns: str, leads: bool = False) -> Condition:
     :param leads: whether the first of them leads to the titles, in place of being looked for in one after the other.
     """
 
-    def fits(*values: Any) -> Q:
+    def fits(*values: object) -> Q:
         first, *others = [dict(zip(columns, group, strict=True)) for group in _groups(values, len(columns))]
         rows = model._default_manager.filter(**first)
         condition = Q(pk__in=rows.values("movie")) if leads else _has(model, **first)
@@ -39,7 +39,7 @@ def _every(model: type[Any], *columns: str, leads: bool = False) -> Condition:
 
 
 def _none(model: type[Any], column: str) -> Condition:
-    def fits(*values: Any) -> Q:
+    def fits(*values: object) -> Q:
         condition = Q()
         for value in values:
             condition &= ~_has(model, **{column: value})
@@ -48,7 +48,7 @@ def _none(model: type[Any], column: str) -> Condition:
     return fits
 
 
-def _groups(values: Sequence[Any], size: int) -> list[Sequence[Any]]:
+def _groups(values: Sequence[object], size: int) -> list[Sequence[Any]]:
     return [values[start : start + size] for start in range(0, len(values), size)]
 
 
@@ -56,7 +56,7 @@ def _is(lookup: str) -> Condition:
     return lambda value: Q(**{lookup: value})
 
 
-def _certified(*values: Any) -> Any:
+def _certified(*values: object) -> Any:
     named = Q()
     for country, certificate in _groups(values, 2):
         named |= Q(country=country, certificate=certificate)
@@ -83,7 +83,7 @@ def _mentions(key: Any) -> Q:
     )
 
 
-def _called(model: type[Any], key: Any) -> Any:
+def _called(model: type[Any], key: object) -> Any:
     return model._default_manager.filter(name_key__contains=key)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from matinee.foundation.django.pages.listing import Listing
 from matinee.foundation.django.pages.pagination import Key, Page
@@ -34,7 +33,7 @@ def title_listing() -> Listing:
 
 def list_titles(
     *,
-    filters: Mapping[str, Any],
+    filters: Mapping[str, object],
     now: datetime,
     ordering: str = "title",
     fields: Sequence[str] = (),

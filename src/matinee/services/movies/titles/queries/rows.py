@@ -1,7 +1,6 @@
 """The JSON of titles: expressions that the database turns into the text of an answer."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONArray
@@ -14,6 +13,7 @@ from matinee.foundation.django.pages.expressions import (
     JSONScalar,
     JSONTime,
 )
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import Tagline
 from matinee.services.movies.titles.models.people import Credit
@@ -24,7 +24,7 @@ from matinee.services.movies.titles.queries.refs import average, score, scored
 from matinee.services.movies.titles.queries.scores import LEAST_VOTES, MEAN, shown
 from matinee.services.movies.titles.queries.series import series_fields
 
-MOVIE_FIELDS: dict[str, Any] = {
+MOVIE_FIELDS: Values = {
     "id": F("pk"),
     "kind": F("kind"),
     "title": F("title"),

@@ -1,11 +1,10 @@
 """The JSON of series: seasons and episodes in their order, and the episodes before and after one."""
 
-from typing import Any
-
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from matinee.foundation.django.pages.expressions import JSONDocument, JSONFirst, JSONObject
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries.refs import series_ref
 
@@ -15,7 +14,7 @@ IN_ORDER = ("sort_season", "sort_episode", "pk")
 BACKWARDS = ("-sort_season", "-sort_episode", "-pk")
 
 
-def series_fields() -> dict[str, Any]:
+def series_fields() -> Values:
     """What a title's page says of its series, or as a series."""
     return {
         "series": series_ref(),

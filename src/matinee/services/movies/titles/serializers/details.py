@@ -4,10 +4,9 @@ Texts that are not known are empty, numbers null. Dates are as exact as they are
 ``1942-11-26``.
 """
 
-from typing import Any
-
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,
@@ -18,7 +17,7 @@ from matinee.services.movies.titles.models.details import (
 )
 
 
-class AlternateTitleOut(serializers.Serializer[Any]):
+class AlternateTitleOut(Shape):
     """What a title is called in a region or language."""
 
     title = serializers.CharField()
@@ -28,7 +27,7 @@ class AlternateTitleOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class ReleaseOut(serializers.Serializer[Any]):
+class ReleaseOut(Shape):
     """From when a title could be seen somewhere."""
 
     date = serializers.CharField()
@@ -37,7 +36,7 @@ class ReleaseOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class VersionOut(serializers.Serializer[Any]):
+class VersionOut(Shape):
     """A version of another length; ``runtime`` is in minutes."""
 
     name = serializers.CharField()
@@ -45,7 +44,7 @@ class VersionOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class CertificateOut(serializers.Serializer[Any]):
+class CertificateOut(Shape):
     """For whom a country's board finds a title fit."""
 
     country = serializers.CharField()
@@ -53,7 +52,7 @@ class CertificateOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class CompanyOut(serializers.Serializer[Any]):
+class CompanyOut(Shape):
     """A company and what it did."""
 
     name = serializers.CharField()
@@ -62,7 +61,7 @@ class CompanyOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class BoxOfficeOut(serializers.Serializer[Any]):
+class BoxOfficeOut(Shape):
     """What a title cost or took, in whole units of a currency (ISO 4217)."""
 
     kind = serializers.ChoiceField(BoxOffice.Kind.choices)
@@ -72,10 +71,10 @@ class BoxOfficeOut(serializers.Serializer[Any]):
     as_of = serializers.CharField(allow_blank=True)
 
 
-class AwardOut(serializers.Serializer[Any]):
+class AwardOut(Shape):
     """A nomination, and whether it won; ``people`` are those whom it was for."""
 
-    class PersonOut(serializers.Serializer[Any]):
+    class PersonOut(Shape):
         """A person by number and name."""
 
         person = serializers.IntegerField()
@@ -89,7 +88,7 @@ class AwardOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class ConnectionFromOut(serializers.Serializer[Any]):
+class ConnectionFromOut(Shape):
     """A title that builds on this one: ``movie`` is its number, ``kind`` reads from it to this one."""
 
     kind = serializers.ChoiceField(Connection.Kind.choices)
@@ -99,7 +98,7 @@ class ConnectionFromOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class ConnectionOut(serializers.Serializer[Any]):
+class ConnectionOut(Shape):
     """A title that this one builds on; while it is not in the catalogue, ``movie`` is null."""
 
     kind = serializers.ChoiceField(Connection.Kind.choices)
@@ -110,7 +109,7 @@ class ConnectionOut(serializers.Serializer[Any]):
     note = serializers.CharField(allow_blank=True)
 
 
-class TriviaOut(serializers.Serializer[Any]):
+class TriviaOut(Shape):
     """Something worth knowing, or a mistake; ``text`` is null where a spoiler is left out."""
 
     kind = serializers.ChoiceField(Trivia.Kind.choices)
@@ -118,7 +117,7 @@ class TriviaOut(serializers.Serializer[Any]):
     spoiler = serializers.BooleanField()
 
 
-class DetailsOut(serializers.Serializer[Any]):
+class DetailsOut(Shape):
     """What describes a title beyond its page, by the keys of the film format."""
 
     id = serializers.IntegerField()
@@ -138,7 +137,7 @@ class DetailsOut(serializers.Serializer[Any]):
     trivia = TriviaOut(many=True)
 
 
-class DetailsQuery(serializers.Serializer[Any]):
+class DetailsQuery(Shape):
     """What the details can be asked."""
 
     spoilers = serializers.BooleanField(

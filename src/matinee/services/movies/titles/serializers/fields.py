@@ -9,6 +9,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.domain import places
 from matinee.services.movies.titles.domain.currencies import CURRENCIES
 from matinee.services.movies.titles.domain.dates import is_date
@@ -31,7 +32,7 @@ class PlaceField(serializers.CharField):
             raise serializers.ValidationError(f"No {self.what} is known as {text!r}: use its ISO code.", "unknown")
         return place
 
-    def to_representation(self, value: Any) -> Any:
+    def to_representation(self, value: object) -> Any:
         return value[0] if isinstance(value, tuple) else value
 
 
@@ -52,7 +53,7 @@ class LanguageField(PlaceField):
 class CodeField(PlaceField):
     """A country or language, whose value is its code alone; an empty text is none."""
 
-    def to_internal_value(self, data: Any) -> str:
+    def to_internal_value(self, data: object) -> str:
         code: str = super().to_internal_value(data)[0]
         return code
 
@@ -94,14 +95,14 @@ class DateField(serializers.CharField):
         return text
 
 
-class Item(serializers.Serializer[Any]):
+class Item(Shape):
     """An object inside what is written: always whole, since a PATCH replaces whole lists."""
 
     @cached_property
     def _whole(self) -> "Item":
         return type(self)()
 
-    def run_validation(self, data: Any = serializers.empty) -> Any:
+    def run_validation(self, data: object = serializers.empty) -> Any:
         if self.parent is None:
             return super().run_validation(data)
         is_empty, data = self.validate_empty_values(data)
@@ -137,7 +138,7 @@ class CertificateField(serializers.CharField):
             raise serializers.ValidationError("Write a country and a certificate, such as US:PG-13.", "certificate")
         return place[0], certificate.strip()
 
-    def to_representation(self, value: Any) -> Any:
+    def to_representation(self, value: object) -> Any:
         return ":".join(value) if isinstance(value, tuple) else value
 
 
@@ -150,7 +151,7 @@ class DecadeField(serializers.CharField):
             raise serializers.ValidationError("Write a decade as its first year, such as 1990.", "decade")
         return int(text[:4])
 
-    def to_representation(self, value: Any) -> Any:
+    def to_representation(self, value: object) -> Any:
         return f"{value}s"
 
 

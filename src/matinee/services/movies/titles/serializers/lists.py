@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import PageQuery
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.domain.limits import CATEGORIES, KINDS, LONGEST_RUNTIME
 from matinee.services.movies.titles.queries.facets import FACETS
@@ -27,7 +28,7 @@ MOST_VALUES = 20
 """How many values one filter takes."""
 
 
-def several(help_text: str, child: Any = None) -> CommaSeparated:
+def several(help_text: str, child: object = None) -> CommaSeparated:
     """Values of a filter, parted by commas."""
     child = child or serializers.CharField(max_length=100)
     return CommaSeparated(required=False, child=child, max_length=MOST_VALUES, help_text=help_text)
@@ -124,7 +125,7 @@ class MovieSearchQuery(TitleFilters):
     )
 
 
-class FacetValueOut(serializers.Serializer[Any]):
+class FacetValueOut(Shape):
     """How many titles have a value; ``name`` is there where the value is a code or number."""
 
     value = serializers.JSONField(help_text="As the filter of the same name takes it: a text, or a number.")
@@ -132,7 +133,7 @@ class FacetValueOut(serializers.Serializer[Any]):
     count = serializers.IntegerField()
 
 
-class FacetsOut(serializers.Serializer[Any]):
+class FacetsOut(Shape):
     """The facets that were asked for; each counts the titles that fit all filters but its own."""
 
     def get_fields(self) -> Any:

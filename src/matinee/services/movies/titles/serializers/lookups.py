@@ -1,19 +1,20 @@
 """Look-ups by what something is called elsewhere: the shape of input and the schema of output."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
+from matinee.foundation.documents import Document
 from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, TITLE_IDS, misshapen
 from matinee.services.movies.titles.serializers.movies import MovieRowOut
 from matinee.services.movies.titles.serializers.people import PersonRowOut
 
 
-class LookupQuery(serializers.Serializer[Any]):
+class LookupQuery(Shape):
     """One id of the known sources."""
 
-    shapes: ClassVar[Mapping[str, Any]] = {}
+    shapes: ClassVar[Document] = {}
 
     def validate(self, attrs: dict[str, str]) -> dict[str, str]:
         if len(attrs) != 1:

@@ -5,6 +5,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.credits import CreditLine, merged_credits
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
@@ -23,7 +25,7 @@ from matinee.services.movies.titles.serializers.titles import (
 from matinee.services.movies.titles.serializers.writing import DescribedIn, TitleIdsField
 
 
-class MovieRowOut(serializers.Serializer[Any]):
+class MovieRowOut(Shape):
     """A title in a list; ``fields=`` chooses among these."""
 
     id = serializers.IntegerField(required=False)
@@ -42,7 +44,7 @@ class MovieRowOut(serializers.Serializer[Any]):
     rating = ScoreOut(required=False)
 
 
-class CreditOut(serializers.Serializer[Any]):
+class CreditOut(Shape):
     """A credit on a title's page, in the order of billing; ``episodes`` counts those of a series."""
 
     person = Ref()
@@ -53,14 +55,14 @@ class CreditOut(serializers.Serializer[Any]):
     episodes = serializers.IntegerField(allow_null=True)
 
 
-class AwardCountsOut(serializers.Serializer[Any]):
+class AwardCountsOut(Shape):
     """How many awards a title won, and for how many it was nominated, those that it won among them."""
 
     wins = serializers.IntegerField()
     nominations = serializers.IntegerField()
 
 
-class MoviePageOut(serializers.Serializer[Any]):
+class MoviePageOut(Shape):
     """A title as its page shows it; ``<pk>/details/`` has the rest.
 
     ``series``, ``season``, ``episode`` and the episodes before and after are null unless it belongs to a series, the
@@ -113,7 +115,7 @@ class CreditIn(Item):
     uncredited = serializers.BooleanField(default=False)
     episodes = serializers.IntegerField(min_value=1, max_value=100_000, allow_null=True, default=None)
 
-    def validate(self, attrs: dict[str, Any]) -> Any:
+    def validate(self, attrs: Values) -> Any:
         if ("person" in attrs) == ("name" in attrs):
             raise serializers.ValidationError("Give the person's number or a name, one of the two.", "person")
         return CreditLine(

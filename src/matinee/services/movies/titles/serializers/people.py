@@ -1,10 +1,9 @@
 """People: the shape of input and the schema of output."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import PageQuery
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.domain.limits import IMDB_NAME
 from matinee.services.movies.titles.models.people import Credit, PersonName
 from matinee.services.movies.titles.serializers.fields import DateField
@@ -12,7 +11,7 @@ from matinee.services.movies.titles.serializers.titles import CreditedTitleOut, 
 from matinee.services.movies.titles.serializers.writing import NameIn, PersonIdsField
 
 
-class PersonIn(serializers.Serializer[Any]):
+class PersonIn(Shape):
     """A person as an admin writes it; dates are as exact as they are known, and a list replaces the whole list."""
 
     name = serializers.CharField(max_length=300)
@@ -30,7 +29,7 @@ class PersonIn(serializers.Serializer[Any]):
         return list(dict.fromkeys(value))
 
 
-class PersonRowOut(serializers.Serializer[Any]):
+class PersonRowOut(Shape):
     """A person in a list; dates are as exact as they are known, and empty where they are not."""
 
     id = serializers.IntegerField()
@@ -41,7 +40,7 @@ class PersonRowOut(serializers.Serializer[Any]):
     professions = serializers.ListField(child=serializers.CharField())
 
 
-class PersonNameOut(serializers.Serializer[Any]):
+class PersonNameOut(Shape):
     """Another name of a person."""
 
     name = serializers.CharField()
@@ -49,14 +48,14 @@ class PersonNameOut(serializers.Serializer[Any]):
     language = serializers.CharField(allow_blank=True)
 
 
-class KnownForOut(serializers.Serializer[Any]):
+class KnownForOut(Shape):
     """A title that a person is known for, and as what."""
 
     movie = KnownTitleOut()
     category = serializers.ChoiceField(Credit.Category.choices)
 
 
-class FilmographyCreditOut(serializers.Serializer[Any]):
+class FilmographyCreditOut(Shape):
     """What a person did on a title."""
 
     movie = CreditedTitleOut()
@@ -66,7 +65,7 @@ class FilmographyCreditOut(serializers.Serializer[Any]):
     episodes = serializers.IntegerField(allow_null=True)
 
 
-class FilmographyOut(serializers.Serializer[Any]):
+class FilmographyOut(Shape):
     """A person's credits of one category, newest first."""
 
     category = serializers.ChoiceField(Credit.Category.choices)
@@ -74,7 +73,7 @@ class FilmographyOut(serializers.Serializer[Any]):
     credits = FilmographyCreditOut(many=True)
 
 
-class PersonAwardOut(serializers.Serializer[Any]):
+class PersonAwardOut(Shape):
     """An award that a person was nominated for, and whether it was won."""
 
     event = serializers.CharField()

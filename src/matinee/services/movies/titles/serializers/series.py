@@ -1,9 +1,8 @@
 """Series, seasons and episodes: the schema of output."""
 
-from typing import Any
-
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.serializers.titles import MovieRef, RatingOut, ScoreOut
 
 
@@ -14,14 +13,14 @@ class RatedSeriesOut(MovieRef):
     rating = ScoreOut()
 
 
-class SeriesOut(serializers.Serializer[Any]):
+class SeriesOut(Shape):
     """A series; ``episode_average`` is the mean of its rated episodes' averages, each counting once."""
 
     series = RatedSeriesOut()
     episode_average = serializers.FloatField(allow_null=True)
 
 
-class SeasonOut(serializers.Serializer[Any]):
+class SeasonOut(Shape):
     """A season; episodes of no known season make up the last one, whose ``season`` is null."""
 
     season = serializers.IntegerField(allow_null=True)
@@ -37,7 +36,7 @@ class SeasonsOut(SeriesOut):
     seasons = SeasonOut(many=True)
 
 
-class EpisodeRatingOut(serializers.Serializer[Any]):
+class EpisodeRatingOut(Shape):
     """An episode and how it is rated; those without a number come last."""
 
     id = serializers.IntegerField()
@@ -63,7 +62,7 @@ class SeasonPageOut(SeriesOut):
     episodes = EpisodeOut(many=True)
 
 
-class SeasonRatingsOut(serializers.Serializer[Any]):
+class SeasonRatingsOut(Shape):
     """The ratings of a season's episodes."""
 
     season = serializers.IntegerField(allow_null=True)

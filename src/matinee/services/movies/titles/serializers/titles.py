@@ -1,21 +1,20 @@
 """Titles wherever an answer names one: the schema of output."""
 
-from typing import Any
-
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.serializers.fields import HistogramField
 
 
-class Ref(serializers.Serializer[Any]):
+class Ref(Shape):
     """Something by its number and name."""
 
     id = serializers.IntegerField()
     name = serializers.CharField()
 
 
-class RatingOut(serializers.Serializer[Any]):
+class RatingOut(Shape):
     """How a title is rated: the average of its active reviews, null while there are none."""
 
     count = serializers.IntegerField(help_text="v, the votes.")
@@ -37,14 +36,14 @@ class RatingPageOut(ScoreOut):
     histogram = HistogramField()
 
 
-class ExternalIdOut(serializers.Serializer[Any]):
+class ExternalIdOut(Shape):
     """What a title or person is called elsewhere."""
 
     source = serializers.CharField()  # type: ignore[assignment]
     value = serializers.CharField()
 
 
-class MovieRef(serializers.Serializer[Any]):
+class MovieRef(Shape):
     """A title by its number and name."""
 
     id = serializers.IntegerField()
@@ -52,7 +51,7 @@ class MovieRef(serializers.Serializer[Any]):
     year = serializers.IntegerField(allow_null=True)
 
 
-class EpisodeRef(serializers.Serializer[Any]):
+class EpisodeRef(Shape):
     """An episode by its number, title and place in its series."""
 
     id = serializers.IntegerField()

@@ -7,6 +7,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from matinee.foundation.django.shapes import Shape
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, SOURCE, TITLE_IDS, misshapen
 from matinee.services.movies.titles.domain.limits import IMDB_NAME, IMDB_TITLE, LONGEST_RUNTIME
 from matinee.services.movies.titles.models.details import (
@@ -98,7 +100,7 @@ class AwardPersonIn(Item):
     name = serializers.CharField(max_length=300, required=False)
     imdb = serializers.RegexField(rf"^{IMDB_NAME.pattern}$", required=False)
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def validate(self, attrs: dict[str, object]) -> Values:
         if "person" in attrs:
             return {"person": attrs["person"]}
         if "name" not in attrs:
@@ -125,7 +127,7 @@ class OtherTitleIn(Item):
     title = _text(500)
     year = year_field(allow_null=True, default=None)
 
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+    def validate(self, attrs: dict[str, object]) -> Values:
         if attrs["movie"] is not None:
             return {**attrs, "imdb": "", "title": "", "year": None}
         if not attrs["imdb"] and not attrs["title"]:
@@ -156,7 +158,7 @@ class NameIn(Item):
     language = LanguageCodeField(allow_blank=True, default="")
 
 
-class DescribedIn(serializers.Serializer[Any]):
+class DescribedIn(Shape):
     """The lists of the film format; each that is given replaces the whole list."""
 
     series = OtherTitleIn(allow_null=True, default=None, help_text="The series that an episode belongs to.")
@@ -199,7 +201,7 @@ class PersonIdsField(TitleIdsField):
 
     shapes = PERSON_IDS
 
-    def to_internal_value(self, data: Any) -> dict[str, str]:
+    def to_internal_value(self, data: object) -> dict[str, str]:
         ids = super().to_internal_value(data)
         if "imdb" in ids:
             raise serializers.ValidationError({"imdb": ["An IMDb id is given as 'imdb_id'."]}, "imdb")
