@@ -24,6 +24,8 @@ configuration._config = configuration.Config({**os.environ, **databases.own_urls
 from matinee.host.boot import boot  # noqa: E402  reads the values above
 
 boot()
+# A worker would inherit it and have pytest-django read the settings before it has chosen its own databases.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.core.signals import request_finished, request_started  # noqa: E402
 from django.db import close_old_connections, connections, transaction  # noqa: E402

@@ -1,4 +1,4 @@
-"""The databases of a test run: each is migrated once, then copied for every test process and every house.
+"""The databases of a test run: each is migrated once, then copied for every test process and every deployment.
 
 A run is what one command starts: pytest with its workers. Its folder goes when it ends, and so do its databases on
 PostgreSQL. A database on MariaDB is used as it is, by one process at a time.
