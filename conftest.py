@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,11 @@ configuration._config = configuration.Config({**os.environ, **databases.own_urls
 from matinee.host.boot import boot  # noqa: E402  reads the values above
 
 boot()
+# A worker would inherit it and have pytest-django read the settings before it has chosen its own databases.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.core.signals import request_finished, request_started  # noqa: E402
-from django.db import close_old_connections, connections  # noqa: E402
+from django.db import close_old_connections, connections, transaction  # noqa: E402
 
 from matinee.foundation import cache, testing, throttling  # noqa: E402
 from matinee.foundation.config import config  # noqa: E402
@@ -81,7 +84,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
-def _room_of(item: pytest.Item) -> registry.Room | None:
+def _room_of(item: pytest.Collector | pytest.Item) -> registry.Room | None:
     parts = item.path.relative_to(SERVICES).parts if item.path.is_relative_to(SERVICES) else ()
     return registry.room(parts[0]) if parts else None
 
@@ -134,6 +137,29 @@ def api(request: pytest.FixtureRequest) -> Iterator[testing.Api]:
     assert room is not None, "The fixture 'api' is for the tests of a room."
     with testing.key_ring():
         yield testing.Api(_application(room.name))
+
+
+@pytest.fixture(scope="class")
+def shared_by_class(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let fixtures of a class write to the room's database: each of its tests begins with what they wrote."""
+    with _shared(request, django_db_blocker):
+        yield
+
+
+@pytest.fixture(scope="module")
+def shared_by_module(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The same for fixtures and tests of a module."""
+    with _shared(request, django_db_blocker):
+        yield
+
+
+@contextmanager
+def _shared(request: pytest.FixtureRequest, blocker: Any) -> Iterator[None]:
+    room = _room_of(request.node)
+    assert room is not None, "What tests share in a database is for the tests of a room."
+    with blocker.unblock(), transaction.atomic(using=room.name):  # each test is a savepoint in it
+        yield
+        transaction.set_rollback(True, using=room.name)
 
 
 @pytest.fixture

@@ -279,13 +279,19 @@ IDS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def place() -> Iterator[dict[str, int]]:
-    """A title, a review, a person and a platform that have to be afterwards as they were before."""
+@pytest.fixture(scope="module")
+def things(shared_by_module: None) -> dict[str, int]:
+    """A title, a review, a person and a platform."""
     platform, person = make_platform("Netflix"), make_person("Fritz Lang")
     movie = make_title(platforms=[platform.pk], genres=["Drama"])
     review = make_review(movie, 1, 8)
     offer = make_offer(movie, platform, price=3, currency="EUR")
+    return {"movie": movie.pk, "review": review.pk, "person": person.pk, "platform": platform.pk, "offer": offer.pk}
+
+
+@pytest.fixture
+def place(things: dict[str, int]) -> Iterator[dict[str, int]]:
+    """The same, which have to be afterwards as they were before."""
     models: list[Any] = [Movie, Offer, Person, Platform, Review, Viewer, WatchlistEntry]
 
     def stored_rows() -> list[Any]:
@@ -295,7 +301,7 @@ def place() -> Iterator[dict[str, int]]:
         ]
 
     before = stored_rows()
-    yield {"movie": movie.pk, "review": review.pk, "person": person.pk, "platform": platform.pk, "offer": offer.pk}
+    yield things
     assert stored_rows() == before
 
 

@@ -24,8 +24,8 @@ def rate(movie: Movie, count: int, total: int) -> None:
     Movie.objects.filter(pk=movie.pk).update(rating_count=count, rating_sum=total, rated_5=count)
 
 
-@pytest.fixture
-def catalogue() -> None:
+@pytest.fixture(scope="class")
+def catalogue(shared_by_class: None) -> None:
     """Six titles with votes of mean 6, and one without."""
     shelf: dict[str, Any] = {"platforms": [make_platform().pk]}
     france: dict[str, Any] = {"countries": [("FR", "France")]}

@@ -14,8 +14,8 @@ def pointers(response: Any) -> list[str]:
     return [error["pointer"] for error in response.json["errors"]]
 
 
-@pytest.fixture
-def catalogue() -> dict[str, Movie]:
+@pytest.fixture(scope="class")
+def catalogue(shared_by_class: None) -> dict[str, Movie]:
     netflix = make_platform("Netflix", regions=["FR", "US"])
     mubi = make_platform("MUBI", regions=["DE"])
     films: dict[str, dict[str, Any]] = {

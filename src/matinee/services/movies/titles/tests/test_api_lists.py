@@ -37,8 +37,8 @@ def award(event: str, *, won: bool) -> dict[str, Any]:
     return {"event": event, "year": 1957, "category": "", "won": won, "people": [], "note": ""}
 
 
-@pytest.fixture
-def shelf() -> dict[str, Movie]:
+@pytest.fixture(scope="class")
+def shelf(shared_by_class: None) -> dict[str, Movie]:
     """A short catalogue in which every filter tells some titles from others."""
     netflix, mubi = make_platform("Netflix", regions=["US"]), make_platform("MUBI", regions=["DE", "US"])
     titles: dict[str, dict[str, Any]] = {

@@ -17,8 +17,8 @@ from matinee.services.movies.titles.tests.walking import walk
 MOVIE_ORDERS = [sign + name for name in ORDERINGS for sign in ("", "-")]
 
 
-@pytest.fixture
-def rows() -> None:
+@pytest.fixture(scope="class")
+def rows(shared_by_class: None) -> None:
     """Twenty-three of everything, with many ties."""
     platform = make_platform()
     for number in range(23):
