@@ -15,7 +15,7 @@ LONGEST = {"id": 36, "type": 200, "source": 50, "subject": 200, "time": 27, "tra
 
 def timestamp(moment: datetime) -> str:
     """A moment as RFC 3339 in UTC with microseconds; such texts sort as the moments do."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 @dataclass(frozen=True)

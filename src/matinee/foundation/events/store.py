@@ -9,12 +9,15 @@ One SQL serves SQLite, PostgreSQL and MariaDB through `Service.execute`, so Djan
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Protocol
 
 from matinee.foundation.events.envelope import Envelope
 
 COLUMNS = "event_id, type, source, subject, time, traceparent, data"
+VALUES = attrgetter("id", "type", "source", "subject", "time", "traceparent", "data")
+"""What these columns hold of an envelope; `dataclasses.astuple` would copy each value."""
 
 
 class Database(Protocol):
@@ -43,7 +46,7 @@ def append(database: Database, envelopes: Sequence[Envelope]) -> None:
         rows = envelopes[start : start + 100]
         values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(rows))
         database.execute(
-            f"INSERT INTO outbox ({COLUMNS}) VALUES {values}", [value for row in rows for value in astuple(row)]
+            f"INSERT INTO outbox ({COLUMNS}) VALUES {values}", [value for row in rows for value in VALUES(row)]
         )
 
 
@@ -79,7 +82,7 @@ def park(
     database.execute(
         f"INSERT INTO parked_event ({COLUMNS}, reaction, attempts, next_attempt_at, error)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-        (*astuple(envelope), reaction, attempts, next_attempt_at, error[:2000]),
+        (*VALUES(envelope), reaction, attempts, next_attempt_at, error[:2000]),
     )
 
 

@@ -87,7 +87,27 @@ class TestMergingPeople:
 
         merged(kept, gone)
 
-        assert events()[before:] == [("MovieChanged", {"movie_id": str(movie.pk)})]
+        assert events()[before:] == [
+            ("PersonWithdrawn", {"person_id": str(gone.pk)}),
+            ("PersonMerged", {"gone_id": str(gone.pk), "kept_id": str(kept.pk)}),
+            ("PersonChanged", {"person_id": str(kept.pk)}),
+            ("MovieChanged", {"movie_id": str(movie.pk)}),
+        ]
+
+    def test_tells_of_both_when_it_is_undone(self) -> None:
+        kept, gone = make_person("Fritz Lang"), make_person("F. Lang")
+        movie = make_title(credits=[credited(gone)])
+        merge = merged(kept, gone)
+        before = len(events())
+
+        undo_merge(merge_id=merge.pk, by=BY, now=NOW)
+
+        assert events()[before:] == [
+            ("PersonMerged", {"gone_id": str(gone.pk), "kept_id": str(kept.pk), "undone": True}),
+            ("PersonAdded", {"person_id": str(gone.pk)}),
+            ("PersonChanged", {"person_id": str(kept.pk)}),
+            ("MovieChanged", {"movie_id": str(movie.pk)}),
+        ]
 
     def test_is_refused_for_one_who_was_merged_before(self) -> None:
         kept, gone = make_person("Fritz Lang"), make_person("F. Lang")

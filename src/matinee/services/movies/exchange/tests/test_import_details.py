@@ -224,7 +224,7 @@ class TestPeople:
 
         run(person_line("Ada Lovelace", imdb="nm0000001"))
 
-        assert [event for event, _ in events()[said:]] == ["MovieChanged"]
+        assert [event for event, _ in events()[said:]] == ["PersonChanged", "MovieChanged"]
         assert movie.pk != Movie.objects.get(title="A").pk
 
 

@@ -57,7 +57,7 @@ class TestImport:
         assert (movie.release_year, movie.runtime_minutes) == (1927, 153)
         assert [country.code for country in movie.countries.all()] == ["DE"]
         assert Person.objects.count() == 2
-        assert [name for name, _ in events()] == ["MovieAdded", "MovieAdded"]
+        assert [name for name, _ in events()] == ["PersonAdded"] * 2 + ["MovieAdded"] * 2
 
     def test_again_changes_nothing(self) -> None:
         lines = [METROPOLIS, film_line("M"), film_line("M", year=1931), film_line("M", id=7)]
@@ -81,7 +81,7 @@ class TestImport:
         assert reports == [(0, 1, 0, 0), (0, 0, 1, 0)]
         assert Movie.objects.get().runtime_minutes == 148
         assert stored_rating(Movie.objects.get())[:2] == (1, 9)
-        assert [name for name, _ in events()] == ["MovieAdded", "ReviewPublished", "MovieChanged"]
+        assert [name for name, _ in events()] == ["PersonAdded", "MovieAdded", "ReviewPublished", "MovieChanged"]
 
     def test_skips_repeated_lines_however_far_apart(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(imports, "BATCH", 2)
