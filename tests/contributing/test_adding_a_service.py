@@ -70,7 +70,7 @@ class TestBothRooms:
     def test_pass_mypy(self, copy: Copy) -> None:
         copy.run("mypy", "--cache-dir", str(copy.tree / "types"), *ROOMS)
 
-    def test_keep_the_rules_of_the_house(self, copy: Copy) -> None:
+    def test_keep_the_rules_of_the_architecture(self, copy: Copy) -> None:
         said = copy.run("lint-imports", "--no-cache")
 
         assert "0 broken" in said

@@ -82,7 +82,7 @@ class TestWithdrawReview:
         assert events() == before
         assert not Review.objects.exists()
 
-    def test_of_a_withdrawn_movie_finds_none(self, review: Review) -> None:
+    def test_of_a_withdrawn_title_finds_none(self, review: Review) -> None:
         withdraw_title(movie_id=review.movie_id, by=BY, now=NOW)
 
         with pytest.raises(NoSuchReview):
@@ -128,10 +128,10 @@ class TestRenameReviewer:
 
 
 class TestQueries:
-    def test_count_the_reviews_of_no_movie_as_none(self) -> None:
+    def test_count_the_reviews_of_no_title_as_none(self) -> None:
         assert list_reviews(page_size=1).count == 0
 
-    def test_count_those_of_one_movie_alone(self, review: Review) -> None:
+    def test_count_those_of_one_title_alone(self, review: Review) -> None:
         make_review(make_title("B"), 1)
         make_review(review.movie, 2)
 
@@ -139,7 +139,7 @@ class TestQueries:
 
         assert counts == [3, 2, 0]
 
-    def test_find_a_users_review_of_a_movie(self, review: Review) -> None:
+    def test_find_a_users_review_of_a_title(self, review: Review) -> None:
         found = [find_review_id(movie_id=review.movie_id, user_id=user) for user in (1, 2)]
 
         assert found == [review.pk, None]

@@ -45,7 +45,7 @@ def reviews(movie: Movie) -> list[int]:
 
 
 def said(since: int) -> list[tuple[str, int, int]]:
-    """What was said of which review and movie since there were so many events."""
+    """What was said of which review and title since there were so many events."""
     return [(name, int(data["review_id"]), int(data["movie_id"])) for name, data in events()[since:]]
 
 

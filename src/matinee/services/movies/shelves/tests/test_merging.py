@@ -37,7 +37,7 @@ def merged(gone: Movie, kept: Movie) -> MovedEntries:
 
 
 def entries(movie: Movie) -> dict[int, datetime]:
-    """Who has a movie on the list since when."""
+    """Who has a title on the list since when."""
     return dict(WatchlistEntry.objects.filter(movie=movie).values_list("user_id", "added_at"))
 
 
