@@ -6,13 +6,12 @@ from typing import Any
 
 import jsonschema_rs
 
-from matinee.services.movies.exchange.engine.film_schema import FILM, SCHEMA
+from matinee.services.movies.exchange.engine.film_schema import SCHEMA
 
 Mistake = tuple[str, str]
 """A JSON pointer (RFC 6901) and what is wrong there."""
 
 _LINES = jsonschema_rs.validator_for(SCHEMA, validate_formats=True)
-_PARTS = jsonschema_rs.validator_for({"type": "object", "properties": FILM}, validate_formats=True)
 MOST_MISTAKES = 10
 
 
@@ -38,11 +37,6 @@ def check_line(line: Any) -> None:
 def mistakes_of_line(line: Mapping[str, Any]) -> list[Mistake]:
     """What is wrong with a film or person, the first few mistakes; nothing if it is right."""
     return [] if _is_valid(_LINES, line) else _mistakes(_LINES, SCHEMA, line)
-
-
-def mistakes_of_parts(details: Mapping[str, Any]) -> list[Mistake]:
-    """What is wrong with some keys of a film: the title need not be among them."""
-    return [] if _is_valid(_PARTS, details) else _mistakes(_PARTS, {"properties": FILM}, details)
 
 
 def _is_valid(validator: Any, data: Any) -> bool:
