@@ -1,15 +1,16 @@
 """Second step of an import, for titles: which title each line describes, if it is here already."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
 
-from matinee.services.movies.exchange.actions.steps import FoundTitle, Line, TitlesHere
+from matinee.services.movies.exchange.actions.steps import FoundTitle, Line, TitlesHere, in_parts
 from matinee.services.movies.exchange.actions.titles_here import titles_here
 from matinee.services.movies.exchange.engine.records import Film
 from matinee.services.movies.titles.models.people import Credit
@@ -113,21 +114,32 @@ def _known_by_imdb(lines: Sequence[FoundTitle]) -> dict[str, Movie]:
 
 
 def _known_by_likeness(lines: Sequence[FoundTitle]) -> dict[Likeness, Movie]:
-    """The titles that are shown, or were merged into one that is, by their likeness."""
-    if not lines:
-        return {}
-    wanted = sorted({line.record.likeness[:2] for line in lines}, key=lambda pair: pair[1])
-    # By year, or every title of a common name would be read, of whatever year.
-    years = groupby(wanted, key=lambda pair: pair[1])
-    alike = reduce(or_, (Q(sort_year=year, sort_title__in=[title for title, _ in pairs]) for year, pairs in years))
-    named = Movie.objects.filter(alike).select_related("merged_into")
-    found = [movie for movie in named if (movie.merged_into or movie).withdrawn_at is None]
-    directors: dict[int, list[str]] = {movie.pk: [] for movie in found}
-    directing = Credit.objects.filter(movie__in=directors, category="director")
-    for movie_id, name in directing.values_list("movie_id", "person__name_key"):
-        directors[movie_id].append(name)
+    """The titles that are shown, or were merged into one that is, by their likeness to lines."""
+    wanted = {line.record.likeness for line in lines}
+    named = _named({(title, year) for title, year, _ in wanted})
+    directors: dict[int, list[str]] = {pk: [] for pk in named}
+    for some in in_parts(list(named)):
+        directing = Credit.objects.filter(movie__in=some, category="director")
+        for pk, name in directing.values_list("movie", "person__name_key"):
+            directors[pk].append(name)
+    like = {pk: (*pair, tuple(sorted(directors[pk]))) for pk, pair in named.items()}
+    found = Movie.objects.filter(pk__in=[pk for pk, likeness in like.items() if likeness in wanted])
     # Those that were merged come first, so that one that is shown takes their place.
+    ordered = sorted(found.select_related("merged_into"), key=lambda movie: (movie.merged_into is None, movie.pk))
     return {
-        (movie.sort_title, movie.sort_year, tuple(sorted(directors[movie.pk]))): movie.merged_into or movie
-        for movie in sorted(found, key=lambda movie: (movie.merged_into is None, movie.pk))
+        like[movie.pk]: movie.merged_into or movie
+        for movie in ordered
+        if (movie.merged_into or movie).withdrawn_at is None
     }
+
+
+def _named(pairs: Collection[tuple[str, int]]) -> dict[int, tuple[str, int]]:
+    """The titles that have one of these pairs of key and year, by their numbers; only those, as names are common."""
+    if not pairs:
+        return {}
+    by_year = defaultdict(list)
+    for title, year in pairs:
+        by_year[year].append(title)
+    alike = reduce(or_, (Q(sort_year=year, sort_title__in=titles) for year, titles in by_year.items()))
+    found = Movie.objects.filter(alike).values_list("pk", "sort_title", "sort_year")
+    return {pk: (title, year) for pk, title, year in found}

@@ -1,6 +1,6 @@
 """What an import hands from step to step: lines that were read, the rows they describe, and what is to be written."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from matinee.services.movies.exchange.engine import items
 from matinee.services.movies.exchange.engine.records import Film, PersonLine, PlatformLine
+from matinee.services.movies.titles.actions.links import MOST_VALUES
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Movie, SourceRecord
@@ -34,7 +35,7 @@ class Found(Line[RecordT], Generic[RecordT, RowT]):
 
     row: RowT | None = None
     only_fills: bool = False
-    """Whether the line tells of the row by way of another one: then it only fills in what is missing."""
+    """Whether the row was here before its source told of it, or took in the one that it told of."""
     repeats: int | None = None
     """An earlier line that describes the same."""
 
@@ -160,3 +161,8 @@ class Written:
 
     numbers: Mapping[Key, int] = field(default_factory=dict)
     notes: Iterable[Note] = ()
+
+
+def in_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The numbers, as many at once as one statement may ask about."""
+    return (numbers[start : start + MOST_VALUES] for start in range(0, len(numbers), MOST_VALUES))

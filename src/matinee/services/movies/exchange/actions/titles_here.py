@@ -7,8 +7,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.functions import Coalesce
 
 from matinee.services.movies.availability.models import Offer
-from matinee.services.movies.exchange.actions.steps import FoundTitle, PresentIds, TitlesHere
-from matinee.services.movies.titles.actions.links import MOST_VALUES
+from matinee.services.movies.exchange.actions.steps import FoundTitle, PresentIds, TitlesHere, in_parts
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,
@@ -67,13 +66,13 @@ def platforms_by_key() -> dict[str, int]:
 
 def _leading(rows: "QuerySet[Any]", numbers: Collection[int], **conditions: Any) -> dict[int, int]:
     """Where numbers lead: to themselves, or to what they were merged into; those that lead nowhere are left out."""
-    wanted, leading = list(numbers), dict[int, int]()
-    for start in range(0, len(wanted), MOST_VALUES):
-        found = rows.filter(pk__in=wanted[start : start + MOST_VALUES]).annotate(kept=Coalesce("merged_into", "pk"))
-        some = dict(found.values_list("pk", "kept"))
-        kept = rows.filter(pk__in=some.values(), merged_into=None, **conditions)
-        shown = set(kept.values_list("pk", flat=True))
-        leading |= {number: pk for number, pk in some.items() if pk in shown}
+    leading: dict[int, int] = {}
+    for some in in_parts(list(numbers)):
+        found = rows.filter(pk__in=some).annotate(kept=Coalesce("merged_into", "pk"))
+        kept = dict(found.values_list("pk", "kept"))
+        there = rows.filter(pk__in=kept.values(), merged_into=None, **conditions)
+        shown = set(there.values_list("pk", flat=True))
+        leading |= {number: pk for number, pk in kept.items() if pk in shown}
     return leading
 
 
