@@ -40,11 +40,11 @@ def plan_people(lines: Sequence[FoundPerson], here: PeopleHere) -> Plan[PlannedP
 def _with_repeats(lines: Sequence[FoundPerson]) -> list[FoundPerson]:
     """The lines of new people; those that have the IMDb id of an earlier one repeat it."""
     first: dict[str, int] = {}
-    numbers = [first.setdefault(line.record.imdb_id or str(line.key), line.number) for line in lines]
-    return [
-        line if number == line.number else replace(line, repeats=number)
-        for line, number in zip(lines, numbers, strict=True)
-    ]
+    marked = []
+    for line in lines:
+        number = first.setdefault(line.record.imdb_id, line.number) if line.record.imdb_id else line.number
+        marked.append(line if number == line.number else replace(line, repeats=number))
+    return marked
 
 
 def _without_taken_ids(lines: Sequence[FoundPerson], here: PeopleHere, notes: list[Note]) -> Iterator[FoundPerson]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.actions.steps import Line
 from matinee.services.movies.exchange.engine.films import parse_line
-from matinee.services.movies.exchange.engine.records import Film, PersonLine, PlatformLine
+from matinee.services.movies.exchange.engine.records import Film, PersonLine, PlatformLine, Record
 from matinee.services.movies.exchange.engine.validation import BadLine
 
 Numbered = tuple[int, str]
@@ -28,17 +28,7 @@ def read_lines(batch: Sequence[Numbered], *, seen: dict[int, int], report: Repor
     :param seen: hashes of what earlier lines are called, and their numbers; grows.
     """
     read = Batch()
-    for number, text in batch:
-        try:
-            record = parse_line(text) if text.strip() else None
-        except BadLine as error:
-            report.refuse(number, str(error))
-            read.bad.append(text)
-            continue
-        if record is None:
-            continue
-        for note in record.notes:
-            report.note(number, note)
+    for number, record in _parsed(batch, read.bad, report):
         first = seen.setdefault(hash(record.called), number)
         if first != number:
             report.skip(number, f"repeats line {first}")
@@ -49,6 +39,21 @@ def read_lines(batch: Sequence[Numbered], *, seen: dict[int, int], report: Repor
         else:
             read.platforms.append(Line(number, record))
     return read
+
+
+def _parsed(batch: Sequence[Numbered], bad: list[str], report: Report) -> Iterator[tuple[int, Record]]:
+    for number, text in batch:
+        if not text.strip():
+            continue
+        try:
+            record = parse_line(text)
+        except BadLine as error:
+            report.refuse(number, str(error))
+            bad.append(text)
+            continue
+        for note in record.notes:
+            report.note(number, note)
+        yield number, record
 
 
 def in_batches(lines: Iterable[str], *, most: int, characters: int) -> Iterator[list[Numbered]]:
