@@ -1,4 +1,4 @@
-"""What movies says of people: who came, changed and went, by whatever way."""
+"""What titles says of people: who came, changed and went, by whatever way."""
 
 from typing import Any
 

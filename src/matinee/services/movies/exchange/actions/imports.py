@@ -1,31 +1,34 @@
 """Importing titles, people and platforms: many lines in few statements.
 
-The same file again changes nothing, and every line is accounted for.
+The same file again changes nothing, and every line is accounted for. Each batch of lines goes through four steps: they
+are read, what they describe is recognised, it is planned what is to be written, and that is written.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged
-from matinee.services.movies.exchange.actions.import_people import Entry, import_people
-from matinee.services.movies.exchange.actions.import_platforms import import_platforms
-from matinee.services.movies.exchange.actions.import_titles import write_titles
-from matinee.services.movies.exchange.actions.recognition import Line, is_unchanged, recognise
+from matinee.services.movies.exchange.actions.import_platforms import (
+    plan_platforms,
+    recognise_platforms,
+    write_platforms,
+)
+from matinee.services.movies.exchange.actions.plan_people import plan_people
+from matinee.services.movies.exchange.actions.plan_titles import plan_titles
+from matinee.services.movies.exchange.actions.read_lines import Batch, in_batches, read_lines
+from matinee.services.movies.exchange.actions.recognise_people import recognise_people
+from matinee.services.movies.exchange.actions.recognise_titles import recognise_titles
 from matinee.services.movies.exchange.actions.reports import MOST_EXAMPLES, Report
-from matinee.services.movies.exchange.domain.films import Film, PersonLine, PlatformLine, parse_line
-from matinee.services.movies.exchange.domain.validation import BadLine
+from matinee.services.movies.exchange.actions.write_people import write_people
+from matinee.services.movies.exchange.actions.write_titles import write_titles
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.connections import link_awaited
-from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
+from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
 from matinee.services.movies.titles.actions.titles import announce_changes
-from matinee.services.movies.titles.domain.titles import name_key
 
 BATCH = 500
 BATCH_CHARACTERS = 10_000_000
-Numbered = tuple[int, str]
-Read = Film | PersonLine | PlatformLine
 
 
 @dataclass
@@ -39,20 +42,6 @@ class _Import:
     """Hashes of what lines are called, and the numbers of the lines."""
     people: dict[int, int] = field(default_factory=dict)
     """People whom lines have described, and the numbers of the lines."""
-
-    @property
-    def by(self) -> Editor:
-        """Who makes the changes, as the history knows it."""
-        return Editor(f"import:{self.source}")
-
-
-@dataclass
-class _Batch:
-    """The lines that are imported in one transaction."""
-
-    titles: list[Line] = field(default_factory=list)
-    people: list[Entry] = field(default_factory=list)
-    platforms: list[PlatformLine] = field(default_factory=list)
 
 
 def import_films(
@@ -76,10 +65,10 @@ def import_films(
     :param most_examples: how many reasons the report holds of each kind, all if None.
     """
     this = _Import(source, now, Report(most_examples=most_examples))
-    for batch in _batches(lines):
-        bad: list[str] = []
-        _import_batch(_sorted(_parsed(batch, this.report, bad), this), this)
-        for line in bad:
+    for batch in in_batches(lines, most=BATCH, characters=BATCH_CHARACTERS):
+        records = read_lines(batch, seen=this.seen, report=this.report)
+        _import_batch(records, this)
+        for line in records.bad:
             on_bad_line(line)
         on_progress(len(batch))
     with movies.atomic:
@@ -90,91 +79,19 @@ def import_films(
     return this.report
 
 
-def _batches(lines: Iterable[str]) -> Iterator[list[Numbered]]:
-    """The numbered lines in batches, fewer of long ones; an error of reading comes after what was read before it."""
-    numbered = enumerate(lines, start=1)
-    failure: Exception | None = None
-    batch: list[Numbered] = []
-    while failure is None:
-        batch, size = [], 0
-        try:
-            while len(batch) < BATCH and size < BATCH_CHARACTERS and (pair := next(numbered, None)):
-                batch.append(pair)
-                size += len(pair[1])
-        except Exception as error:
-            failure = error
-        if not batch:
-            break
-        yield batch
-    if failure:
-        raise failure
-
-
-def _parsed(batch: Sequence[Numbered], report: Report, bad: list[str]) -> Iterator[tuple[int, Read]]:
-    for number, text in batch:
-        if not text.strip():
-            continue
-        try:
-            read = parse_line(text)
-        except BadLine as error:
-            report.refuse(number, str(error))
-            bad.append(text)
-            continue
-        for note in read.notes:
-            report.note(number, note)
-        yield number, read
-
-
-def _sorted(lines: Iterable[tuple[int, Read]], this: _Import) -> _Batch:
-    """The lines of a batch by what they describe, without those that repeat an earlier line of the file."""
-    batch = _Batch()
-    for number, read in lines:
-        line = Line(number, read) if isinstance(read, Film) else None
-        called = line.record_id if line else _called(read)
-        first = this.seen.setdefault(hash(called), number)
-        if first != number:
-            this.report.skip(number, f"repeats line {first}")
-        elif line:
-            batch.titles.append(line)
-        elif isinstance(read, PersonLine):
-            batch.people.append(Entry(number, read))
-        elif isinstance(read, PlatformLine):
-            batch.platforms.append(read)
-    return batch
-
-
-def _called(read: Read) -> tuple[str, object]:
-    if isinstance(read, PersonLine):
-        return read.called
-    return ("platform", name_key(read.details["name"])) if isinstance(read, PlatformLine) else ("", read)
-
-
 @movies.atomic
-def _import_batch(batch: _Batch, this: _Import) -> None:
+def _import_batch(batch: Batch, this: _Import) -> None:
+    """Import records in one transaction: platforms and people first, for titles name them."""
     wait_for_other_imports()
-    report = this.report
-    import_platforms(batch.platforms, by=this.by, now=this.now, report=report)
-    import_people(batch.people, described=this.people, by=this.by, now=this.now, report=report)
-    recognise(batch.titles, this.source)
-    titles = list(_without_withdrawn(batch.titles, report))
-    # What only fills in comes first, so that a line which describes the whole of the same title has the last word.
-    pending = sorted((line for line in titles if not is_unchanged(line)), key=lambda line: not line.met)
-    new = [line for line in pending if line.movie is None]
-    known = [line for line in pending if line.movie is not None]
-    with recording(movies=list({line.pk for line in known}), by=this.by, now=this.now):
-        write_titles(new, known, source=this.source, now=this.now, report=report)
-    record_additions(movies=[line.pk for line in new], by=this.by, now=this.now)
-    movies.publish_many((MovieAdded(movie_id=line.pk), f"movie/{line.pk}") for line in new)
-    movies.publish_many((MovieChanged(movie_id=line.pk), f"movie/{line.pk}") for line in known)
-    report.unchanged += len(titles) - len(pending)
-    report.added += len(new)
-    report.changed += len(known)
+    by, now, report = Editor(f"import:{this.source}"), this.now, this.report
 
+    platforms = plan_platforms(recognise_platforms(batch.platforms))
+    report.tell(platforms, write_platforms(platforms, by=by, now=now))
 
-def _without_withdrawn(lines: Iterable[Line], report: Report) -> Iterator[Line]:
-    """The lines without those of movies that an admin has withdrawn: an import does not bring them back."""
-    for line in lines:
-        if line.movie is not None and line.movie.withdrawn_at is not None:
-            report.skip(line.number, f"title {line.movie.pk} has been withdrawn")
-        else:
-            yield line
+    people = plan_people(*recognise_people(batch.people, described=this.people))
+    written = write_people(people, by=by, now=now)
+    this.people |= {number: -key for key, number in written.numbers.items()}
+    report.tell(people, written)
+
+    titles = plan_titles(*recognise_titles(batch.titles, source=this.source))
+    report.tell(titles, write_titles(titles, source=this.source, by=by, now=now))

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from matinee.services.movies.exchange.actions.steps import Plan, Written
+
 MOST_EXAMPLES = 100
 
 
@@ -41,6 +43,17 @@ class Report:
         """Count a part of a line that was left out."""
         self.note_counts[reason.split(":", maxsplit=1)[0]] += 1
         self._keep(self.notes, line, reason)
+
+    def tell(self, plan: Plan[object], written: Written) -> None:
+        """Count what was planned and then written, and note what was left out."""
+        self.added += len(plan.added)
+        self.changed += len(plan.changed)
+        self.unchanged += plan.unchanged
+        for line, reason in plan.skipped:
+            self.skip(line, reason)
+        for note in (*plan.notes, *written.notes):
+            owner = "" if note.owner is None else f" {written.numbers.get(note.owner, note.owner)}"
+            self.note(note.number, note.reason + owner)
 
     def _keep(self, kept: list[tuple[int, str]], line: int, reason: str) -> None:
         if self.most_examples is None or len(kept) < self.most_examples:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from uuid import UUID
+from typing import Any, cast
 
-from matinee.foundation.documents import Document, Values
+from matinee.services.movies.exchange.domain import items
+from matinee.services.movies.exchange.domain.records import uid
 from matinee.services.movies.exchange.domain.validation import BadLine, shown
 from matinee.services.movies.titles.domain import places
 
-Item = Document
+Item = Mapping[str, Any]
 
 
 class Notes(list[str]):
@@ -31,27 +32,23 @@ def texts(data: Item, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(clean, data.get(key) or ()))))
 
 
-def uid(value: object) -> UUID | None:
-    """The UUID that an id is, or None."""
-    try:
-        return UUID(value) if isinstance(value, str) and len(value) == 36 else None
-    except ValueError:
-        return None
-
-
-KEYS: Mapping[str, Sequence[str]] = {
-    "alternate_titles": ("title", "region", "language", "type", "note"),
-    "releases": ("date", "country", "type", "note"),
-    "versions": ("name", "runtime", "note"),
-    "certificates": ("country", "certificate", "note"),
-    "companies": ("name", "role", "country", "note"),
-    "box_office": ("kind", "amount", "currency", "country", "as_of"),
-    "awards": ("event", "year", "category", "won", "people", "note"),
-    "connections": ("kind", "movie", "id", "imdb", "title", "year", "note"),
-    "trivia": ("text", "kind", "spoiler"),
-    "offers": ("platform", "region", "kind", "quality", "price", "currency", "link", "since", "until"),
+SHAPES: Mapping[str, Any] = {
+    "alternate_titles": items.AlternateTitle,
+    "releases": items.Release,
+    "versions": items.Version,
+    "certificates": items.Certificate,
+    "companies": items.Company,
+    "box_office": items.BoxOffice,
+    "awards": items.Award,
+    "connections": items.Connection,
+    "trivia": items.Trivia,
+    "offers": items.Offer,
+    "names": items.Name,
+    "series": items.OtherTitle,
 }
-"""The keys of the lists of objects; the first is always there."""
+"""The objects of the format by their keys."""
+LISTS = [key for key in SHAPES if key not in {"names", "series"}]
+"""The keys of a title's lists of objects."""
 PLACES: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "region": places.country,
     "country": places.country,
@@ -61,29 +58,26 @@ NEEDS_PLACE = {"releases", "certificates", "offers"}
 """Lists whose entries say nothing, or something wrong, without their country."""
 
 
-def details(data: Item, notes: Notes) -> Values:
-    """The lists that a line has, and its series, as `actions.details` writes them.
+def details(data: Item, notes: Notes) -> dict[str, Any]:
+    """The lists of objects and texts that a line has, and its series.
 
     :raises BadLine: if an offer contradicts itself.
     """
-    found: Values = {key: texts(data, key) for key in ("keywords", "taglines") if data.get(key)}
-    for key in KEYS:
-        if data.get(key):
-            found[key] = list(_items(key, data[key], notes))
-    if series := _item("series", data.get("series") or {}, ("movie", "id", "imdb", "title", "year"), notes):
-        found["series"] = series
+    found: dict[str, Any] = {key: texts(data, key) for key in ("keywords", "taglines") if data.get(key)}
+    found |= {key: list(_items(key, data[key], notes)) for key in LISTS if data.get(key)}
+    if data.get("series"):
+        found["series"] = _item("series", data["series"], notes)
     return {key: value for key, value in found.items() if value}
 
 
-def names(data: Item, notes: Notes) -> list[Values]:
+def names(data: Item, notes: Notes) -> list[items.Name]:
     """The other names of a person."""
-    given = data.get("names") or ()
-    return [name for item in given if (name := _item("names", item, ("name", "type", "language"), notes))]
+    return [cast(items.Name, name) for name in _items("names", data.get("names") or (), notes)]
 
 
-def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[Values]:
+def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[dict[str, Any]]:
     for index, item in enumerate(given):
-        found = _item(key, item, KEYS[key], notes)
+        found = _item(key, item, notes)
         if found and key == "offers":
             _check_moments(found, index)
             _check_price(found, index)
@@ -91,31 +85,36 @@ def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[Values]:
             yield found
 
 
-def _item(key: str, item: Item, keys: Sequence[str], notes: Notes) -> Values | None:
+def _item(key: str, item: Item, notes: Notes) -> dict[str, Any] | None:
     """An entry of a list without what is empty or unknown; None if nothing is left to say."""
-    found: Values = {}
-    for name in keys:
-        value = item.get(name)
-        if name == "people":
-            value = list(map(_somebody, value or ()))
-        elif name == "id":
-            value = str(uid(value) or "")
-        elif isinstance(value, str):
-            value = clean(value)
-            if value and name in PLACES:
-                place = PLACES[name](value)
-                if place is None or (key == "offers" and len(place[0]) != 2):
-                    notes.drop(key if key in NEEDS_PLACE else f"{name} of {key}", value)
-                    if key in NEEDS_PLACE:
-                        return None
-                    continue
-                value = place[0]
+    found: dict[str, Any] = {}
+    for name in SHAPES[key].__annotations__:
+        value = _value(name, item.get(name))
+        if value and name in PLACES:
+            place = PLACES[name](value)
+            if place is None or (key == "offers" and len(place[0]) != 2):
+                notes.drop(key if key in NEEDS_PLACE else f"{name} of {key}", value)
+                if key in NEEDS_PLACE:
+                    return None
+                continue
+            value = place[0]
         if value or (value == 0 and value is not False):
-            found[name] = round(value) if isinstance(value, float) else value
-    return found if not keys or keys[0] in found or key in {"series"} else None
+            found[name] = value
+    return found if SHAPES[key].__required_keys__ <= found.keys() else None
 
 
-def _somebody(person: Item) -> Values:
+def _value(name: str, value: Any) -> Any:
+    """What is kept of a value: texts without what cannot be stored, whole numbers, ids that are any."""
+    if name == "people":
+        return list(map(_somebody, value or ()))
+    if name == "id":
+        return str(uid(value) or "")
+    if isinstance(value, str):
+        return clean(value)
+    return round(value) if isinstance(value, float) else value
+
+
+def _somebody(person: Item) -> dict[str, Any]:
     found = {
         "name": clean(person.get("name")),
         "imdb": person.get("imdb"),

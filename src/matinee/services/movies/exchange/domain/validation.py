@@ -6,14 +6,12 @@ from typing import Any
 
 import jsonschema_rs
 
-from matinee.foundation.documents import Document
-from matinee.services.movies.exchange.domain.film_schema import FILM, SCHEMA
+from matinee.services.movies.exchange.domain.film_schema import SCHEMA
 
 Mistake = tuple[str, str]
 """A JSON pointer (RFC 6901) and what is wrong there."""
 
 _LINES = jsonschema_rs.validator_for(SCHEMA, validate_formats=True)
-_PARTS = jsonschema_rs.validator_for({"type": "object", "properties": FILM}, validate_formats=True)
 MOST_MISTAKES = 10
 
 
@@ -25,7 +23,7 @@ class BadLine(ValueError):  # noqa: N818
         self.mistakes = list(mistakes)
 
 
-def check_line(line: object) -> None:
+def check_line(line: Any) -> None:
     """Make sure that a line is a film or person as the format describes them.
 
     :raises BadLine: if it is not.
@@ -36,14 +34,9 @@ def check_line(line: object) -> None:
         raise BadLine(mistakes)
 
 
-def mistakes_of_line(line: Mapping[str, object]) -> list[Mistake]:
+def mistakes_of_line(line: Mapping[str, Any]) -> list[Mistake]:
     """What is wrong with a film or person, the first few mistakes; nothing if it is right."""
     return [] if _is_valid(_LINES, line) else _mistakes(_LINES, SCHEMA, line)
-
-
-def mistakes_of_parts(details: Mapping[str, object]) -> list[Mistake]:
-    """What is wrong with some keys of a film: the title need not be among them."""
-    return [] if _is_valid(_PARTS, details) else _mistakes(_PARTS, {"properties": FILM}, details)
 
 
 def _is_valid(validator: Any, data: Any) -> bool:
@@ -53,7 +46,7 @@ def _is_valid(validator: Any, data: Any) -> bool:
         return False
 
 
-def _mistakes(validator: Any, schema: Document, data: Any) -> list[Mistake]:
+def _mistakes(validator: Any, schema: Mapping[str, Any], data: Any) -> list[Mistake]:
     try:
         errors = list(validator.iter_errors(data))
     except UnicodeEncodeError:
@@ -64,7 +57,7 @@ def _mistakes(validator: Any, schema: Document, data: Any) -> list[Mistake]:
     return list(found)[:MOST_MISTAKES]
 
 
-def _mistake(error: Any, schema: Document, data: Any) -> Iterator[Mistake]:
+def _mistake(error: Any, schema: Mapping[str, Any], data: Any) -> Iterator[Mistake]:
     path, value = _followed(data, error.instance_path)
     if error.kind.name == "required":
         yield pointer([*path, error.kind.property]), "is missing"
@@ -78,7 +71,7 @@ def pointer(path: Sequence[str | int]) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
 
 
-def shown(value: object) -> str:
+def shown(value: Any) -> str:
     """A value as JSON, as much as fits into a line."""
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 80 else f"{text[:79]}…"
