@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 
 from matinee.foundation import problems, web
 from matinee.foundation.django.shapes import Shape
-from matinee.foundation.django.validation import checked, field_errors, questions, strictly_validated
+from matinee.foundation.django.validation import checked, checker, field_errors, strictly_validated
 from matinee.foundation.documents import Document, Values
 from matinee.foundation.idempotency import Answer, answer_once
 from matinee.foundation.problems import (
@@ -108,8 +108,8 @@ class RoomView(APIView):
         :raises Invalid: naming every parameter that is not right.
         """
         given = self.request.query_params
-        checker = questions(serializer)
-        fields = checker.fields
+        known = checker(serializer)
+        fields = known.fields
         lists = {name for name, field in fields.items() if isinstance(field, serializers.ListField)}
         there_are = f"There is no such parameter; there are {', '.join(sorted(fields))}."
         errors = [problems.field_error(name, there_are, "unknown") for name in given if name not in fields]
@@ -122,7 +122,7 @@ class RoomView(APIView):
             raise Invalid(errors=errors)
         # As a plain mapping: in a form, an empty value would pass for one that is not there.
         values = {name: values if name in lists else values[-1] for name, values in given.lists()}
-        return checked(checker, values)
+        return checked(known, values)
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if any(isinstance(value, int) and value > LARGEST_NUMBER for value in kwargs.values()):

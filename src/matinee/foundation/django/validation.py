@@ -17,11 +17,7 @@ def validated(serializer: type[Shape], data: object, *, partial: bool = False) -
 
     :raises Invalid: naming every value that is not right.
     """
-    checked = serializer(data=data, partial=partial)
-    if not checked.is_valid():
-        raise Invalid(errors=field_errors(checked.errors))
-    values: Values = checked.validated_data
-    return values
+    return checked(checker(serializer, partial=partial), data)
 
 
 def strictly_validated(serializer: type[Shape], data: object, *, partial: bool = False) -> Values:
@@ -29,7 +25,7 @@ def strictly_validated(serializer: type[Shape], data: object, *, partial: bool =
 
     :raises Invalid: naming every value that is not right.
     """
-    wrong = mistyped(serializer(), data)
+    wrong = mistyped(checker(serializer, partial=partial), data)
     pointers = {error["pointer"] for error in wrong}
     try:
         values = validated(serializer, data, partial=partial)
@@ -40,12 +36,25 @@ def strictly_validated(serializer: type[Shape], data: object, *, partial: bool =
     return values
 
 
+def checker(serializer: type[Shape], *, partial: bool = False) -> Any:
+    """The one instance of a serializer that checks input: making its fields costs more than all that they check."""
+    kind: Any = serializer
+    return _checker(kind, partial)
+
+
 @cache
-def questions(serializer: type[Shape]) -> Any:
-    """The one instance of a serializer that checks queries: making its fields costs more than all that they check."""
-    made: Any = serializer()
-    list(made.fields)  # made here, before a second thread sees it
+def _checker(serializer: Any, partial: bool) -> Any:  # noqa: FBT001  a cache takes no names
+    made = serializer(partial=partial)
+    _make_fields(made)  # here, before a second thread sees it
     return made
+
+
+def _make_fields(field: Any) -> None:
+    """Make the fields of a serializer, and of those inside it, which it otherwise does when they are first used."""
+    for child in getattr(field, "fields", {}).values():
+        _make_fields(child)
+    if hasattr(field, "child"):
+        _make_fields(field.child)
 
 
 def checked(serializer: Any, data: Any) -> Values:

@@ -78,6 +78,7 @@ EXTENSION = Extension(
     choosers=[_choose_offered],
     facets={"platform": OFFERED},
     documents={"offers": offer_documents},
+    touches={"platforms": ("offers",), "offers": ("platforms",)},
     after_write=[_write_offers],
     after_withdrawal=[_settle_offers],
 )

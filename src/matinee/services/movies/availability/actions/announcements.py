@@ -5,12 +5,13 @@ offer locks its title first, then the offer. The clock takes only offers that no
 others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q
 
 from matinee.contracts.movies.v1.movies_events_pb2 import AvailabilityChanged
+from matinee.foundation.django.compiled import Select
 from matinee.services.movies.availability.domain import ANNOUNCED, COLUMNS, CURRENT, UPCOMING, phase_at
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.service import movies
@@ -110,7 +111,12 @@ def settle_offers_of(movie_ids: Iterable[int], *, now: datetime) -> None:
     settle(found.order_by("pk"), now=now)
 
 
-def leave_platforms(*, movie_id: int, platforms: Iterable[int], now: datetime) -> None:
+_OFFERING = Select(lambda movie: Offer.objects.filter(movie=movie).values_list("platform_id").distinct())
+
+
+def leave_platforms(*, movie_id: int, platforms: Collection[int], now: datetime) -> None:
     """Remove the offers of a title on all platforms but these."""
+    if not {platform for (platform,) in _OFFERING(movie=movie_id)}.difference(platforms):
+        return
     elsewhere = Offer.objects.select_for_update().filter(movie=movie_id).exclude(platform__in=list(platforms))
     remove_offers(elsewhere.order_by("pk"), now=now)

@@ -18,6 +18,9 @@ from matinee.services.movies.titles.actions.titles import announce_changes
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.queries.titles import get_title
 
+WRITTEN = ("platforms", "offers")
+"""The keys of a title's document that writing an offer may change."""
+
 
 class OfferExists(Conflict):
     """Another offer says the same of a part of that time; ``offer`` is its number."""
@@ -35,7 +38,7 @@ def add_offer(*, movie_id: int, terms: Mapping[str, object], by: Editor, now: da
     """
     get_title(movie_id, lock=True)
     offer = Offer(movie_id=movie_id)
-    with recording(movies=[movie_id], by=by, now=now):
+    with recording(movies=[movie_id], by=by, now=now, keys=WRITTEN):
         _write(offer, terms, now=now)
     if offer.phase == CURRENT:
         movies.publish_many([said(offer, available=True)])
@@ -53,7 +56,7 @@ def change_offer(*, offer_id: int, terms: Mapping[str, object], by: Editor, now:
     offer = get_offer(offer_id)
     settle([offer], now=now)
     before = copy(offer)
-    with recording(movies=[offer.movie_id], by=by, now=now):
+    with recording(movies=[offer.movie_id], by=by, now=now, keys=WRITTEN):
         _write(offer, terms, now=now)
     movies.publish_many(said_of_change(before, offer))
     return offer
@@ -66,7 +69,7 @@ def remove_offer(*, offer_id: int, by: Editor, now: datetime) -> None:
     :raises NoSuchOffer: if there is no such offer.
     """
     offer = get_offer(offer_id)
-    with recording(movies=[offer.movie_id], by=by, now=now):
+    with recording(movies=[offer.movie_id], by=by, now=now, keys=WRITTEN):
         remove_offers([offer], now=now)
 
 

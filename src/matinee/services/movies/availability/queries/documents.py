@@ -6,27 +6,37 @@ from typing import Any
 
 from matinee.services.movies.availability.domain import CURRENT
 from matinee.services.movies.availability.models import Offer
-from matinee.services.movies.titles.queries.document_rows import Document, Lists, filled, rows_of
+from matinee.services.movies.titles.queries.document_rows import Document, Lists, RowsOf, columns_of, filled
+
+COLUMNS = ("region", "kind", "quality", "price", "currency", "link", "since", "until")
+_OFFERS = columns_of(Offer, "platform__name", *COLUMNS)
+_PLACES = ("platform", "region", "kind")
+_CURRENT = RowsOf(
+    lambda movies: (
+        Offer.objects.filter(movie__pk__in=movies, phase=CURRENT)
+        .order_by(*_PLACES)
+        .values_list("movie", *_PLACES)
+        .distinct()
+    )
+)
 
 
 def offer_documents(movie_ids: list[int]) -> Lists:
     """The offers of titles as the film format writes them, in a settled order."""
-    columns = ("region", "kind", "quality", "price", "currency", "link", "since", "until")
 
     def made(platform: str, *values: Any) -> Document:
-        offer = dict(zip(columns, values, strict=True))
+        offer = dict(zip(COLUMNS, values, strict=True))
         price = offer.pop("price")
         moments = {key: _moment(offer.pop(key)) for key in ("since", "until")}
         return filled(platform=platform, **offer, price=None if price is None else f"{price:.2f}", **moments)
 
-    found = rows_of(Offer.objects.all(), movie_ids, ("platform__name", *columns), made)
+    found = _OFFERS.lists(movie_ids, made)
     return {movie: sorted(offers, key=lambda offer: list(map(str, offer.items()))) for movie, offers in found.items()}
 
 
 def current_offers(*, movie_ids: Collection[int]) -> Lists:
     """Where titles can be watched, by what the clock has announced: platform, region and way, each once and sorted."""
-    rows = Offer.objects.filter(phase=CURRENT).order_by("platform", "region", "kind").distinct()
-    return rows_of(rows, list(movie_ids), ("platform", "region", "kind"), lambda *offer: offer)
+    return _CURRENT.lists(list(movie_ids), lambda *offer: offer)
 
 
 def _moment(moment: datetime | None) -> str:

@@ -19,7 +19,6 @@ from matinee.services.movies.curation.models import Merge, Proposal
 from matinee.services.movies.reviews.actions.merging import move_reviews, return_reviews
 from matinee.services.movies.service import movies
 from matinee.services.movies.shelves.actions import move_entries, return_entries
-from matinee.services.movies.titles.actions.connections import SERIES_KINDS
 from matinee.services.movies.titles.actions.history import Editor, recording
 from matinee.services.movies.titles.actions.locks import wait_for_other_imports
 from matinee.services.movies.titles.actions.titles import set_keys
@@ -27,6 +26,7 @@ from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import AlternateTitle, Connection
 from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries.series import SERIES_KINDS
 
 FILLED = ("original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis")
 """Columns of the title that is kept which the other one fills in where they are empty."""

@@ -3,11 +3,23 @@
 Each change is one UPDATE that adds to what is there, so concurrent writers never overwrite one another.
 """
 
-from django.db.models import Count, F, Value
+from django.db.models import BigIntegerField, Count, F, IntegerField, Value
 
+from matinee.foundation.django.compiled import Update
+from matinee.foundation.django.pages.statements import Slot
 from matinee.services.movies.reviews.models import Review
 from matinee.services.movies.titles.models.titles import RATINGS, Movie
 from matinee.services.movies.titles.queries.scores import score
+
+_VOTES = F("rating_count") + Slot("count", IntegerField())
+_TOTAL = F("rating_sum") + Slot("total", BigIntegerField())
+_ADD = Update(
+    lambda pk: Movie.objects.filter(pk=pk),
+    rating_count=_VOTES,
+    rating_sum=_TOTAL,
+    score=score(votes=_VOTES, total=_TOTAL),
+    **{f"rated_{rating}": F(f"rated_{rating}") + Slot(f"rated_{rating}", IntegerField()) for rating in RATINGS},
+)
 
 
 def count(*, movie_id: int, rating: int) -> None:
@@ -40,8 +52,4 @@ def recount(*, movie_id: int) -> None:
 
 
 def _add(movie_id: int, *, count: int, total: int, changes: dict[int, int]) -> None:
-    bars = {f"rated_{rating}": F(f"rated_{rating}") + change for rating, change in changes.items()}
-    votes, rated = F("rating_count") + count, F("rating_sum") + total
-    Movie.objects.filter(pk=movie_id).update(
-        rating_count=votes, rating_sum=rated, score=score(votes=votes, total=rated), **bars
-    )
+    _ADD(pk=movie_id, count=count, total=total, **{f"rated_{rating}": changes.get(rating, 0) for rating in RATINGS})

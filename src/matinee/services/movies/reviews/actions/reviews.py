@@ -5,14 +5,18 @@ from datetime import datetime
 from django.db.models import F
 
 from matinee.contracts.movies.v1.movies_events_pb2 import ReviewEdited, ReviewPublished, ReviewWithdrawn
+from matinee.foundation.django.compiled import Insert
 from matinee.foundation.problems import Conflict, NotAllowed
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.reviews.actions import ratings
 from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
-from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review, is_reviewer
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.domain.titles import username_key
 from matinee.services.movies.titles.queries.titles import get_title
+
+INSERT = Insert(Review)
+INSERT_REVIEWER = Insert(Reviewer, ignore_conflicts=True)
 
 
 class AlreadyReviewed(Conflict):
@@ -59,10 +63,10 @@ def publish_review(
     first = find_review_id(movie_id=movie_id, user_id=author.user_id)
     if first is not None:
         raise AlreadyReviewed(review=first)
-    Reviewer.objects.get_or_create(
-        user_id=author.user_id, defaults={"username": author.username, "username_key": username_key(author.username)}
-    )
-    review = Review.objects.create(
+    if not is_reviewer(author.user_id):
+        name = {"username": author.username, "username_key": username_key(author.username)}
+        INSERT_REVIEWER(Reviewer(user_id=author.user_id, **name))
+    review = Review(
         movie_id=movie_id,
         reviewer_id=author.user_id,
         rating=rating,
@@ -72,6 +76,7 @@ def publish_review(
         created_at=now,
         updated_at=now,
     )
+    INSERT(review)
     ratings.count(movie_id=movie_id, rating=rating)
     _publish_shown(review)
     return review

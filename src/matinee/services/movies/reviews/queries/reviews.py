@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
+from matinee.foundation.django.compiled import Select
 from matinee.foundation.django.pages.listing import Listing
 from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.foundation.django.pages.prepared import Prepared, one
@@ -43,6 +44,8 @@ REVIEW_PAGE = Prepared(
     lambda pk, viewer: _of_shown_titles().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
 )
 ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_titles().filter(pk=pk), rows.review_row)
+REVIEW_BY = Select(lambda movie, user: Review.objects.filter(movie=movie, reviewer=user).values_list("pk"))
+REVIEWER = Select(lambda user: Reviewer.objects.filter(pk=user).values_list("pk"))
 
 
 class NoSuchReview(NotFound):
@@ -124,7 +127,13 @@ def _count_shown(movie_id: int | None) -> int:
 
 def find_review_id(*, movie_id: int, user_id: int) -> int | None:
     """The number of a user's review of a title, active or not, or None."""
-    return Review.objects.filter(movie=movie_id, reviewer=user_id).values_list("pk", flat=True).first()
+    found = REVIEW_BY(movie=movie_id, user=user_id)
+    return found[0][0] if found else None
+
+
+def is_reviewer(user_id: int) -> bool:
+    """Whether a user has ever reviewed something."""
+    return bool(REVIEWER(user=user_id))
 
 
 def find_reviewer_id(username: str) -> int | None:

@@ -5,26 +5,24 @@ The other title is named by its number (``movie``), its ``uid`` (``id``), its IM
 comes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
-
-from matinee.foundation.django.pages.statements import Rows
+from matinee.foundation.django.compiled import insert_all
 from matinee.foundation.documents import Document
 from matinee.services.movies.titles.domain.titles import sort_key
 from matinee.services.movies.titles.models.details import AwaitedSeries, Connection
-from matinee.services.movies.titles.models.titles import ExternalId, Movie, SourceRecord
+from matinee.services.movies.titles.models.titles import ExternalId, Movie
+from matinee.services.movies.titles.queries.awaited import CONNECTIONS, SERIES, arrived, concerned, parts, shown
+from matinee.services.movies.titles.queries.series import SERIES_KINDS
 
 Item = Document
-MOST_VALUES = 5000
-"""How many values one statement asks about: databases bound the number of parameters."""
-SERIES_KINDS = (Movie.Kind.SERIES, Movie.Kind.MINI_SERIES)
 
 
-def connect(items: Mapping[int, Sequence[Item]]) -> None:
+def connect(items: Mapping[int, Sequence[Item]], *, new: bool = False) -> None:
     """Give each title these connections, in their order, and no others."""
-    Connection.objects.filter(movie_id__in=list(items)).delete()
+    if not new:
+        Connection.objects.filter(movie_id__in=list(items)).delete()
     known = _known([item for several in items.values() for item in several])
     rows = []
     for movie, several in items.items():
@@ -39,12 +37,13 @@ def connect(items: Mapping[int, Sequence[Item]]) -> None:
                 row.other_imdb_id, row.other_title = item.get("imdb") or "", item.get("title") or ""
                 row.other_title_key, row.other_year = sort_key(row.other_title)[:500], item.get("year")
             rows.append(row)
-    Connection.objects.bulk_create(rows, batch_size=1000)
+    insert_all(rows, batch_size=1000)
 
 
-def put_into_series(items: Mapping[int, Item | None]) -> None:
+def put_into_series(items: Mapping[int, Item | None], *, new: bool = False) -> None:
     """Put each episode into its series; None takes a title out of any."""
-    AwaitedSeries.objects.filter(movie_id__in=list(items)).delete()
+    if not new:
+        AwaitedSeries.objects.filter(movie_id__in=list(items)).delete()
     known = _known(list(filter(None, items.values())), of_kinds=SERIES_KINDS)
     episodes, awaited, others = [], [], []
     for movie, item in items.items():
@@ -58,7 +57,7 @@ def put_into_series(items: Mapping[int, Item | None]) -> None:
             awaited.append(_awaited(movie, item))
     Movie.objects.filter(pk__in=others, series__isnull=False).update(series=None)
     Movie.objects.bulk_update(episodes, ["series"], batch_size=500)
-    AwaitedSeries.objects.bulk_create(awaited, batch_size=1000)
+    insert_all(awaited, batch_size=1000)
 
 
 def _awaited(movie: int, item: Item) -> AwaitedSeries:
@@ -91,20 +90,7 @@ def _known(items: Sequence[Item], *, of_kinds: Sequence[str] = ()) -> dict[objec
         named |= {external.value: external.movie for external in found}
     if uids:
         named |= {movie.uid: movie for movie in Movie.objects.filter(uid__in=uids).select_related("merged_into")}
-    return _shown(named, of_kinds)
-
-
-def _known_elsewhere(uids: Iterable[UUID]) -> dict[object, Movie]:
-    """Titles whom another catalogue knows by these ``uid``, and that lines of it have met here."""
-    found = SourceRecord.objects.filter(source_id__in=list(map(str, uids))).select_related("movie__merged_into")
-    return {UUID(record.source_id): record.movie for record in found}
-
-
-def _shown(named: Mapping[object, Movie], of_kinds: Sequence[str]) -> dict[object, int]:
-    """Where names of titles lead, if that is shown, and of one of these kinds if there are any."""
-    kept = {name: movie.merged_into or movie for name, movie in named.items()}
-    shown = {name: movie for name, movie in kept.items() if movie.withdrawn_at is None}
-    return {name: movie.pk for name, movie in shown.items() if not of_kinds or movie.kind in of_kinds}
+    return shown(named, of_kinds)
 
 
 def link_awaited(movie_id: int | None = None) -> set[int]:
@@ -113,87 +99,24 @@ def link_awaited(movie_id: int | None = None) -> set[int]:
 
     A title and year mean the only title that has both, unless a uid says which one is meant.
     """
-    connections = Connection.objects.filter(other=None)
-    series = AwaitedSeries.objects.all()
-    if movie_id is not None:
-        movie = Movie.objects.get(pk=movie_id)
-        imdb_ids = ExternalId.objects.filter(source="imdb", movie=movie).values("value")
-        connections = connections.filter(
-            Q(movie=movie)
-            | Q(other_uid=movie.uid)
-            | Q(other_title_key=movie.sort_title)
-            | Q(other_imdb_id__in=imdb_ids)
-        )
-        series = series.filter(
-            Q(movie=movie) | Q(uid=movie.uid) | Q(title_key=movie.sort_title) | Q(imdb_id__in=imdb_ids)
-        )
-    return _link_connections(connections) | _link_series(series)
+    connections, series = (True, True) if movie_id is None else concerned(movie_id)
+    changed = _link_connections(movie_id) if connections else set()
+    return changed | (_link_series(movie_id) if series else set())
 
 
-def _link_connections(awaiting: "QuerySet[Connection]") -> set[int]:
-    found = {
-        **_only_ones(awaiting.filter(other_uid=None), "other_title_key", "other_year"),
-        **_by_imdb(awaiting, "other_imdb_id"),
-        **_by_uid(awaiting, "other_uid"),
-    }
+def _link_connections(movie_id: int | None) -> set[int]:
+    found = arrived(CONNECTIONS, movie_id)
     told = {"other_uid": None, "other_imdb_id": "", "other_title": "", "other_title_key": "", "other_year": None}
     rows = [Connection(pk=pk, other_id=other, **told) for pk, other in found.items()]
     Connection.objects.bulk_update(rows, ["other", *told], batch_size=200)
-    shown = Connection.objects.filter(movie__withdrawn_at=None)
-    return {pk for keys in _parts(found) for pk in shown.filter(pk__in=keys).values_list("movie", flat=True)}
+    visible = Connection.objects.filter(movie__withdrawn_at=None)
+    return {pk for keys in parts(found) for pk in visible.filter(pk__in=keys).values_list("movie", flat=True)}
 
 
-def _link_series(awaiting: "QuerySet[AwaitedSeries]") -> set[int]:
-    found = {
-        **_only_ones(awaiting.filter(uid=None), "title_key", "year", kind__in=SERIES_KINDS),
-        **_by_imdb(awaiting, "imdb_id", movie__kind__in=SERIES_KINDS),
-        **_by_uid(awaiting, "uid", of_kinds=SERIES_KINDS),
-    }
+def _link_series(movie_id: int | None) -> set[int]:
+    found = arrived(SERIES, movie_id)
     Movie.objects.bulk_update([Movie(pk=pk, series_id=other) for pk, other in found.items()], ["series"], 500)
-    for keys in _parts(found):
+    for keys in parts(found):
         AwaitedSeries.objects.filter(pk__in=keys).delete()
-    shown = Movie.objects.filter(withdrawn_at=None)
-    return {pk for keys in _parts(found) for pk in shown.filter(pk__in=keys).values_list("pk", flat=True)}
-
-
-def _parts(found: Mapping[int, int]) -> Iterator[list[int]]:
-    keys = list(found)
-    return (keys[start : start + MOST_VALUES] for start in range(0, len(keys), MOST_VALUES))
-
-
-def _by_imdb(awaiting: Rows, column: str, **conditions: object) -> dict[int, int]:
-    """The titles with the IMDb ids that rows await, by the keys of the rows."""
-    named = ExternalId.objects.filter(
-        source="imdb", value=OuterRef(column), movie__withdrawn_at=None, **conditions
-    ).exclude(movie=OuterRef("movie"))
-    rows = awaiting.exclude(**{column: ""}).annotate(found=Subquery(named.values("movie")[:1]))
-    return dict(rows.filter(found__isnull=False).values_list("pk", "found"))
-
-
-def _by_uid(awaiting: Rows, column: str, *, of_kinds: Sequence[str] = ()) -> dict[int, int]:
-    """The titles with the uids that rows await, here or where they came from, by the keys of the rows."""
-    rows = list(awaiting.exclude(**{column: None}).values_list("pk", "movie", column))
-    found: dict[int, int] = {}
-    for start in range(0, len(rows), MOST_VALUES):
-        some = rows[start : start + MOST_VALUES]
-        uids = {uid for _, _, uid in some}
-        there = Movie.objects.filter(uid__in=uids).select_related("merged_into")
-        known = _shown(_known_elsewhere(uids) | {movie.uid: movie for movie in there}, of_kinds)
-        found |= {pk: known[uid] for pk, movie, uid in some if known.get(uid, movie) != movie}
-    return found
-
-
-def _only_ones(awaiting: Rows, key: str, year: str, **conditions: object) -> dict[int, int]:
-    """The only titles of the names, and years if given, that rows await, by the keys of the rows."""
-    alike = Movie.objects.filter(sort_title=OuterRef(key), withdrawn_at=None, **conditions)
-    others = alike.exclude(pk=OuterRef("movie"))
-    return {
-        **_first_of_one(awaiting.filter(**{f"{year}__isnull": True}), key, others),
-        **_first_of_one(awaiting, key, others.filter(release_year=OuterRef(year))),
-    }
-
-
-def _first_of_one(awaiting: Rows, key: str, alike: "QuerySet[Movie]") -> dict[int, int]:
-    counted = alike.order_by().values("sort_title").annotate(count=Count("pk"), first=Min("pk")).filter(count=1)
-    rows = awaiting.exclude(**{key: ""}).annotate(found=Subquery(counted.values("first")[:1]))
-    return dict(rows.filter(found__isnull=False).values_list("pk", "found"))
+    visible = Movie.objects.filter(withdrawn_at=None)
+    return {pk for keys in parts(found) for pk in visible.filter(pk__in=keys).values_list("pk", flat=True)}

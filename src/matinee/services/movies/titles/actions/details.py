@@ -7,9 +7,10 @@ normalised; absent values are left out or empty.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from matinee.foundation.django.compiled import insert_all
 from matinee.foundation.documents import Document, Values
 from matinee.services.movies.titles.actions.connections import connect, put_into_series
-from matinee.services.movies.titles.actions.links import link_keys, people_of
+from matinee.services.movies.titles.actions.links import Writer, link_keys, people_of
 from matinee.services.movies.titles.domain.credits import PersonRef
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.details import (
@@ -32,7 +33,7 @@ Items = Mapping[int, Sequence[Any]]
 """For each title what is to be written; an empty sequence removes what is there."""
 
 
-def write_alternate_titles(items: Items) -> None:
+def write_alternate_titles(items: Items, *, new: bool = False) -> None:
     """Give each title these alternate titles."""
     _replace(
         AlternateTitle,
@@ -43,10 +44,11 @@ def write_alternate_titles(items: Items) -> None:
             **_texts(item, "region", "language", "note"),
             "type": item.get("type") or AlternateTitle.Type.ALTERNATIVE,
         },
+        new=new,
     )
 
 
-def write_releases(items: Items) -> None:
+def write_releases(items: Items, *, new: bool = False) -> None:
     """Give each title these releases."""
     _replace(
         Release,
@@ -56,38 +58,41 @@ def write_releases(items: Items) -> None:
             **_texts(item, "country", "note"),
             "type": item.get("type") or Release.Type.THEATRICAL,
         },
+        new=new,
     )
 
 
-def write_versions(items: Items) -> None:
+def write_versions(items: Items, *, new: bool = False) -> None:
     """Give each title these versions."""
     _replace(
         Version,
         items,
         lambda item: {"name": item["name"], "runtime_minutes": item.get("runtime"), **_texts(item, "note")},
+        new=new,
     )
 
 
-def write_certificates(items: Items) -> None:
+def write_certificates(items: Items, *, new: bool = False) -> None:
     """Give each title these certificates."""
-    _replace(Certificate, items, lambda item: _texts(item, "country", "certificate", "note"))
+    _replace(Certificate, items, lambda item: _texts(item, "country", "certificate", "note"), new=new)
 
 
-def write_taglines(items: Items) -> None:
+def write_taglines(items: Items, *, new: bool = False) -> None:
     """Give each title these taglines, each once."""
-    _replace(Tagline, items, lambda text: {"text": text}, once=("text",))
+    _replace(Tagline, items, lambda text: {"text": text}, once=("text",), new=new)
 
 
-def write_box_office(items: Items) -> None:
+def write_box_office(items: Items, *, new: bool = False) -> None:
     """Give each title these sums."""
     _replace(
         BoxOffice,
         items,
         lambda item: {"amount": item["amount"], **_texts(item, "kind", "currency", "country", "as_of")},
+        new=new,
     )
 
 
-def write_trivia(items: Items) -> None:
+def write_trivia(items: Items, *, new: bool = False) -> None:
     """Give each title these remarks."""
     _replace(
         Trivia,
@@ -97,17 +102,19 @@ def write_trivia(items: Items) -> None:
             "kind": item.get("kind") or Trivia.Kind.TRIVIA,
             "is_spoiler": bool(item.get("spoiler")),
         },
+        new=new,
     )
 
 
-def write_keywords(items: Items) -> None:
+def write_keywords(items: Items, *, new: bool = False) -> None:
     """Give each title these keywords, by name whatever its case; new ones are made."""
     ids = _named(Keyword, (name for names in items.values() for name in names), longest=100)
     keys = {movie: [ids[name_key(name, longest=100)] for name in names] for movie, names in items.items()}
-    link_keys(Movie.keywords.through, "keyword_id", {movie: list(dict.fromkeys(ids)) for movie, ids in keys.items()})
+    unique = {movie: list(dict.fromkeys(ids)) for movie, ids in keys.items()}
+    link_keys(Movie.keywords.through, "keyword_id", unique, new=new)
 
 
-def write_companies(items: Items) -> None:
+def write_companies(items: Items, *, new: bool = False) -> None:
     """Give each title these companies, each once in a role; new ones are made, those without a country get it."""
     every = [item for several in items.values() for item in several]
     ids = _named(Company, (item["name"] for item in every), longest=300)
@@ -121,10 +128,10 @@ def write_companies(items: Items) -> None:
         role = item.get("role") or CompanyCredit.Role.PRODUCTION
         return {"company_id": ids[name_key(item["name"])], "role": role, **_texts(item, "note")}
 
-    _replace(CompanyCredit, items, row, once=("company_id", "role"))
+    _replace(CompanyCredit, items, row, once=("company_id", "role"), new=new)
 
 
-def write_awards(items: Items) -> None:
+def write_awards(items: Items, *, new: bool = False) -> None:
     """Give each title these nominations; events and people that are not there yet are made."""
     every = [item for several in items.values() for item in several]
     events = _named(Award, (item["event"] for item in every), longest=200)
@@ -138,16 +145,15 @@ def write_awards(items: Items) -> None:
             "won": bool(item.get("won")),
             **_texts(item, "category", "note"),
         },
+        new=new,
     )
     through = Nomination.people.through
-    through._default_manager.bulk_create(
-        [
-            through(nomination_id=nomination.pk, person_id=pk)
-            for nomination, item in zip(nominations, every, strict=True)
-            for pk in dict.fromkeys(people[_meant(person).identity] for person in item.get("people") or ())
-        ],
-        batch_size=2000,
-    )
+    pairs = [
+        through(nomination_id=nomination.pk, person_id=pk)
+        for nomination, item in zip(nominations, every, strict=True)
+        for pk in dict.fromkeys(people[_meant(person).identity] for person in item.get("people") or ())
+    ]
+    insert_all(pairs, batch_size=2000)
 
 
 def _meant(person: Item) -> PersonRef:
@@ -159,15 +165,19 @@ def _meant(person: Item) -> PersonRef:
     )
 
 
-def _replace(model: type[Any], items: Items, row: Callable[[Any], Values], *, once: Sequence[str] = ()) -> list[Any]:
+def _replace(
+    model: type[Any], items: Items, row: Callable[[Any], Values], *, new: bool, once: Sequence[str] = ()
+) -> list[Any]:
     """Replace a title's rows; the rows made. Of those alike in the columns ``once`` the first is taken."""
-    model._default_manager.filter(movie_id__in=list(items)).delete()
+    if not new:
+        model._default_manager.filter(movie_id__in=list(items)).delete()
     made = [
         model(movie_id=movie, position=position, **columns)
         for movie, several in items.items()
         for position, columns in enumerate(_once(map(row, several), once))
     ]
-    return list(model._default_manager.bulk_create(made, batch_size=1000))
+    insert_all(made, batch_size=1000)
+    return made
 
 
 def _once(rows: Iterable[dict[str, object]], columns: Sequence[str]) -> Iterator[Values]:
@@ -196,7 +206,7 @@ def _named(model: type[Any], names: Iterable[str], *, longest: int) -> dict[str,
     return dict(rows.values_list("name_key", "pk")) if new else known
 
 
-DETAILS: Mapping[str, Callable[[Any], None]] = {
+DETAILS: Mapping[str, Writer] = {
     "series": put_into_series,
     "alternate_titles": write_alternate_titles,
     "releases": write_releases,

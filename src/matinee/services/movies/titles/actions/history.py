@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from matinee.foundation.django.compiled import insert_all
 from matinee.foundation.documents import Document, Values
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.titles.models.history import Change
@@ -63,7 +64,7 @@ def record_additions(
         *(Change(person_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in people),
         *(Change(platform_id=pk, action=Change.Action.ADDED, **_said(by, now)) for pk in platforms),
     ]
-    Change.objects.bulk_create(added, batch_size=500)
+    insert_all(added, batch_size=500)
 
 
 def record_removal(*, person: Person, by: Editor, now: datetime) -> None:
@@ -104,7 +105,7 @@ def recording(
         for pk in {**new, **old}
         if (difference := _difference(old.get(pk, {}), new.get(pk, {})))["fields"] or action in ALWAYS
     ]
-    Change.objects.bulk_create(changes, batch_size=500)
+    insert_all(changes, batch_size=500)
 
 
 def _documents(read: Callable[[Collection[int]], Documents], ids: Collection[int]) -> Documents:

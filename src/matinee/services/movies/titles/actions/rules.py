@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from matinee.foundation.documents import Document
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
-from matinee.services.movies.titles.actions.connections import SERIES_KINDS
 from matinee.services.movies.titles.domain.dates import is_before
 from matinee.services.movies.titles.models.details import AwaitedSeries
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
+from matinee.services.movies.titles.queries.series import SERIES_KINDS
 
 PARTS_OF_SERIES = (Movie.Kind.EPISODE, Movie.Kind.SPECIAL)
 

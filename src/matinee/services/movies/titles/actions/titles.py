@@ -1,18 +1,20 @@
 """The write side of titles: what admins do."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from matinee.contracts.movies.v1.movies_events_pb2 import MovieAdded, MovieChanged, MovieWithdrawn
+from matinee.foundation.django.compiled import Insert, Select, Update
+from matinee.foundation.django.pages.statements import Slot
 from matinee.foundation.documents import Document
 from matinee.foundation.problems import Conflict, FieldError, Invalid, field_error
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions import links, rules
-from matinee.services.movies.titles.actions.connections import SERIES_KINDS, link_awaited
+from matinee.services.movies.titles.actions.connections import link_awaited
 from matinee.services.movies.titles.actions.details import DETAILS
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
 from matinee.services.movies.titles.domain.extensions import ADDED
@@ -21,14 +23,23 @@ from matinee.services.movies.titles.models.history import Change
 from matinee.services.movies.titles.models.people import Person
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
+from matinee.services.movies.titles.queries.awaited import awaits
+from matinee.services.movies.titles.queries.documents import SCALARS
+from matinee.services.movies.titles.queries.series import SERIES_KINDS
 from matinee.services.movies.titles.queries.titles import get_title
 
 COLUMNS = ("kind", "title", "original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis",
            "season_number", "episode_number")  # fmt: skip
+WRITTEN = (*COLUMNS, "sort_title", "search_text", "updated_at")
+INSERT = Insert(Movie)
+UPDATE = Update(
+    lambda pk: Movie.objects.filter(pk=pk),
+    **{field.name: Slot(field.name, field) for field in Movie._meta.concrete_fields if field.name in WRITTEN},
+)
 Path = tuple[str | int, ...]
 KEYS_OF_COLUMNS = {"season": "season_number", "episode": "episode_number"}
 """Columns that go by their keys of the film format as well."""
-LINKS: Mapping[str, Callable[[Any], None]] = {
+LINKS: Mapping[str, links.Writer] = {
     "genres": links.link_genres,
     "countries": links.link_countries,
     "languages": links.link_languages,
@@ -36,6 +47,8 @@ LINKS: Mapping[str, Callable[[Any], None]] = {
     "credits": links.replace_credits,
     **DETAILS,
 }
+TOUCHES = {"credits": ("awards",), "awards": ("credits",)}
+"""Keys whose change can show in others: a person who is new may have the name of another one."""
 
 
 class ExternalIdTaken(Conflict):
@@ -72,7 +85,7 @@ def change_title(*, movie_id: int, details: Mapping[str, object], by: Editor, no
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
     """
     movie = get_title(movie_id, lock=True)
-    with recording(movies=[movie.pk], by=by, now=now):
+    with recording(movies=[movie.pk], by=by, now=now, keys=keys_changed(movie.pk, details)):
         _write(movie, details, now=now)
     movies.publish(MovieChanged(movie_id=movie.pk), subject=f"movie/{movie.pk}")
     return movie
@@ -85,13 +98,21 @@ def withdraw_title(*, movie_id: int, by: Editor, now: datetime) -> None:
     :raises NoSuchMovie: if there is no such movie.
     """
     movie = get_title(movie_id, lock=True)
-    with recording(movies=[movie.pk], by=by, now=now, action=Change.Action.WITHDRAWN):
+    with recording(movies=[movie.pk], by=by, now=now, action=Change.Action.WITHDRAWN, keys=("external_ids",)):
         movie.withdrawn_at = now
         movie.save(update_fields=["withdrawn_at"])
         ExternalId.objects.filter(Q(movie=movie) | Q(movie__merged_into=movie)).delete()
     for follow in ADDED.after_withdrawal:
         follow(movie, now)
     movies.publish(MovieWithdrawn(movie_id=movie.pk), subject=f"movie/{movie.pk}")
+
+
+def keys_changed(movie_id: int, details: Mapping[str, Any]) -> set[str]:
+    """The keys of a title's document that writing ``details`` may change."""
+    connections, series = awaits(movie_id)  # which may be linked, whatever is written
+    touched = {key for touches in (TOUCHES, ADDED.touches) for given in details for key in touches.get(given, ())}
+    awaited = ({"connections"} if connections else set()) | ({"series"} if series else set())
+    return {*SCALARS, *details, *touched, *awaited}
 
 
 def announce_changes(movie_ids: Iterable[int]) -> None:
@@ -107,19 +128,21 @@ def _write(movie: Movie, details: Document, *, now: datetime) -> None:
     movie.updated_at = now
     set_keys(movie)
     rules.check_title(movie, details)
-    if movie.pk is None:
-        movie.save()
+    is_new = movie.pk is None
+    if is_new:
+        INSERT(movie)
     else:
-        movie.save(update_fields=[*COLUMNS, "sort_title", "search_text", "updated_at"])
+        UPDATE(pk=movie.pk, **{column: getattr(movie, column) for column in WRITTEN})
+    given = details if not is_new else {key: value for key, value in details.items() if value}
     for name, link in LINKS.items():
-        if name in details:
-            link({movie.pk: details[name]})
+        if name in given:
+            link({movie.pk: given[name]}, new=is_new)
     for write in ADDED.after_write:
         write(movie, details, now)
-    if "external_ids" in details:
-        _replace_external_ids(movie, details["external_ids"])
+    if "external_ids" in given:
+        _replace_external_ids(movie, given["external_ids"])
     announce_changes(sorted(link_awaited(movie.pk) - {movie.pk}))
-    if "series" in details:
+    if "series" in given:
         movie.refresh_from_db(fields=["series"])
 
 
@@ -183,21 +206,35 @@ def _locked(model: type[Platform | Person | Movie], keys: Iterable[int]) -> set[
 
     Titles are not locked: they are never removed, and two that refer to each other would wait in a circle.
     """
+    wanted = list(keys)
+    found = _ONE[model](pk=wanted[0]) if len(wanted) == 1 else _lockable(model).filter(pk__in=wanted)
+    return {pk for (pk,) in found}
+
+
+def _lockable(model: type[Platform | Person | Movie]) -> "QuerySet[Any, Any]":
     shown: Mapping[Any, Any] = {Movie: {"withdrawn_at": None}, Person: {"merged_into": None}}
-    found = model._default_manager.filter(pk__in=list(keys), **shown.get(model, {}))
-    if model is not Movie:
-        found = found.select_for_update(no_key=True)
-    return {row.pk for row in found.order_by("pk").only("pk")}
+    found = model._default_manager.filter(**shown.get(model, {})).order_by("pk")
+    return (found if model is Movie else found.select_for_update(no_key=True)).values_list("pk")
+
+
+def _one(model: type[Platform | Person | Movie]) -> Select:
+    return Select(lambda pk: _lockable(model).filter(pk=pk))
+
+
+_ONE: Mapping[Any, Select] = {model: _one(model) for model in (Platform, Person, Movie)}
 
 
 def _replace_external_ids(movie: Movie, ids: Mapping[str, str]) -> None:
     ExternalId.objects.filter(movie=movie).delete()
-    merged = ExternalId.objects.filter(movie__merged_into=movie)
-    for source, value in ids.items():
-        merged.filter(source=source, value=value).delete()
-        try:
-            with movies.atomic:
-                ExternalId.objects.create(movie=movie, source=source, value=value)
-        except IntegrityError:
-            other = ExternalId.objects.filter(source=source, value=value).values_list("movie", flat=True).first()
-            raise ExternalIdTaken(f"Another title has the {source} id {value} already.", movie=other) from None
+    if not ids:
+        return
+    same = Q(*[Q(source=source, value=value) for source, value in ids.items()], _connector=Q.OR)
+    ExternalId.objects.filter(same, movie__merged_into=movie).delete()
+    try:
+        with movies.atomic:
+            ExternalId.objects.bulk_create(ExternalId(movie=movie, source=source, value=ids[source]) for source in ids)
+    except IntegrityError:
+        owners = dict(ExternalId.objects.filter(same).values_list("source", "movie"))
+        source = next((source for source in ids if source in owners), next(iter(ids)))
+        taken = f"Another title has the {source} id {ids[source]} already."
+        raise ExternalIdTaken(taken, movie=owners.get(source)) from None

@@ -36,6 +36,8 @@ class Extension:
     """Which of these filters choose among the values of a facet, by its name, and so do not narrow it."""
     documents: dict[str, Callable[[list[int]], Documents]] = field(default_factory=dict)
     """Keys of a title's document in the film format: what reads it for titles of these numbers."""
+    touches: dict[str, Collection[str]] = field(default_factory=dict)
+    """Keys of documents that change with others, by what of the details of a write changes them."""
     after_write: list[Callable[[Movie, Document, datetime], None]] = field(default_factory=list)
     """What is written besides, of the details that `change_title` was given; may refuse them."""
     after_withdrawal: list[Callable[[Movie, datetime], None]] = field(default_factory=list)

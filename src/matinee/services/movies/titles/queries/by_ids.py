@@ -1,17 +1,15 @@
 """Titles and people by their ids, for other services: as many statements for one as for five hundred."""
 
 import json
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from matinee.foundation.django.pages.expressions import AsText
-from matinee.foundation.django.pages.statements import Rows
 from matinee.services.movies.titles.models.details import AlternateTitle
 from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
-from matinee.services.movies.titles.queries.document_rows import Lists, names_of, rows_of
+from matinee.services.movies.titles.queries.document_rows import Lists, Owners, columns_of, names_of
 from matinee.services.movies.titles.queries.filmographies import known_for_ids
 
 MOST_KNOWN_FOR = 10
@@ -21,6 +19,7 @@ COMPUTED = (
     *(f"rated_{rating}" for rating in range(1, 11)),
 )  # fmt: skip
 """Columns that only lists and exports need."""
+Read = Callable[[Owners], Lists]
 
 
 def list_titles(*, ids: Collection[int]) -> list[Movie]:
@@ -43,42 +42,58 @@ def list_shown_people() -> "QuerySet[Person, int]":
     return Person.objects.filter(merged_into__isnull=True).values_list("pk", flat=True)
 
 
+def _tuples(model: type[Model], *columns: str, of: str = "movie") -> Read:
+    """What reads rows as tuples in their order."""
+    rows = columns_of(model, *columns, order=(of, "position", "pk"), of=of)
+    return lambda owners: rows.lists(owners, lambda *values: values)
+
+
+def _pairs(model: type[Model], *columns: str, of: str = "movie") -> Read:
+    """What reads rows as tuples, sorted."""
+    rows = columns_of(model, *columns, of=of)
+
+    def read(owners: Owners) -> Lists:
+        return {owner: sorted(pairs) for owner, pairs in rows.lists(owners, lambda *values: values).items()}
+
+    return read
+
+
+def _ids_of_people(owners: Owners) -> Lists:
+    found = _EXTERNAL_IDS(owners)
+    return {owner: [pair for pair in pairs if pair[0] != PersonExternalId.ELSEWHERE] for owner, pairs in found.items()}
+
+
+def _known_for(owners: Owners) -> Lists:
+    titles = AsText(known_for_ids(most=MOST_KNOWN_FOR))
+    found = Person.objects.filter(pk__in=list(owners)).values_list("pk", titles)
+    return {pk: json.loads(text) for pk, text in found}
+
+
+_EXTERNAL_IDS = _pairs(PersonExternalId, "source", "value", of="person")
+_OF_TITLES: Mapping[str, Read] = {
+    "genres": names_of(Movie.genres.through, "genre__name"),
+    "countries": names_of(Movie.countries.through, "country"),
+    "languages": names_of(Movie.languages.through, "language"),
+    "keywords": names_of(Movie.keywords.through, "keyword__name"),
+    "alternate_titles": _tuples(AlternateTitle, "title", "region", "language", "type"),
+    "credits": _tuples(Credit, "person", "person__name", "category", "job", "characters"),
+    "platforms": _pairs(Movie.platforms.through, "platform", "platform__name"),
+    "external_ids": _pairs(ExternalId, "source", "value"),
+}
+_OF_PEOPLE: Mapping[str, Read] = {
+    "names": _tuples(PersonName, "name", "type", "language", of="person"),
+    "external_ids": _ids_of_people,
+    "known_for": _known_for,
+}
+
+
 def lists_of_titles(*, ids: Collection[int]) -> dict[str, Lists]:
     """What titles have several of: names sorted, everything else as tuples in its order."""
-    pks = list(ids)
-    credit_columns = ("person", "person__name", "category", "job", "characters")
-    return {
-        "genres": names_of(Movie.genres.through, "genre__name", pks),
-        "countries": names_of(Movie.countries.through, "country", pks),
-        "languages": names_of(Movie.languages.through, "language", pks),
-        "keywords": names_of(Movie.keywords.through, "keyword__name", pks),
-        "alternate_titles": _tuples(AlternateTitle, pks, "title", "region", "language", "type"),
-        "credits": _tuples(Credit, pks, *credit_columns),
-        "platforms": _pairs(Movie.platforms.through.objects.all(), pks, "platform", "platform__name"),
-        "external_ids": _pairs(ExternalId.objects.all(), pks, "source", "value"),
-    }
+    owners = list(ids)
+    return {name: read(owners) for name, read in _OF_TITLES.items()}
 
 
 def lists_of_people(*, ids: Collection[int]) -> dict[str, Lists]:
     """What people have several of, as tuples in their order; ``known_for`` holds the ids of titles."""
-    pks = list(ids)
-    external_ids = PersonExternalId.objects.exclude(source=PersonExternalId.ELSEWHERE)
-    known_for = AsText(known_for_ids(most=MOST_KNOWN_FOR))
-    return {
-        "names": _tuples(PersonName, pks, "name", "type", "language", of="person_id"),
-        "external_ids": _pairs(external_ids, pks, "source", "value", of="person_id"),
-        "known_for": {
-            pk: json.loads(titles)
-            for pk, titles in Person.objects.filter(pk__in=pks).values_list("pk", known_for)
-        },
-    }  # fmt: skip
-
-
-def _tuples(model: type[Any], pks: list[int], *columns: str, of: str = "movie_id") -> Lists:
-    rows = model._default_manager.order_by(of, "position", "pk")
-    return rows_of(rows, pks, columns, lambda *values: values, of=of)
-
-
-def _pairs(rows: Rows, pks: list[int], *columns: str, of: str = "movie_id") -> Lists:
-    found = rows_of(rows, pks, columns, lambda *values: values, of=of)
-    return {owner: sorted(pairs) for owner, pairs in found.items()}
+    owners = list(ids)
+    return {name: read(owners) for name, read in _OF_PEOPLE.items()}

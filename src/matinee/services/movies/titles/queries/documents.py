@@ -3,7 +3,8 @@
 Empty keys are left out and everything has a fixed order. So two documents are equal exactly if they say the same.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -28,8 +29,33 @@ from matinee.services.movies.titles.models.details import (
 from matinee.services.movies.titles.models.people import Credit, Person, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import ExternalId, Movie
-from matinee.services.movies.titles.queries.document_rows import Document, Lists, filled, names_of, placed, rows_of
+from matinee.services.movies.titles.queries.document_rows import (
+    Document,
+    Lists,
+    Owners,
+    RowsOf,
+    columns_of,
+    filled,
+    names_of,
+    placed,
+)
 from matinee.services.movies.titles.queries.series import SERIES_KINDS
+
+SCALARS = {
+    "title": "title",
+    "original_title": "original_title",
+    "kind": "kind",
+    "year": "release_year",
+    "end_year": "end_year",
+    "release_date": "release_date",
+    "runtime": "runtime_minutes",
+    "synopsis": "synopsis",
+    "season": "season_number",
+    "episode": "episode_number",
+}
+"""The columns of a title, by the keys of the film format."""
+FIRST = dict.fromkeys((*list(SCALARS)[:-2], "series", *list(SCALARS)[-2:]))
+"""The keys that documents begin with, in their order."""
 
 
 def film_documents(
@@ -44,59 +70,62 @@ def film_documents(
     pks = list(movie_ids)
     lists = {key: read(pks, portable) for key, read in _readers().items() if keys is None or key in keys}
     documents = {}
-    for movie in Movie.objects.filter(pk__in=pks).defer("search_text", "sort_title").order_by("pk"):
-        values = {
-            "title": movie.title,
-            "original_title": movie.original_title,
-            "kind": movie.kind,
-            "year": movie.release_year,
-            "end_year": movie.end_year,
-            "release_date": movie.release_date and movie.release_date.isoformat(),
-            "runtime": movie.runtime_minutes,
-            "synopsis": movie.synopsis,
-            "series": None,
-            "season": movie.season_number,
-            "episode": movie.episode_number,
-            **{key: of_movies.get(movie.pk) for key, of_movies in lists.items()},
-        }
-        documents[movie.pk] = filled(**{key: value for key, value in values.items() if keys is None or key in keys})
+    for pk, *columns in _MOVIES(pks):
+        scalars = dict(zip(SCALARS, columns, strict=True))
+        scalars["release_date"] = scalars["release_date"] and scalars["release_date"].isoformat()
+        values = {**FIRST, **scalars, **{key: of_movies.get(pk) for key, of_movies in lists.items()}}
+        documents[pk] = filled(**{key: value for key, value in values.items() if keys is None or key in keys})
     return documents
 
 
+_MOVIES = RowsOf(lambda pks: Movie.objects.filter(pk__in=pks).order_by("pk").values_list("pk", *SCALARS.values()))
+_CREDITED = ("person", "person__name", "person__imdb_id")
+_CREDITS = columns_of(
+    Credit, *_CREDITED, "category", "job", "characters", "uncredited", "episodes", order=("position", "pk")
+)
+
+
 def _credits(pks: list[int], portable: bool) -> Lists:  # noqa: FBT001
-    rows = Credit.objects.filter(movie__in=pks).order_by("position", "pk")
-    columns = ("person", "person__name", "person__imdb_id", "category", "job", "characters", "uncredited", "episodes")
-    marks = _homonyms(rows.values("person"), portable=portable)
+    marks = _marks(_HOMONYMS_CREDITED(pks), portable=portable)
 
     def made(person: int, name: str, imdb: str | None, *work: object) -> Document:
         named = dict(zip(("category", "job", "characters", "uncredited", "episodes"), work, strict=True))
         return filled(name=name, imdb=imdb, **marks.get(person, {}), **named)
 
-    return rows_of(rows, pks, columns, made)
+    return _CREDITS.lists(pks, made)
 
 
-def _homonyms(people: Any, *, portable: bool) -> dict[int, Document]:
-    """How to tell which people are meant who have no IMDb id, and whose name others have too."""
+def _homonyms(people: Rows) -> Rows:
+    """Those of some people who have no IMDb id, and whose name others have too."""
     others = Person.objects.filter(name_key=OuterRef("name_key"), merged_into=None).exclude(pk=OuterRef("pk"))
-    found = Person.objects.filter(Exists(others), pk__in=people, imdb_id=None).values_list("pk", "uid")
-    return {pk: {"id": str(uid)} if portable else {"person": pk} for pk, uid in found}
+    return Person.objects.filter(Exists(others), pk__in=people, imdb_id=None).values_list("pk", "uid")
+
+
+def _marks(homonyms: Iterable[tuple[Any, ...]], *, portable: bool) -> dict[int, Document]:
+    """How to tell which people are meant whose names do not."""
+    return {pk: {"id": str(uid)} if portable else {"person": pk} for pk, uid in homonyms}
+
+
+_NOMINEES = Nomination.people.through
+_HOMONYMS_CREDITED = RowsOf(lambda pks: _homonyms(Credit.objects.filter(movie__pk__in=pks).values("person")))
+_HOMONYMS_NOMINATED = RowsOf(
+    lambda pks: _homonyms(_NOMINEES._default_manager.filter(nomination__movie__pk__in=pks).values("person"))
+)
+_NOMINATED = RowsOf(
+    lambda pks: (
+        _NOMINEES._default_manager.filter(nomination__movie__pk__in=pks)
+        .order_by("pk")
+        .values_list("nomination", *_CREDITED)
+    )
+)
+_NOMINATIONS = columns_of(Nomination, "pk", "award__name", "year", "category", "won", "note", order=("position", "pk"))
 
 
 def _awards(pks: list[int], portable: bool) -> Lists:  # noqa: FBT001
-    through = Nomination.people.through
-    rows = through._default_manager.filter(nomination__movie__in=pks).order_by("pk")
-    marks = _homonyms(rows.order_by().values("person"), portable=portable)
-    people = rows_of(
-        rows,
-        list(Nomination.objects.filter(movie__in=pks).values_list("pk", flat=True)),
-        ("person", "person__name", "person__imdb_id"),
-        lambda person, name, imdb: filled(name=name, imdb=imdb, **marks.get(person, {})),
-        of="nomination_id",
-    )
-    return rows_of(
-        Nomination.objects.order_by("position", "pk"),
+    marks = _marks(_HOMONYMS_NOMINATED(pks), portable=portable)
+    people = _NOMINATED.lists(pks, lambda person, name, imdb: filled(name=name, imdb=imdb, **marks.get(person, {})))
+    return _NOMINATIONS.lists(
         pks,
-        ("pk", "award__name", "year", "category", "won", "note"),
         lambda pk, event, year, category, won, note: filled(
             event=event, year=year, category=category, won=won, people=people.get(pk), note=note
         ),
@@ -128,72 +157,85 @@ def _uid_to_tell(other: str, *, by: str, portable: bool, **conditions: object) -
     return Case(When(in_its_year | in_any_year, then=F(f"{other}__uid")), default=None)
 
 
-def _imdb_ids(pks: Rows) -> dict[int | None, str]:
-    found = ExternalId.objects.filter(source="imdb", movie__in=pks).order_by("-value")
+def _imdb_ids(model: type[Any], pks: list[int], other: str) -> dict[int | None, str]:
+    """The IMDb ids of the titles to which the column ``other`` of rows of some titles leads."""
+    of = "pk" if model is Movie else "movie"
+    others = model._default_manager.filter(**{f"{of}__in": pks, f"{other}__isnull": False}).order_by().values(other)
+    found = ExternalId.objects.filter(source="imdb", movie__in=others).order_by("-value")
     return dict(found.values_list("movie_id", "value"))
 
 
-def _connections(pks: list[int], portable: bool) -> Lists:  # noqa: FBT001
-    rows = Connection.objects.filter(movie__in=pks).order_by("position", "pk")
-    imdb_ids = _imdb_ids(rows.order_by().filter(other__isnull=False).values("other")) if portable else {}
+def _connected(pks: Owners, *, portable: bool) -> Rows:
+    rows = Connection.objects.filter(movie__pk__in=pks).order_by("position", "pk")
     rows = rows.annotate(told=_uid_to_tell("other", by="movie", portable=portable))
+    columns = ("movie", "kind", "note", "other", "other__title", "other__release_year", "told")
+    return rows.values_list(*columns, "other_imdb_id", "other_title", "other_year", "other_uid")
+
+
+_CONNECTIONS = {portable: RowsOf(partial(_connected, portable=portable)) for portable in (False, True)}
+
+
+def _connections(pks: list[int], portable: bool) -> Lists:  # noqa: FBT001
+    imdb_ids = _imdb_ids(Connection, pks, "other") if portable else {}
 
     def made(kind: str, note: str, other: int | None, *names: Any) -> Document:
         known = (other, imdb_ids.get(other), *names[:3]) if other else (None, *names[3:])
         return filled(kind=kind, **_reference(*known, portable=portable), note=note)
 
-    columns = ("kind", "note", "other", "other__title", "other__release_year", "told")
-    return rows_of(rows, pks, (*columns, "other_imdb_id", "other_title", "other_year", "other_uid"), made)
+    return _CONNECTIONS[portable].lists(pks, made)
+
+
+def _episodes(pks: Owners, *, portable: bool) -> Rows:
+    rows = Movie.objects.filter(pk__in=pks, series__isnull=False)
+    told = _uid_to_tell("series", by="pk", portable=portable, kind__in=SERIES_KINDS)
+    return rows.values_list("pk", "series", "series__title", "series__release_year", told)
+
+
+_EPISODES = {portable: RowsOf(partial(_episodes, portable=portable)) for portable in (False, True)}
+_AWAITING = columns_of(AwaitedSeries, "imdb_id", "title", "year", "uid")
 
 
 def _series(pks: list[int], portable: bool) -> dict[int, Document]:  # noqa: FBT001
     """The series of episodes, whether they are in the catalogue or awaited."""
-    rows = Movie.objects.filter(pk__in=pks, series__isnull=False)
-    imdb_ids = _imdb_ids(rows.values("series")) if portable else {}
-    told = _uid_to_tell("series", by="pk", portable=portable, kind__in=SERIES_KINDS)
+    imdb_ids = _imdb_ids(Movie, pks, "series") if portable else {}
     found = {
         movie: _reference(series, imdb_ids.get(series), title, year, uid, portable=portable)
-        for movie, series, title, year, uid in rows.values_list(
-            "pk", "series", "series__title", "series__release_year", told
-        )
+        for movie, series, title, year, uid in _EPISODES[portable](pks)
     }
-    awaited = AwaitedSeries.objects.filter(movie__in=pks).values_list("movie", "imdb_id", "title", "year", "uid")
-    return found | {
-        movie: _reference(None, imdb, title, year, uid, portable=portable) for movie, imdb, title, year, uid in awaited
-    }
+    return found | {movie: _reference(None, *names, portable=portable) for movie, *names in _AWAITING(pks)}
 
 
 Read = Callable[[list[int], bool], Mapping[int, Any]]
 
 
-def _named(through: type[Any], column: str) -> Read:
-    return lambda pks, portable: names_of(through, column, pks)
-
-
-def _in_order(model: type[Any], *columns: str, **keys: str) -> Read:
-    return lambda pks, portable: placed(model, pks, *columns, **keys)
-
-
-def _taglines(pks: list[int], portable: bool) -> Lists:  # noqa: FBT001
-    return rows_of(Tagline.objects.order_by("position", "pk"), pks, ("text",), str)
-
-
-def _external_ids(pks: list[int], portable: bool) -> Mapping[int, Any]:  # noqa: FBT001
-    found = rows_of(ExternalId.objects.order_by("pk"), pks, ("source", "value"), lambda *pair: pair)
-    return {movie: dict(sorted(pairs)) for movie, pairs in found.items()}
-
-
-def _added(read: Callable[[list[int]], Mapping[int, object]]) -> Read:
+def _plain(read: Callable[[list[int]], Mapping[int, Any]]) -> Read:
+    """What reads the same whether it is portable or not."""
     return lambda pks, portable: read(pks)
 
 
+def _named(through: type[Any], column: str) -> Read:
+    return _plain(names_of(through, column))
+
+
+def _in_order(model: type[Any], *columns: str, **keys: str) -> Read:
+    return _plain(placed(model, *columns, **keys))
+
+
+_TAGLINES = columns_of(Tagline, "text", order=("position", "pk"))
+_EXTERNAL_IDS = columns_of(ExternalId, "source", "value", order=("pk",))
+
+
+def _external_ids(pks: list[int]) -> Mapping[int, Any]:
+    return {movie: dict(sorted(pairs)) for movie, pairs in _EXTERNAL_IDS.lists(pks, lambda *pair: pair).items()}
+
+
 def _readers() -> Mapping[str, Read]:
-    return {**_READERS, **{key: _added(read) for key, read in ADDED.documents.items()}}
+    return {**_READERS, **{key: _plain(read) for key, read in ADDED.documents.items()}}
 
 
 _READERS: Mapping[str, Read] = {
     "series": _series,
-    "external_ids": _external_ids,
+    "external_ids": _plain(_external_ids),
     "genres": _named(Movie.genres.through, "genre__name"),
     "countries": _named(Movie.countries.through, "country"),
     "languages": _named(Movie.languages.through, "language"),
@@ -204,7 +246,7 @@ _READERS: Mapping[str, Read] = {
     "versions": _in_order(Version, "name", "note", runtime="runtime_minutes"),
     "certificates": _in_order(Certificate, "country", "certificate", "note"),
     "companies": _in_order(CompanyCredit, "role", "note", name="company__name", country="company__country"),
-    "taglines": _taglines,
+    "taglines": _plain(lambda pks: _TAGLINES.lists(pks, str)),
     "box_office": _in_order(BoxOffice, "kind", "amount", "currency", "country", "as_of"),
     "awards": _awards,
     "connections": _connections,
@@ -213,18 +255,15 @@ _READERS: Mapping[str, Read] = {
 }
 """What reads the lists of titles, by the keys of the film format, in their order."""
 
+_NAMES = placed(PersonName, "name", "type", "language", of="person")
+_PERSON_IDS = columns_of(PersonExternalId, "source", "value", of="person")
+
 
 def person_documents(person_ids: Collection[int]) -> dict[int, Document]:
     """The documents of people, by their numbers. As many statements for one as for a thousand."""
     pks = list(person_ids)
-    names = placed(PersonName, pks, "name", "type", "language", of="person_id")
-    ids = rows_of(
-        PersonExternalId.objects.exclude(source=PersonExternalId.ELSEWHERE),
-        pks,
-        ("source", "value"),
-        lambda *pair: pair,
-        of="person_id",
-    )
+    names = _NAMES(pks)
+    ids = _PERSON_IDS.lists(pks, lambda *pair: pair)
     return {
         person.pk: filled(
             person=person.name,
@@ -236,7 +275,11 @@ def person_documents(person_ids: Collection[int]) -> dict[int, Document]:
             death_place=person.death_place,
             biography=person.biography,
             professions=person.professions,
-            external_ids=dict(sorted(ids.get(person.pk, ()))),
+            external_ids={
+                source: value
+                for source, value in sorted(ids.get(person.pk, ()))
+                if source != PersonExternalId.ELSEWHERE
+            },
         )
         for person in Person.objects.filter(pk__in=pks).order_by("pk")
     }

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db.models import QuerySet
 
+from matinee.foundation.django.compiled import Instances
 from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.titles.models.titles import Movie
@@ -15,6 +16,8 @@ def _shown(pk: int) -> "QuerySet[Movie]":
     return Movie.objects.filter(pk=pk, withdrawn_at__isnull=True)
 
 
+UNLOCKED = Instances(Movie, _shown)
+LOCKED = Instances(Movie, lambda pk: _shown(pk).select_for_update(no_key=True))
 TITLE_PAGE = Prepared(_shown, rows.title_page)
 DETAILS_PAGES = {spoilers: Prepared(_shown, partial(details_page, spoilers=spoilers)) for spoilers in (True, False)}
 
@@ -32,11 +35,10 @@ def get_title(pk: int, *, lock: bool = False) -> Movie:
 
     :raises NoSuchMovie: if there is none.
     """
-    found = Movie.objects.select_for_update(no_key=True) if lock else Movie.objects.all()
-    movie = found.filter(pk=pk, withdrawn_at__isnull=True).first()
-    if movie is None:
+    found = LOCKED(pk=pk) if lock else UNLOCKED(pk=pk)
+    if not found:
         raise NoSuchMovie()
-    return movie
+    return found[0]
 
 
 def get_title_page(pk: int) -> str:
