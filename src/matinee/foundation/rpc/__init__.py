@@ -1,9 +1,9 @@
 """Calls between services: one generated stub over two channels, in process or gRPC, and the caller never sees which."""
 
-from matinee.foundation.rpc.callers import callers as callers
-from matinee.foundation.rpc.callers import only_for as only_for
 from matinee.foundation.rpc.calls import UNREACHABLE as UNREACHABLE
 from matinee.foundation.rpc.calls import Context as Context
+from matinee.foundation.rpc.calls import callers as callers
+from matinee.foundation.rpc.calls import only_for as only_for
 from matinee.foundation.rpc.hosted import REGISTERS
 from matinee.foundation.rpc.hosted import before_each_call as before_each_call
 from matinee.foundation.rpc.hosted import host as host

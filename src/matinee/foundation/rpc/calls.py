@@ -1,10 +1,11 @@
-"""What every call has, on both channels: its names, its measure, and the errors it ends with."""
+"""What every call has, on both channels: its names, who makes it, its measure, and the errors it ends with."""
 
 import contextlib
 import time
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from typing import NoReturn, Protocol
+from functools import wraps
+from typing import Any, NoReturn, Protocol, TypeVar, cast
 
 import grpc
 
@@ -15,12 +16,36 @@ UNREACHABLE = {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED}
 CONTRACTS = "matinee.contracts."
 CALLERS: ContextVar[frozenset[str]] = ContextVar("CALLERS", default=frozenset())
 """The services of the process whose call is being answered."""
+Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 class Context(Protocol):
     """What a servicer's method may use of its context, on both channels."""
 
     def abort(self, code: grpc.StatusCode, details: str) -> NoReturn: ...
+
+
+def callers() -> frozenset[str]:
+    """The services of the process whose call this thread answers; none where no call is answered."""
+    return CALLERS.get()
+
+
+def only_for(*services: str) -> Callable[[Method], Method]:
+    """A servicer's method for processes that host one of these services; others get ``PERMISSION_DENIED``.
+
+    What counts is the process: what one of its services may ask, all of them could.
+    """
+
+    def guarded(method: Method) -> Method:
+        @wraps(method)
+        def answer(servicer: Any, request: Any, context: Context) -> Any:
+            if CALLERS.get().isdisjoint(services):
+                context.abort(grpc.StatusCode.PERMISSION_DENIED, f"Only {' and '.join(services)} may ask this.")
+            return method(servicer, request, context)
+
+        return cast("Method", answer)
+
+    return guarded
 
 
 def service_of(method: str) -> str:
