@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.db.models.functions import Coalesce
 
+from matinee.foundation.django.pages.statements import Rows
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.exchange.actions.steps import FoundTitle, PresentIds, TitlesHere, in_parts
 from matinee.services.movies.titles.models.details import (
@@ -64,7 +65,7 @@ def platforms_by_key() -> dict[str, int]:
     return dict(Platform.objects.values_list("name_key", "pk"))
 
 
-def _leading(rows: "QuerySet[Any]", numbers: Collection[int], **conditions: Any) -> dict[int, int]:
+def _leading(rows: Rows, numbers: Collection[int], **conditions: Any) -> dict[int, int]:
     """Where numbers lead: to themselves, or to what they were merged into; those that lead nowhere are left out."""
     leading: dict[int, int] = {}
     for some in in_parts(list(numbers)):

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from matinee.foundation.documents import Document, Values
 from matinee.services.movies.exchange.domain import items
 from matinee.services.movies.exchange.domain.records import uid
 from matinee.services.movies.exchange.domain.validation import BadLine, shown
 from matinee.services.movies.titles.domain import places
 
-Item = Mapping[str, Any]
+Item = Document
 
 
 class Notes(list[str]):
@@ -32,7 +33,7 @@ def texts(data: Item, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(clean, data.get(key) or ()))))
 
 
-SHAPES: Mapping[str, Any] = {
+SHAPES: Document = {
     "alternate_titles": items.AlternateTitle,
     "releases": items.Release,
     "versions": items.Version,
@@ -58,12 +59,12 @@ NEEDS_PLACE = {"releases", "certificates", "offers"}
 """Lists whose entries say nothing, or something wrong, without their country."""
 
 
-def details(data: Item, notes: Notes) -> dict[str, Any]:
+def details(data: Item, notes: Notes) -> Values:
     """The lists of objects and texts that a line has, and its series.
 
     :raises BadLine: if an offer contradicts itself.
     """
-    found: dict[str, Any] = {key: texts(data, key) for key in ("keywords", "taglines") if data.get(key)}
+    found: Values = {key: texts(data, key) for key in ("keywords", "taglines") if data.get(key)}
     found |= {key: list(_items(key, data[key], notes)) for key in LISTS if data.get(key)}
     if data.get("series"):
         found["series"] = _item("series", data["series"], notes)
@@ -75,7 +76,7 @@ def names(data: Item, notes: Notes) -> list[items.Name]:
     return [cast(items.Name, name) for name in _items("names", data.get("names") or (), notes)]
 
 
-def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[dict[str, Any]]:
+def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[Values]:
     for index, item in enumerate(given):
         found = _item(key, item, notes)
         if found and key == "offers":
@@ -85,9 +86,9 @@ def _items(key: str, given: Sequence[Item], notes: Notes) -> Iterator[dict[str, 
             yield found
 
 
-def _item(key: str, item: Item, notes: Notes) -> dict[str, Any] | None:
+def _item(key: str, item: Item, notes: Notes) -> Values | None:
     """An entry of a list without what is empty or unknown; None if nothing is left to say."""
-    found: dict[str, Any] = {}
+    found: Values = {}
     for name in SHAPES[key].__annotations__:
         value = _value(name, item.get(name))
         if value and name in PLACES:
@@ -114,7 +115,7 @@ def _value(name: str, value: Any) -> Any:
     return round(value) if isinstance(value, float) else value
 
 
-def _somebody(person: Item) -> dict[str, Any]:
+def _somebody(person: Item) -> Values:
     found = {
         "name": clean(person.get("name")),
         "imdb": person.get("imdb"),

@@ -1,11 +1,12 @@
 """Lines of films against the film format: where a line breaks it, and how, in plain words."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import jsonschema_rs
 
+from matinee.foundation.documents import Document
 from matinee.services.movies.exchange.domain.film_schema import SCHEMA
 
 Mistake = tuple[str, str]
@@ -34,7 +35,7 @@ def check_line(line: Any) -> None:
         raise BadLine(mistakes)
 
 
-def mistakes_of_line(line: Mapping[str, Any]) -> list[Mistake]:
+def mistakes_of_line(line: Document) -> list[Mistake]:
     """What is wrong with a film or person, the first few mistakes; nothing if it is right."""
     return [] if _is_valid(_LINES, line) else _mistakes(_LINES, SCHEMA, line)
 
@@ -46,7 +47,7 @@ def _is_valid(validator: Any, data: Any) -> bool:
         return False
 
 
-def _mistakes(validator: Any, schema: Mapping[str, Any], data: Any) -> list[Mistake]:
+def _mistakes(validator: Any, schema: Document, data: Any) -> list[Mistake]:
     try:
         errors = list(validator.iter_errors(data))
     except UnicodeEncodeError:
@@ -57,7 +58,7 @@ def _mistakes(validator: Any, schema: Mapping[str, Any], data: Any) -> list[Mist
     return list(found)[:MOST_MISTAKES]
 
 
-def _mistake(error: Any, schema: Mapping[str, Any], data: Any) -> Iterator[Mistake]:
+def _mistake(error: Any, schema: Document, data: Any) -> Iterator[Mistake]:
     path, value = _followed(data, error.instance_path)
     if error.kind.name == "required":
         yield pointer([*path, error.kind.property]), "is missing"
