@@ -48,7 +48,7 @@ def django_db_setup() -> None:
 
     SQLite's are files: in memory, threads would share one connection's locks.
     """
-    for room in registry.ROOMS:
+    for room in registry.hosted():
         if not room.is_flask:
             connections[room.name].close()
             databases.make_own(room.name)
@@ -97,7 +97,7 @@ def _empty_caches() -> None:
 
 @pytest.fixture(scope="session")
 def _flask_databases() -> None:
-    for room in registry.ROOMS:
+    for room in registry.hosted():
         if room.is_flask:
             assert isinstance(room.service, FlaskService)
             if room.service.dialect == "mysql":

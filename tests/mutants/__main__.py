@@ -27,7 +27,7 @@ APART = {"tests", "migrations", "contracts", "demo"}
 @click.option("--seed", default=1, show_default=True, help="Draws other mutants.")
 @click.option("--minutes", default=60.0, show_default=True, help="Stop after so long.")
 @click.option("--killers", is_flag=True, help="Say of those that were killed by which test.")
-@click.option("--seconds", default=20.0, show_default=True, help="How long the tests of one mutant may run.")
+@click.option("--seconds", default=20.0, show_default=True, help="How much CPU the tests of one mutant may take.")
 def main(
     *, files: tuple[Path, ...], changed: str, tests: tuple[str, ...], size: int | None, seed: int, minutes: float,
     seconds: float, killers: bool,

@@ -9,8 +9,6 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from matinee.foundation.django.pages.prepared import Prepared
-
 OPTIMIZED = 1
 """The flag of the code of functions; that of modules and classes, which runs at the import, lacks it."""
 
@@ -101,17 +99,20 @@ def _bodies(some: type) -> dict[str, Any]:
 
 def forget() -> None:
     """Forget what was compiled or computed before by code that may have changed."""
-    for thing in _rememberers():
-        if isinstance(thing, Prepared):
-            thing._statement = None
-        else:
-            thing.cache_clear()
+    prepared, caches = _rememberers()
+    for page in prepared:
+        page._statement = None
+    for cache in caches:
+        cache.cache_clear()
 
 
 @functools.cache
-def _rememberers() -> list[Any]:
+def _rememberers() -> tuple[list[Any], list[Any]]:
     """What modules have made that remembers: prepared pages, and functions of rooms with a cache."""
-    return [thing for thing in gc.get_objects() if isinstance(thing, Prepared) or _is_rooms_cache(thing)]
+    from matinee.foundation.django.pages.prepared import Prepared  # needs Django, with the settings
+
+    things = gc.get_objects()
+    return [thing for thing in things if isinstance(thing, Prepared)], list(filter(_is_rooms_cache, things))
 
 
 def _is_rooms_cache(thing: object) -> bool:

@@ -4,15 +4,17 @@ The process collects the tests and makes the databases once. The tests run uncha
 reaches; then a child is forked for each mutant.
 """
 
+import math
 import os
 import pickle
+import resource
 import select
 import signal
 import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +28,10 @@ from tests.mutants.exchanging import carry_out, compare, forget, path_of
 from tests.mutants.planting import Mutant
 
 KILLED, SURVIVED, UNREACHED, TIMED_OUT = "killed", "survived", "not reached", "killed by time"
-ENDLESS_SECONDS = 30
-"""How much longer than all its tests together a mutant may take until it counts as killed."""
+ENDLESS_SECONDS = 10
+"""How much more CPU than all its tests together a mutant may take until it counts as killed, as a loop without end."""
+HANGING_SECONDS = 120
+"""How much longer it may wait for something."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Order:
     mutants: Sequence[Mutant]
     originals: dict[str, str]
     seconds: float
-    """How long the tests of one mutant may run; those that took less time come first."""
+    """How much CPU the tests of one mutant may take; those that took less come first."""
     until: float
     """When to stop, as `time.time`."""
 
@@ -74,12 +78,12 @@ class Trial:
     def _see_what_tests_reach(self, session: pytest.Session) -> None:
         files = {path_of(name) for name in self.order.originals}
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
-            begun = time.monotonic()
+            begun = time.process_time()
             forget()
             with _noticing(files) as reached:
                 reports = runtestprotocol(item, log=False, nextitem=following or _end_of(session))
             if all(report.passed for report in reports):
-                self.durations[item] = time.monotonic() - begun
+                self.durations[item] = time.process_time() - begun
                 for place in reached:
                     self.reaching[place].append(item)
 
@@ -95,7 +99,7 @@ class Trial:
             carry_out(exchange, path, mutant.text)
             return _first_failure(session, items, seconds=self.order.seconds)
 
-        return Result(mutant, *_in_a_child(run, seconds=self.order.seconds + ENDLESS_SECONDS))
+        return Result(mutant, *_in_a_child(run, seconds=math.ceil(self.order.seconds) + ENDLESS_SECONDS))
 
 
 @contextmanager
@@ -124,22 +128,23 @@ def _end_of(session: pytest.Session) -> Any:
 
 def _first_failure(session: pytest.Session, items: Sequence[pytest.Item], *, seconds: float) -> str:
     """The name of the first test that fails, or nothing if none does in that time."""
-    begun = time.monotonic()
+    begun = time.process_time()
     for item in items:
         reports = runtestprotocol(item, log=False, nextitem=_end_of(session))
         if any(report.failed for report in reports):
             return item.nodeid
-        if time.monotonic() - begun > seconds:
+        if time.process_time() - begun > seconds:
             break
     return ""
 
 
-def _in_a_child(run: Any, *, seconds: float) -> tuple[str, str]:
+def _in_a_child(run: Callable[[], str], *, seconds: int) -> tuple[str, str]:
     """What became of a mutant in a process of its own."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         try:
             failed = run()
         except BaseException as error:
@@ -148,7 +153,7 @@ def _in_a_child(run: Any, *, seconds: float) -> tuple[str, str]:
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
-        said = pipe.read() if select.select([pipe], [], [], seconds)[0] else b""
+        said = pipe.read() if select.select([pipe], [], [], seconds + HANGING_SECONDS)[0] else b""
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     if not said:
