@@ -1,5 +1,6 @@
 """What may be done to reviews, and what it leaves."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from matinee.services.movies.reviews.actions.reviews import (
     vote_helpful,
     withdraw_review,
 )
-from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, list_reviews
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review_page, list_reviews
 from matinee.services.movies.tests.factories import ADMIN, BY, NOW, claims, events, make_review, make_title
 from matinee.services.movies.titles.actions.titles import withdraw_title
 
@@ -31,6 +32,13 @@ def review() -> Review:
 @pytest.fixture
 def hidden(review: Review) -> Review:
     return edit_review(review_id=review.pk, editor=ADMIN, now=NOW, active=False)
+
+
+class TestPublishReview:
+    def test_says_so(self, review: Review) -> None:
+        said = {"review_id": str(review.pk), "movie_id": str(review.movie_id), "user_id": "1", "rating": 7}
+
+        assert events()[-1] == ("ReviewPublished", said)
 
 
 class TestEditReview:
@@ -128,6 +136,12 @@ class TestRenameReviewer:
 
 
 class TestQueries:
+    def test_show_a_hidden_review_to_its_author_and_not_to_who_is_not_signed_in(self, hidden: Review) -> None:
+        with pytest.raises(NoSuchReview):
+            get_review_page(hidden.pk, viewer=None, sees_all=False)
+
+        assert json.loads(get_review_page(hidden.pk, viewer=1, sees_all=False))["rating"] == 7
+
     def test_count_the_reviews_of_no_title_as_none(self) -> None:
         assert list_reviews(page_size=1).count == 0
 
@@ -138,6 +152,14 @@ class TestQueries:
         counts = [list_reviews(movie_id=movie, page_size=1).count for movie in (None, review.movie_id, 404)]
 
         assert counts == [3, 2, 0]
+
+    def test_leave_out_hidden_reviews_unless_asked_for_them(self, hidden: Review) -> None:
+        counts = [
+            list_reviews(movie_id=hidden.movie_id, page_size=1).count,
+            list_reviews(movie_id=hidden.movie_id, page_size=1, with_inactive=True).count,
+        ]
+
+        assert counts == [0, 1]
 
     def test_find_a_users_review_of_a_title(self, review: Review) -> None:
         found = [find_review_id(movie_id=review.movie_id, user_id=user) for user in (1, 2)]
