@@ -82,6 +82,8 @@ class Trial:
             forget()
             with _noticing(files) as reached:
                 reports = runtestprotocol(item, log=False, nextitem=following or _end_of(session))
+            if any(report.failed for report in reports):
+                raise pytest.UsageError(f"{item.nodeid} fails without any fault planted.")
             if all(report.passed for report in reports):
                 self.durations[item] = time.process_time() - begun
                 for place in reached:
