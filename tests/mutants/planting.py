@@ -83,7 +83,7 @@ def places(path: Path, original: str) -> list[Place]:
         found += [
             Place(str(path), name, start[0], occurrence)
             for occurrence, start in enumerate(starts)
-            if not _is_annotation(tree.get_leaf_for_position(start))
+            if not _makes_no_difference(tree.get_leaf_for_position(start))
         ]
     return sorted(found, key=lambda place: (place.line, place.operator))
 
@@ -108,11 +108,13 @@ def _without_call(original: str, occurrence: int) -> str:
     return "".join([*lines[: first - 1], text, *lines[last:]])
 
 
-def _is_annotation(leaf: Any) -> bool:
-    """Whether a part of the code says of which type something is, or how it is given."""
+def _makes_no_difference(leaf: Any) -> bool:
+    """Whether a part of the code says of which type something is, how it is given, or in batches of which size."""
     child, node = leaf, leaf.parent
     if node.type == "parameters":
         return True
+    if node.type == "argument" and getattr(node.children[0], "value", "") == "batch_size":
+        return True  # how many rows a statement takes changes no answer
     while node is not None:
         if node.type in {"tfpdef", "annassign"} and node.children.index(child) == 1 + (node.type == "tfpdef"):
             return True
