@@ -3,7 +3,7 @@
 Others are asked before a transaction begins, never inside one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,8 @@ from matinee.services.auth.models import EndedSession, RefreshToken, Session, Si
 from matinee.services.auth.peers import Account
 from matinee.services.auth.service import auth
 
+NEW_FOR = timedelta(minutes=2)
+"""How long an account is new, by the clocks of two services."""
 PRUNED_AT_ONCE = 500
 """How many rows a transaction deletes, so that no sign-in waits for long."""
 
@@ -52,10 +54,10 @@ class SessionNotFound(NotFound):
     detail = "You have no session with this id, or it has ended."
 
 
-class HadASession(Conflict):
-    """The account is not new: it has had a session before."""
+class NotNew(Conflict):
+    """The account is not new: it was made some time ago, or has had a session before."""
 
-    detail = "This account has had a session before: sign in with its password."
+    detail = "This account is not new: sign in with its password."
 
 
 def sign_in(*, identifier: str, password: str, address: str, user_agent: str, now: datetime) -> Tokens:
@@ -70,15 +72,16 @@ def sign_in(*, identifier: str, password: str, address: str, user_agent: str, no
     return _open(account, since=now, address=address, user_agent=user_agent, now=now)
 
 
-def open_first_session(
-    *, user_id: int, username: str, registered_at: datetime, address: str, user_agent: str, now: datetime
-) -> Tokens:
-    """Open a session for an account that was made at ``registered_at``, of a plain user, without asking users.
+def open_first_session(*, user_id: int, address: str, user_agent: str, now: datetime) -> Tokens:
+    """Open a session for an account that users has made a moment ago, without its password.
 
-    :raises HadASession: if the account is not that new.
+    :raises NotNew: if users knows no active account that is so new, or it has had a session.
+    :raises Unavailable: if users does not answer.
     """
-    account = Account(id=user_id, username=username, roles=("user",), is_active=True)
-    return _open(account, since=registered_at, is_first=True, address=address, user_agent=user_agent, now=now)
+    account = peers.find_account(user_id=user_id)
+    if account is None or not account.is_active or account.registered_at < now - NEW_FOR:
+        raise NotNew()
+    return _open(account, since=account.registered_at, is_first=True, address=address, user_agent=user_agent, now=now)
 
 
 def refresh(*, refresh_token: str, address: str, user_agent: str, now: datetime) -> Tokens:
@@ -242,12 +245,12 @@ def _open(
 ) -> Tokens:
     """Open a session for an account that is what it is ``since`` then.
 
-    :raises HadASession: if it has to be the first one, and is not.
+    :raises NotNew: if it has to be the first one, and is not.
     """
     key = signing_key(now=now)
     with auth.atomic:
         if is_first and auth.session.scalar(select(exists().where(Session.user_id == account.id))):
-            raise HadASession()
+            raise NotNew()
         session = Session(id=str(uuid4()), user_id=account.id, created_at=since)
         _use(session, account, address=address, user_agent=user_agent, now=now)
         auth.session.add(session)

@@ -1,6 +1,7 @@
 """What auth asks of others: of users, who somebody is."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, User, VerifyCredentialsRequest
 from matinee.contracts.users.v1.users_pb2_grpc import UsersStub
@@ -17,6 +18,7 @@ class Account:
     username: str
     roles: tuple[str, ...]
     is_active: bool
+    registered_at: datetime
 
 
 def verify_credentials(*, identifier: str, password: str) -> Account | None:
@@ -38,4 +40,5 @@ def find_account(*, user_id: int) -> Account | None:
 
 
 def _account(user: User) -> Account:
-    return Account(id=user.id, username=user.username, roles=tuple(user.roles), is_active=user.is_active)
+    registered_at = user.registered_at.ToDatetime(UTC)
+    return Account(user.id, user.username, tuple(user.roles), user.is_active, registered_at)

@@ -11,7 +11,7 @@ from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, add_AuthServic
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.rpc import Context, only_for
 from matinee.services.auth import actions, queries
-from matinee.services.auth.actions import HadASession, WrongCredentials
+from matinee.services.auth.actions import NotNew, WrongCredentials
 from matinee.services.auth.domain import keys
 from matinee.services.auth.domain.tokens import Tokens
 
@@ -43,14 +43,14 @@ class Servicer(AuthServicer):
         try:
             tokens = actions.open_first_session(
                 user_id=request.user_id,
-                username=request.username,
-                registered_at=request.registered_at.ToDatetime(UTC),
                 address=request.address,
                 user_agent=request.user_agent,
                 now=datetime.now(UTC),
             )
-        except HadASession:
+        except NotNew:
             return messages.OpenFirstSessionResponse()
+        except Unavailable as problem:
+            context.abort(grpc.StatusCode.UNAVAILABLE, problem.detail)
         return messages.OpenFirstSessionResponse(tokens=_message(tokens))
 
     def GetKeys(self, request: messages.GetKeysRequest, context: Context) -> messages.GetKeysResponse:  # noqa: N802

@@ -94,10 +94,7 @@ class RegisterView(UsersView):
         try:
             if repeated:
                 return peers.sign_in(identifier=given["username"], password=given["password"], **place)
-            user = answer.body
-            return peers.open_first_session(
-                user_id=user["id"], username=user["username"], registered_at=self.now, **place
-            )
+            return peers.open_first_session(user_id=answer.body["id"], **place)
         except Unavailable:
             return None
 

@@ -88,7 +88,8 @@ def list_accounts(*, ids: Collection[int], usernames: Collection[str]) -> list[A
     """The accounts of some ids and some usernames, each once; unknown ones are left out."""
     keys = {identity_key(username) for username in usernames if "\0" not in username}
     chosen = Account.objects.filter(Q(pk__in=set(ids)) | Q(username_key__in=keys))
-    return list(chosen.only("id", "username", "display_name", "is_admin", "is_active").order_by("id"))
+    columns = ("id", "username", "display_name", "is_admin", "is_active", "registered_at")
+    return list(chosen.only(*columns).order_by("id"))
 
 
 def list_contacts(*, ids: Collection[int]) -> list[Account]:

@@ -6,7 +6,7 @@ import grpc
 
 from matinee.contracts.users.v1 import users_pb2 as contract
 from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
-from matinee.foundation.rpc import Context, only_for
+from matinee.foundation.rpc import Context, as_timestamp, only_for
 from matinee.services.users import queries
 from matinee.services.users.actions import ownership
 from matinee.services.users.models import Account
@@ -53,6 +53,7 @@ def _user(account: Account) -> contract.User:
         roles=account.roles,
         is_active=account.is_active,
         display_name=account.display_name,
+        registered_at=as_timestamp(account.registered_at),
     )
 
 

@@ -6,7 +6,6 @@ What other services may ask of auth."""
 from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 import builtins as _builtins
 import sys
@@ -77,30 +76,21 @@ class OpenFirstSessionRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     USER_ID_FIELD_NUMBER: _builtins.int
-    USERNAME_FIELD_NUMBER: _builtins.int
-    REGISTERED_AT_FIELD_NUMBER: _builtins.int
     ADDRESS_FIELD_NUMBER: _builtins.int
     USER_AGENT_FIELD_NUMBER: _builtins.int
     user_id: _builtins.int
-    username: _builtins.str
     address: _builtins.str
     user_agent: _builtins.str
-    @_builtins.property
-    def registered_at(self) -> _timestamp_pb2.Timestamp:
-        """Since when the account is as it is said to be here: what changed of it later ends the session, as it does others."""
-
     def __init__(
         self,
         *,
         user_id: _builtins.int = ...,
-        username: _builtins.str = ...,
-        registered_at: _timestamp_pb2.Timestamp | None = ...,
         address: _builtins.str = ...,
         user_agent: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["registered_at", b"registered_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "registered_at", b"registered_at", "user_agent", b"user_agent", "user_id", b"user_id", "username", b"username"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "user_agent", b"user_agent", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -68,8 +68,8 @@ class AuthServicer:
 
     def OpenFirstSession(self, request, context):
         """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
-        just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
-        session before: it then takes SignIn.
+        just taken the password from its owner; others get PERMISSION_DENIED. Auth asks users when the account was made.
+        Without tokens, if that is minutes ago, or the account has had a session before: it then takes SignIn.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

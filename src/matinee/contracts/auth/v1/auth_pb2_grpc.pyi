@@ -35,8 +35,8 @@ class AuthStub:
     """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
     OpenFirstSession: _grpc.UnaryUnaryMultiCallable[_auth_pb2.OpenFirstSessionRequest, _auth_pb2.OpenFirstSessionResponse]
     """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
-    just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
-    session before: it then takes SignIn.
+    just taken the password from its owner; others get PERMISSION_DENIED. Auth asks users when the account was made.
+    Without tokens, if that is minutes ago, or the account has had a session before: it then takes SignIn.
     """
     GetKeys: _grpc.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
@@ -50,8 +50,8 @@ class AuthAsyncStub(AuthStub):
     """Opens a session for a username or e-mail address and its password. A second call would open a second one."""
     OpenFirstSession: _aio.UnaryUnaryMultiCallable[_auth_pb2.OpenFirstSessionRequest, _auth_pb2.OpenFirstSessionResponse]  # type: ignore[assignment]
     """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
-    just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
-    session before: it then takes SignIn.
+    just taken the password from its owner; others get PERMISSION_DENIED. Auth asks users when the account was made.
+    Without tokens, if that is minutes ago, or the account has had a session before: it then takes SignIn.
     """
     GetKeys: _aio.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]  # type: ignore[assignment]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
@@ -74,8 +74,8 @@ class AuthServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_auth_pb2.OpenFirstSessionResponse, _abc.Awaitable[_auth_pb2.OpenFirstSessionResponse]]:
         """Opens the first session of an account that was made a moment ago, without its password. For users alone, which has
-        just taken the password from its owner; others get PERMISSION_DENIED. Without tokens, if the account has had a
-        session before: it then takes SignIn.
+        just taken the password from its owner; others get PERMISSION_DENIED. Auth asks users when the account was made.
+        Without tokens, if that is minutes ago, or the account has had a session before: it then takes SignIn.
         """
 
     @_abc_1.abstractmethod

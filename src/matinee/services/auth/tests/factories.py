@@ -39,8 +39,9 @@ class Users(UsersServicer):
     before_answer: Callable[[], Any] = lambda: None
     """Called ahead of every answer about an account: what happens elsewhere in the meantime."""
 
-    def add(self, username: str, *, roles: Sequence[str] = ("user",)) -> User:
-        user = User(id=len(self.accounts) + 1, username=username, roles=roles, is_active=True)
+    def add(self, username: str, *, roles: Sequence[str] = ("user",), registered_at: datetime | None = None) -> User:
+        at = rpc.as_timestamp(registered_at or later(days=-1))
+        user = User(id=len(self.accounts) + 1, username=username, roles=roles, is_active=True, registered_at=at)
         self.accounts[username] = user
         return user
 

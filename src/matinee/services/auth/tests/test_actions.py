@@ -10,7 +10,7 @@ from matinee.foundation.events import store
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import InvalidToken, verifier
 from matinee.services.auth import actions, jobs, queries
-from matinee.services.auth.actions import HadASession, InvalidRefreshToken, SessionNotFound, WrongCredentials
+from matinee.services.auth.actions import InvalidRefreshToken, NotNew, SessionNotFound, WrongCredentials
 from matinee.services.auth.domain import tokens
 from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session
@@ -19,11 +19,8 @@ from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW, PASSWORD, count, later, refresh, sign_in
 
 
-def open_first_session(user_id: int = 7) -> tokens.Tokens:
-    return actions.open_first_session(
-        user_id=user_id, username="new", registered_at=later(seconds=-1), address="192.0.2.7", user_agent="Firefox",
-        now=NOW,
-    )  # fmt: skip
+def open_first_session(user_id: int) -> tokens.Tokens:
+    return actions.open_first_session(user_id=user_id, address="192.0.2.7", user_agent="Firefox", now=NOW)
 
 
 def events() -> list[str]:
@@ -83,42 +80,53 @@ class TestSignIn:
 
 
 class TestOpenFirstSession:
-    def test_opens_a_session_of_a_plain_user_without_asking_users(self, users: factories.Users) -> None:
-        users.is_down = True
+    @pytest.fixture
+    def new(self, users: factories.Users) -> int:
+        """The number of an account that was made a second ago."""
+        return users.add("new", registered_at=later(seconds=-1)).id
 
-        issued = open_first_session()
+    def test_opens_a_session_that_begins_with_the_account(self, new: int) -> None:
+        issued = open_first_session(new)
 
         claims, session = verifier.verify(issued.access_token), factories.only_session()
-        assert (claims.user_id, claims.username, claims.roles) == (7, "new", frozenset({"user"}))
+        assert (claims.user_id, claims.username, claims.roles) == (new, "new", frozenset({"user"}))
         assert (session.id, session.created_at) == (claims.session_id, later(seconds=-1))
         assert (session.address, session.user_agent, session.last_used_at) == ("192.0.2.7", "Firefox", NOW)
 
-    def test_refreshes_as_any_other(self, users: factories.Users) -> None:
-        ada = users.accounts["ada"]
+    def test_refreshes_as_any_other(self, new: int) -> None:
+        second = refresh(open_first_session(new), now=later(minutes=1))
 
-        second = refresh(open_first_session(user_id=ada.id), now=later(minutes=1))
+        assert verifier.verify(second.access_token).username == "new"
 
-        assert verifier.verify(second.access_token).username == "ada"
-
-    def test_refuses_an_account_with_a_session(self) -> None:
-        sign_in()
-
-        with pytest.raises(HadASession):
-            open_first_session(user_id=1)
+    def test_refuses_a_second_one_even_if_the_first_is_over(self, new: int) -> None:
+        open_first_session(new)
+        with pytest.raises(NotNew):
+            open_first_session(new)
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+        with pytest.raises(NotNew):
+            open_first_session(new)
 
         assert count(Session) == 1
 
-    def test_refuses_an_account_whose_session_is_over(self) -> None:
-        sign_in()
-        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+    def test_refuses_an_account_that_was_made_earlier_or_is_not_there(self, users: factories.Users) -> None:
+        old = users.add("old", registered_at=NOW - actions.NEW_FOR - timedelta(seconds=1)).id
 
-        with pytest.raises(HadASession):
-            open_first_session(user_id=1)
+        for user_id in (old, 4711):
+            with pytest.raises(NotNew):
+                open_first_session(user_id)
 
-    def test_ends_with_a_change_that_came_before_auth_heard_of_the_account(self) -> None:
-        open_first_session()
+        assert count(Session) == 0
 
-        actions.end_sessions_of_user(user_id=7, opened_before=NOW, reason="account_changed", now=NOW)
+    def test_refuses_an_account_that_was_closed_at_once(self, users: factories.Users, new: int) -> None:
+        users.accounts["new"].is_active = False
+
+        with pytest.raises(NotNew):
+            open_first_session(new)
+
+    def test_ends_with_a_change_that_came_before_auth_heard_of_the_account(self, new: int) -> None:
+        open_first_session(new)
+
+        actions.end_sessions_of_user(user_id=new, opened_before=NOW, reason="account_changed", now=NOW)
 
         assert factories.only_session().end_reason == "account_changed"
 

@@ -68,16 +68,22 @@ class TestSignIn:
 
 
 class TestOpenFirstSession:
-    REQUEST = OpenFirstSessionRequest(
-        user_id=7, username="new", registered_at=rpc.as_timestamp(factories.NOW), address="192.0.2.1", user_agent="curl"
-    )
+    REQUEST = OpenFirstSessionRequest(user_id=4, address="192.0.2.1", user_agent="curl")
 
-    def test_answers_tokens_once(self, auth: AuthStub) -> None:
+    def test_answers_tokens_once(self, auth: AuthStub, users: factories.Users) -> None:
+        users.add("new", registered_at=factories.NOW)
+
         first, second = (auth.OpenFirstSession(self.REQUEST) for _ in range(2))
 
-        assert verifier.verify(first.tokens.access_token).user_id == 7
+        assert verifier.verify(first.tokens.access_token).user_id == 4
         assert not second.HasField("tokens")
         assert factories.only_session().created_at == factories.NOW
+
+    def test_is_unavailable_while_users_is(self, auth: AuthStub, users: factories.Users) -> None:
+        users.is_down = True
+
+        with pytest.raises(Unavailable):
+            auth.OpenFirstSession(self.REQUEST)
 
     @pytest.mark.usefixtures("without_users", "auth")
     def test_is_for_users_alone(self, auth: AuthStub) -> None:
