@@ -62,6 +62,12 @@ class TestGetOwnPage:
 
         assert (page["id"], page["email"], page["roles"]) == (account.pk, "root@example.org", ["user", "admin"])
 
+    @pytest.mark.parametrize("user_id", [1, 2**63 - 1])
+    def test_knows_the_first_id_and_the_last(self, user_id: int) -> None:
+        make_account(id=user_id)
+
+        assert json.loads(queries.get_own_page(user_id=user_id))["id"] == user_id
+
     @pytest.mark.parametrize("user_id", [0, -1, 2**63, 10**30])
     def test_does_not_know_impossible_ids(self, user_id: int) -> None:
         with pytest.raises(NoSuchAccount):
