@@ -123,7 +123,9 @@ class Insert:
         """Insert these rows, one or more."""
         alias = router.db_for_write(self.model)
         connection = connections[alias]
-        sql = self._sql.get(len(rows)) or self._sql.setdefault(len(rows), self._compiled(rows, connection))
+        sql = self._sql.get(len(rows)) or self._sql.setdefault(
+            len(rows), self._compiled(rows[0], len(rows), connection)
+        )
         values = [
             field.get_db_prep_save(getattr(row, field.attname), connection=connection)
             for row in rows
@@ -136,13 +138,15 @@ class Insert:
             row.pk = key
             row._state.adding, row._state.db = False, alias
 
-    def _compiled(self, rows: Sequence[Model], connection: Any) -> str:
+    def _compiled(self, row: Model, count: int, connection: Any) -> str:
         query: Any = InsertQuery(self.model, on_conflict=self.on_conflict)
-        query.insert_values(self.fields, rows, raw=True)
+        query.insert_values(self.fields, [row], raw=True)
         compiler = query.get_compiler(connection=connection)
         compiler.returning_fields = [self.model._meta.pk] if self.gives_keys else None
         [(sql, _)] = compiler.as_sql()
-        return str(sql)
+        # For several rows Django's SQL differs between databases, and takes its parameters in another order.
+        before, one, after = sql.partition(f"({', '.join(['%s'] * len(self.fields))})")
+        return f"{before}{', '.join([one] * count)}{after}"
 
 
 _insert = cache(Insert)

@@ -83,13 +83,13 @@ class TestInsert:
     def test_gives_each_row_its_key(self) -> None:
         ParkedEvent.objects.all().delete()  # whose keys PostgreSQL would give out again
         insert = Insert(ParkedEvent)
-        rows = [ParkedEvent(event_id=f"n{number}", reaction="r", attempts=number, error="") for number in (7, 8)]
+        rows = [ParkedEvent(event_id=f"n{number}", reaction="r", attempts=number, error="") for number in (7, 8, 9)]
 
-        for row in rows:
-            insert(row)
+        insert(rows[0])
+        insert(*rows[1:])
 
-        assert [ParkedEvent.objects.get(pk=row.pk).attempts for row in rows] == [7, 8]
-        assert [(row._state.adding, row._state.db) for row in rows] == [(False, settings.FIRST_ROOM)] * 2
+        assert [ParkedEvent.objects.get(pk=row.pk).attempts for row in rows] == [7, 8, 9]
+        assert [(row._state.adding, row._state.db) for row in rows] == [(False, settings.FIRST_ROOM)] * 3
 
     def test_refuses_what_the_database_refuses(self) -> None:
         again = ParkedEvent(event_id="e1", reaction="r", attempts=1, error="")

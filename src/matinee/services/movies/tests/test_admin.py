@@ -281,7 +281,7 @@ class TestPeople:
         assert list(Person.objects.values_list("name", "birth_date", "death_date")) == [
             ("Fritz Lang", "1890-12", "1976")
         ]
-        assert "It does not fit the other date" in refused
+        assert "It contradicts the other date" in refused
 
     def test_have_possible_imdb_ids(self, console: Console) -> None:
         page = console.send("person/add/", {"name": "Fritz Lang", "imdb_id": "485"})
