@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connections, router
 from django.db.models import AutoField, Model, QuerySet
 from django.db.models.constants import OnConflict
-from django.db.models.sql import InsertQuery, UpdateQuery
+from django.db.models.sql import UpdateQuery
 
 from matinee.foundation.django.pages.statements import Slot, Statement
 
@@ -123,9 +123,7 @@ class Insert:
         """Insert these rows, one or more."""
         alias = router.db_for_write(self.model)
         connection = connections[alias]
-        sql = self._sql.get(len(rows)) or self._sql.setdefault(
-            len(rows), self._compiled(rows[0], len(rows), connection)
-        )
+        sql = self._sql.get(len(rows)) or self._sql.setdefault(len(rows), self._compiled(len(rows), connection))
         values = [
             field.get_db_prep_save(getattr(row, field.attname), connection=connection)
             for row in rows
@@ -138,15 +136,19 @@ class Insert:
             row.pk = key
             row._state.adding, row._state.db = False, alias
 
-    def _compiled(self, row: Model, count: int, connection: Any) -> str:
-        query: Any = InsertQuery(self.model, on_conflict=self.on_conflict)
-        query.insert_values(self.fields, [row], raw=True)
-        compiler = query.get_compiler(connection=connection)
-        compiler.returning_fields = [self.model._meta.pk] if self.gives_keys else None
-        [(sql, _)] = compiler.as_sql()
-        # For several rows Django's SQL differs between databases, and takes its parameters in another order.
-        before, one, after = sql.partition(f"({', '.join(['%s'] * len(self.fields))})")
-        return f"{before}{', '.join([one] * count)}{after}"
+    def _compiled(self, count: int, connection: Any) -> str:
+        # Of the parts that Django makes it of: for several rows its own differs between databases.
+        operations, meta = connection.ops, self.model._meta
+        columns = ", ".join(operations.quote_name(field.column) for field in self.fields)
+        one = f"({', '.join(['%s'] * len(self.fields))})"
+        parts = [
+            operations.insert_statement(on_conflict=self.on_conflict),
+            operations.quote_name(meta.db_table),
+            f"({columns}) VALUES {', '.join([one] * count)}",
+            operations.on_conflict_suffix_sql(self.fields, self.on_conflict, (), ()),
+            operations.return_insert_columns([meta.pk])[0] if self.gives_keys else "",
+        ]
+        return " ".join(filter(None, parts))
 
 
 _insert = cache(Insert)

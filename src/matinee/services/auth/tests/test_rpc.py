@@ -71,13 +71,14 @@ class TestOpenFirstSession:
     REQUEST = OpenFirstSessionRequest(user_id=4, address="192.0.2.1", user_agent="curl")
 
     def test_answers_tokens_once(self, auth: AuthStub, users: factories.Users) -> None:
-        users.add("new", registered_at=factories.NOW)
+        now = datetime.now(UTC)
+        users.add("new", registered_at=now)
 
         first, second = (auth.OpenFirstSession(self.REQUEST) for _ in range(2))
 
         assert verifier.verify(first.tokens.access_token).user_id == 4
         assert not second.HasField("tokens")
-        assert factories.only_session().created_at == factories.NOW
+        assert factories.only_session().created_at == now
 
     def test_is_unavailable_while_users_is(self, auth: AuthStub, users: factories.Users) -> None:
         users.is_down = True

@@ -20,7 +20,7 @@ from matinee.contracts.users.v1.users_pb2_grpc import UsersStub
 from matinee.foundation import rpc
 from matinee.services.users.rpc import register
 from matinee.services.users.service import users
-from matinee.services.users.tests.factories import PASSWORD, make_account, make_admin
+from matinee.services.users.tests.factories import NOW, PASSWORD, make_account, make_admin
 
 
 @contextmanager
@@ -47,7 +47,9 @@ class TestVerifyCredentials:
 
         response = stub.VerifyCredentials(VerifyCredentialsRequest(identifier="ada", password=PASSWORD))
 
-        assert response.user == User(id=admin.pk, username="Ada", roles=["user", "admin"], is_active=True)
+        assert response.user == User(
+            id=admin.pk, username="Ada", roles=["user", "admin"], is_active=True, registered_at=rpc.as_timestamp(NOW)
+        )
 
     @pytest.mark.parametrize(
         ("identifier", "password"),
@@ -72,8 +74,8 @@ class TestGetUsers:
         response = stub.GetUsers(GetUsersRequest(ids=[ada.pk, 999, -1], usernames=["ADA", "bob", "nobody", "\0"]))
 
         assert list(response.users) == [
-            User(id=ada.pk, username="Ada", roles=["user"], is_active=True),
-            User(id=bob.pk, username="bob", roles=["user"], is_active=False),
+            User(id=ada.pk, username="Ada", roles=["user"], is_active=True, registered_at=rpc.as_timestamp(NOW)),
+            User(id=bob.pk, username="bob", roles=["user"], is_active=False, registered_at=rpc.as_timestamp(NOW)),
         ]
 
     @pytest.mark.parametrize("number", [1, 50])

@@ -28,7 +28,7 @@ def plan_titles(lines: Sequence[FoundTitle], here: TitlesHere) -> Plan[PlannedTi
     notes: list[Note] = []
     so_far: dict[int, Columns] = {}
     planned = [_planned(line, here, so_far, notes) for line in pending]
-    ids, outdated_ids, left_out = plan_ids(pending, here.ids, of="movie")
+    ids, outdated_ids, left_out = plan_ids(pending, here.ids, of="title")
     return Plan(
         added=[one for one in planned if one.found.row is None],
         changed=[one for one in planned if one.found.row is not None],
