@@ -13,8 +13,10 @@ from matinee.foundation.documents import Values
 from matinee.foundation.flask.http import RoomBlueprint, answer_problem, no_content, now, user
 from matinee.foundation.problems import NotAllowed, NotSignedIn
 from matinee.foundation.tokens import CONSOLE_COOKIE
-from matinee.services.auth import actions, queries
-from matinee.services.auth.actions import InvalidRefreshToken
+from matinee.services.auth import queries
+from matinee.services.auth.actions import sessions as actions
+from matinee.services.auth.actions import signing_keys
+from matinee.services.auth.actions.sessions import InvalidRefreshToken
 from matinee.services.auth.domain import keys
 from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.serializers import (
@@ -164,7 +166,7 @@ def check() -> Response:
 @blueprint.response(200, JsonWebKeySet)
 def jwks() -> Response:
     """Publish the keys that verify access tokens."""
-    published = [keys.public_part(key.private_key) for key in actions.published_keys(now=now())]
+    published = [keys.public_part(key.private_key) for key in signing_keys.published_keys(now=now())]
     response = jsonify(JsonWebKeySet().dump({"keys": published}))
     response.headers["Cache-Control"] = "public, max-age=300"
     return response

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import click
 
-from matinee.services.auth import actions
+from matinee.services.auth.actions import signing_keys
 
 
 @click.group()
@@ -15,7 +15,7 @@ def keys() -> None:
 @keys.command()
 def rotate() -> None:
     """Let the next key sign from now on; tokens of the key before it are good until they expire."""
-    kid = actions.rotate_keys(now=datetime.now(UTC))
+    kid = signing_keys.rotate_keys(now=datetime.now(UTC))
     click.echo(f"{kid} signs from now on.")
 
 
@@ -23,8 +23,8 @@ def rotate() -> None:
 def show() -> None:
     """List the published keys, in the order in which they sign."""
     now = datetime.now(UTC)
-    current = actions.signing_key(now=now)
-    for key in actions.published_keys(now=now):
+    current = signing_keys.signing_key(now=now)
+    for key in signing_keys.published_keys(now=now):
         if key.kid == current.kid:
             state = "signs"
         elif key.expires_at is None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from matinee.contracts.users.v1.users_events_pb2 import UserChanged
-from matinee.services.auth import actions
+from matinee.services.auth.actions import sessions as actions
 from matinee.services.auth.service import auth
 
 

@@ -10,8 +10,10 @@ from matinee.contracts.auth.v1 import auth_pb2 as messages
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthServicer, add_AuthServicer_to_server
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.rpc import Context, only_for
-from matinee.services.auth import actions, queries
-from matinee.services.auth.actions import NotNew, WrongCredentials
+from matinee.services.auth import queries
+from matinee.services.auth.actions import sessions as actions
+from matinee.services.auth.actions import signing_keys
+from matinee.services.auth.actions.sessions import NotNew, WrongCredentials
 from matinee.services.auth.domain import keys
 from matinee.services.auth.domain.tokens import Tokens
 
@@ -55,7 +57,7 @@ class Servicer(AuthServicer):
 
     def GetKeys(self, request: messages.GetKeysRequest, context: Context) -> messages.GetKeysResponse:  # noqa: N802
         """The public keys, the next one included."""
-        published = actions.published_keys(now=datetime.now(UTC))
+        published = signing_keys.published_keys(now=datetime.now(UTC))
         return messages.GetKeysResponse(
             jwks=json.dumps({"keys": [keys.public_part(key.private_key) for key in published]})
         )

@@ -20,7 +20,7 @@ from matinee.contracts.users.v1.users_pb2 import (
 from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
 from matinee.foundation import rpc
 from matinee.foundation.problems import Unavailable
-from matinee.services.auth import actions
+from matinee.services.auth.actions import sessions as actions
 from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import Base, EndedSession, Session
 from matinee.services.auth.service import auth

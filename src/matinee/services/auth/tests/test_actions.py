@@ -9,8 +9,10 @@ from sqlalchemy import select
 from matinee.foundation.events import store
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import InvalidToken, verifier
-from matinee.services.auth import actions, jobs, queries
-from matinee.services.auth.actions import InvalidRefreshToken, NotNew, SessionNotFound, WrongCredentials
+from matinee.services.auth import jobs, queries
+from matinee.services.auth.actions import pruning
+from matinee.services.auth.actions import sessions as actions
+from matinee.services.auth.actions.sessions import InvalidRefreshToken, NotNew, SessionNotFound, WrongCredentials
 from matinee.services.auth.domain import tokens
 from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session
@@ -137,7 +139,7 @@ class TestPrune:
         actions.sign_out(session_id=factories.only_session().id, now=NOW)
         sign_in(now=later(days=31))
 
-        actions.prune(now=later(days=31))
+        pruning.prune(now=later(days=31))
 
         assert (count(Session), count(RefreshToken), count(EndedSession)) == (1, 1, 0)
 
@@ -153,7 +155,7 @@ class TestPrune:
     def test_leaves_what_lives(self) -> None:
         first = sign_in()
 
-        actions.prune(now=later(days=29))
+        pruning.prune(now=later(days=29))
 
         assert refresh(first, now=later(days=29))
 
@@ -371,7 +373,7 @@ class TestEnd:
         sign_in()
         actions.sign_out(session_id=factories.only_session().id, now=NOW)
         sign_in(now=later(hours=1))
-        actions.prune(now=later(hours=1))
+        pruning.prune(now=later(hours=1))
         assert factories.ended_sessions() == []
         latest = factories.sessions()[-1]
 

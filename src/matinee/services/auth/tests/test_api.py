@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from matinee.foundation import testing
 from matinee.foundation.tokens import CONSOLE_COOKIE, verifier
 from matinee.foundation.web import Application
-from matinee.services.auth import actions
+from matinee.services.auth.actions import sessions as actions
 from matinee.services.auth.api import REFRESH_COOKIE
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import PASSWORD

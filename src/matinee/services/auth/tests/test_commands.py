@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from matinee.services.auth import actions, queries
+from matinee.services.auth import queries
+from matinee.services.auth.actions import signing_keys
 from matinee.services.auth.tests.factories import NOW, sign_in
 
 Run = Callable[[str], list[str]]
@@ -31,7 +32,7 @@ class TestKeys:
         [line] = keys("rotate")
 
         assert line == f"{second.kid} signs from now on."
-        assert actions.signing_key(now=NOW).kid == second.kid != first.kid
+        assert signing_keys.signing_key(now=NOW).kid == second.kid != first.kid
 
     def test_list_says_what_each_key_is_for(self, keys: Run) -> None:
         keys("rotate")

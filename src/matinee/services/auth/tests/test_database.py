@@ -7,8 +7,8 @@ import pytest
 
 from matinee.contracts.auth.v1.auth_events_pb2 import SessionEnded
 from matinee.foundation.events import store
-from matinee.services.auth import actions
-from matinee.services.auth.actions import SessionNotFound
+from matinee.services.auth.actions import sessions as actions
+from matinee.services.auth.actions.sessions import SessionNotFound
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW, sign_in

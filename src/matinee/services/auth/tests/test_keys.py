@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import select
 
 from matinee.foundation.tokens import verifier
-from matinee.services.auth import actions, queries
+from matinee.services.auth import queries
+from matinee.services.auth.actions import signing_keys
 from matinee.services.auth.models import SigningKey
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests.factories import NOW, count, later, sign_in
@@ -14,7 +15,7 @@ from matinee.services.auth.tests.factories import NOW, count, later, sign_in
 class TestKeys:
     def test_are_made_once_however_many_ask_first(self) -> None:
         with ThreadPoolExecutor(6) as threads:
-            kids = set(threads.map(lambda _: actions.signing_key(now=NOW).kid, range(6)))
+            kids = set(threads.map(lambda _: signing_keys.signing_key(now=NOW).kid, range(6)))
 
         assert len(kids) == 1
         assert count(SigningKey) == 2
@@ -23,7 +24,7 @@ class TestKeys:
         before = sign_in()
         verifier.verify(before.access_token)
 
-        actions.rotate_keys(now=NOW)
+        signing_keys.rotate_keys(now=NOW)
 
         after = sign_in()
         verifier.forget()
@@ -33,9 +34,9 @@ class TestKeys:
         assert len(queries.list_keys(now=later(minutes=12))) == 2
 
     def test_are_published_before_they_sign(self) -> None:
-        published = actions.published_keys(now=NOW)
+        published = signing_keys.published_keys(now=NOW)
 
-        kid = actions.rotate_keys(now=NOW)
+        kid = signing_keys.rotate_keys(now=NOW)
 
         assert kid == published[1].kid
 
@@ -45,24 +46,24 @@ class TestKeys:
         for _ in range(4):
             issued = sign_in()
             verifier.verify(issued.access_token)
-            kids.add(actions.rotate_keys(now=NOW))
+            kids.add(signing_keys.rotate_keys(now=NOW))
 
         assert len(kids) == 4
 
     def test_that_have_expired_are_dropped_by_a_later_rotation(self) -> None:
-        first = actions.signing_key(now=NOW).kid
-        actions.rotate_keys(now=NOW)
+        first = signing_keys.signing_key(now=NOW).kid
+        signing_keys.rotate_keys(now=NOW)
 
-        actions.rotate_keys(now=later(hours=1))
+        signing_keys.rotate_keys(now=later(hours=1))
 
         with auth.reading() as session:
             assert first not in session.scalars(select(SigningKey.kid)).all()
 
     def test_turn_once_when_two_rotate_at_the_same_time(self) -> None:
-        actions.signing_key(now=NOW)
+        signing_keys.signing_key(now=NOW)
 
         with ThreadPoolExecutor(4) as threads:
-            list(threads.map(lambda _: actions.rotate_keys(now=NOW), range(4)))
+            list(threads.map(lambda _: signing_keys.rotate_keys(now=NOW), range(4)))
 
         with auth.reading() as session:
             waiting = session.scalars(select(SigningKey).where(SigningKey.signs_from.is_(None))).all()

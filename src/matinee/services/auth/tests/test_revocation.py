@@ -7,8 +7,8 @@ import pytest
 
 from matinee.foundation.revocation import STREAM
 from matinee.foundation.tests.redis_server import Redis, needs_redis, redis_server
-from matinee.services.auth import actions
-from matinee.services.auth.actions import InvalidRefreshToken
+from matinee.services.auth.actions import sessions as actions
+from matinee.services.auth.actions.sessions import InvalidRefreshToken
 from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories

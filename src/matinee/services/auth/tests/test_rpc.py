@@ -20,7 +20,8 @@ from matinee.foundation.problems import Unavailable
 from matinee.foundation.rpc import hosted
 from matinee.foundation.testing import free_port
 from matinee.foundation.tokens import InvalidToken, verifier
-from matinee.services.auth import actions
+from matinee.services.auth.actions import sessions as actions
+from matinee.services.auth.actions import signing_keys
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import PASSWORD
 
@@ -100,7 +101,7 @@ class TestGetKeys:
     def test_answers_what_verifies_now_and_next(self, auth: AuthStub) -> None:
         keys = json.loads(auth.GetKeys(GetKeysRequest()).jwks)["keys"]
 
-        assert keys[0]["kid"] == actions.signing_key(now=factories.NOW).kid
+        assert keys[0]["kid"] == signing_keys.signing_key(now=factories.NOW).kid
         assert len(keys) == 2
         assert not any("d" in key for key in keys)
 

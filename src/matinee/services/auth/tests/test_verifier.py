@@ -5,7 +5,8 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from matinee.foundation.tokens import MOST_UNKNOWN_KEYS, InvalidToken, verifier
-from matinee.services.auth import actions
+from matinee.services.auth.actions import sessions as actions
+from matinee.services.auth.actions import signing_keys
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW
 
@@ -21,7 +22,7 @@ def forged(kid: str) -> str:
 def questions(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """One entry for each time that somebody asked for the published keys."""
     asked: list[None] = []
-    published = actions.published_keys
+    published = signing_keys.published_keys
 
     def ask(**arguments: object) -> object:
         asked.append(None)
@@ -34,15 +35,15 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[None]:
 class TestVerifier:
     def test_finds_a_key_that_was_made_a_moment_ago(self, questions: list[None]) -> None:
         verifier.verify(factories.sign_in().access_token)
-        actions.rotate_keys(now=NOW)
-        actions.rotate_keys(now=NOW)
+        signing_keys.rotate_keys(now=NOW)
+        signing_keys.rotate_keys(now=NOW)
 
         assert verifier.verify(factories.sign_in().access_token)
         assert len(questions) == 2
 
     def test_needs_no_question_for_the_next_key(self, questions: list[None]) -> None:
         verifier.verify(factories.sign_in().access_token)
-        actions.rotate_keys(now=NOW)
+        signing_keys.rotate_keys(now=NOW)
 
         assert verifier.verify(factories.sign_in().access_token)
         assert len(questions) == 1
@@ -71,19 +72,19 @@ class TestVerifier:
         for number in range(2 * MOST_UNKNOWN_KEYS):
             with pytest.raises(InvalidToken):
                 verifier.verify(forged(f"forger {number}"))
-        actions.rotate_keys(now=NOW)
+        signing_keys.rotate_keys(now=NOW)
 
         assert verifier.verify(known)
         assert verifier.verify(factories.sign_in().access_token)
 
     def test_refuses_a_forged_token_under_the_name_of_a_real_key(self) -> None:
         with pytest.raises(InvalidToken):
-            verifier.verify(forged(actions.signing_key(now=NOW).kid))
+            verifier.verify(forged(signing_keys.signing_key(now=NOW).kid))
 
     def test_refuses_a_token_of_another_issuer(self) -> None:
         from matinee.services.auth.domain import keys
 
-        key = keys.parse(actions.signing_key(now=NOW).private_key)
+        key = keys.parse(signing_keys.signing_key(now=NOW).private_key)
         claims = {"iss": "other", "sub": "1", "username": "ada", "roles": [], "sid": "x", "exp": 9_999_999_999}
 
         with pytest.raises(InvalidToken):

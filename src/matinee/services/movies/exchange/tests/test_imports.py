@@ -25,7 +25,7 @@ from matinee.services.movies.tests.factories import (
 from matinee.services.movies.titles.actions.titles import change_title, withdraw_title
 from matinee.services.movies.titles.queries.titles import get_title_page
 
-CATALOG = Path(__file__).parents[5].parent / "shared" / "data" / "catalog" / "films.jsonl.gz"
+CATALOG = Path(__file__).parents[7] / "shared" / "data" / "catalog" / "films.jsonl.gz"
 
 
 def run(*lines: str, source: str = "mine", **options: Any) -> Report:

@@ -1,22 +1,19 @@
-"""The write side of auth: opening, refreshing and ending sessions, turning the keys, and pruning.
+"""The write side of sessions: opening, refreshing and ending them.
 
 Others are asked before a transaction begins, never inside one.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, CursorResult, delete, exists, select, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, exists, select, update
 
 from matinee.contracts.auth.v1.auth_events_pb2 import SessionEnded
-from matinee.foundation.events.envelope import timestamp
-from matinee.foundation.events.store import insert_once
 from matinee.foundation.problems import Conflict, NotFound, Problem
 from matinee.foundation.revocation import revoke
 from matinee.services.auth import peers, queries
-from matinee.services.auth.domain import keys, tokens
+from matinee.services.auth.actions.signing_keys import changed_rows, signing_key
+from matinee.services.auth.domain import tokens
 from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session, SigningKey
 from matinee.services.auth.peers import Account
@@ -24,8 +21,6 @@ from matinee.services.auth.service import auth
 
 NEW_FOR = timedelta(minutes=2)
 """How long an account is new, by the clocks of two services."""
-PRUNED_AT_ONCE = 500
-"""How many rows a transaction deletes, so that no sign-in waits for long."""
 
 
 class WrongCredentials(Problem):
@@ -151,71 +146,6 @@ def rename_user(*, user_id: int, username: str) -> None:
     auth.session.execute(update(Session).where(mine).values(username=username))
 
 
-def signing_key(*, now: datetime) -> SigningKey:
-    """The key that signs; the first one, and the next, are made when they are first needed."""
-    key = queries.find_signing_key()
-    if key is None:
-        _publish_key(turn=1, signs_from=now, now=now)
-        _publish_key(turn=2, signs_from=None, now=now)
-        key = queries.find_signing_key()
-    assert key is not None, "The first key signs from the moment it is made."  # noqa: S101
-    return key
-
-
-def published_keys(*, now: datetime) -> list[SigningKey]:
-    """The keys that verify access tokens, and the one that will sign next."""
-    signing_key(now=now)
-    return queries.list_keys(now=now)
-
-
-def rotate_keys(*, now: datetime) -> str:
-    """Let the next key sign, and publish another to follow it; the ``kid`` of the one that signs now.
-
-    The key before it is published until its last access token has expired.
-    """
-    current = signing_key(now=now)
-    following = current.turn + 1
-    _publish_key(turn=following, signs_from=None, now=now)
-    with auth.atomic as session:
-        # Of two that rotate at once, one does: the other finds the next key signing already.
-        chosen = update(SigningKey).where(SigningKey.turn == following, SigningKey.signs_from.is_(None))
-        if _count(session.execute(chosen.values(signs_from=now))):
-            retired = update(SigningKey).where(SigningKey.turn == current.turn)
-            session.execute(retired.values(expires_at=now + tokens.ACCESS_LIFETIME + tokens.SLACK))
-            session.execute(delete(SigningKey).where(SigningKey.expires_at <= now))
-    _publish_key(turn=following + 1, signs_from=None, now=now)
-    return signing_key(now=now).kid
-
-
-def prune(*, now: datetime) -> None:
-    """Delete what nobody can need again: refresh tokens, sessions and entries of the roll that are over."""
-    for key, is_over in (
-        (RefreshToken.digest, RefreshToken.expires_at <= now),
-        (Session.id, Session.expires_at <= now),
-        (EndedSession.position, EndedSession.until <= int(now.timestamp())),
-    ):
-        while _delete_some(key, is_over) == PRUNED_AT_ONCE:
-            pass
-
-
-@auth.atomic
-def _delete_some(key: InstrumentedAttribute[Any], is_over: ColumnElement[bool]) -> int:
-    over = select(key).where(is_over).limit(PRUNED_AT_ONCE).with_for_update(skip_locked=True)
-    found = auth.session.scalars(over).all()
-    if found:
-        auth.session.execute(delete(key.class_).where(key.in_(found)))
-    return len(found)
-
-
-def _publish_key(*, turn: int, signs_from: datetime | None, now: datetime) -> None:
-    """Make the key of a turn, unless another process was faster."""
-    pair = keys.generate()
-    columns = "turn, kid, private_key, created_at, signs_from"
-    moment = None if signs_from is None else timestamp(signs_from)
-    with auth.atomic:
-        insert_once(auth, "signing_key", columns, (turn, pair.kid, pair.private_key, timestamp(now), moment))
-
-
 def _find_live(digest: str, *, now: datetime) -> tuple[RefreshToken, Session]:
     found = queries.find_refresh_token(digest=digest)
     if found is None or found[0].expires_at <= now or not found[1].is_live(now=now):
@@ -229,7 +159,7 @@ def _trade(
 ) -> Tokens | None:
     """Mark a refresh token as used and issue the next; None if it was used, or its session ended, in the meantime."""
     statement = update(RefreshToken).where(RefreshToken.digest == token.digest, RefreshToken.used_at.is_(None))
-    if not _count(auth.session.execute(statement.values(used_at=now))):
+    if not changed_rows(auth.session.execute(statement.values(used_at=now))):
         _end(Session.id == token.session_id, reason="token_reused", now=now)
         return None
     live = select(Session).where(Session.id == token.session_id, Session.ended_at.is_(None)).with_for_update()
@@ -316,12 +246,6 @@ def _take_positions(count: int) -> int:
         [count],
     )
     return int(last) - count + 1
-
-
-def _count(result: object) -> int:
-    """How many rows a statement changed."""
-    assert isinstance(result, CursorResult)  # noqa: S101
-    return int(result.rowcount)
 
 
 def _printable(text: str, most: int) -> str:
