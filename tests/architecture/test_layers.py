@@ -11,7 +11,7 @@ REPOSITORY = Path(__file__).parents[2]
 FAULTS = {
     "a stray module": ("services/auth/utils.py", '"""Everything else."""\n'),
     "a room that imports another": ("services/auth/queries.py", "import matinee.services.movies.service\n"),
-    "an action that knows gRPC": ("services/auth/actions.py", "import grpc\n"),
+    "an action that knows gRPC": ("services/auth/actions/sessions.py", "import grpc\n"),
     "a foundation that knows a room": ("foundation/web.py", "import matinee.services.auth.service\n"),
     "a foundation that knows the host": ("foundation/log.py", "import matinee.host.registry\n"),
     "a query that imports an action": ("services/auth/queries.py", "import matinee.services.auth.actions\n"),

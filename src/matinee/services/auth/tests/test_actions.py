@@ -144,7 +144,7 @@ class TestPrune:
         assert (count(Session), count(RefreshToken), count(EndedSession)) == (1, 1, 0)
 
     def test_goes_on_until_nothing_is_left(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(actions, "PRUNED_AT_ONCE", 2)
+        monkeypatch.setattr(pruning, "PRUNED_AT_ONCE", 2)
         for _ in range(5):
             sign_in()
 

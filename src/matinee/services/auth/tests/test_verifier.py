@@ -28,7 +28,7 @@ def questions(monkeypatch: pytest.MonkeyPatch) -> list[None]:
         asked.append(None)
         return published(**arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(actions, "published_keys", ask)
+    monkeypatch.setattr(signing_keys, "published_keys", ask)
     return asked
 
 
