@@ -5,7 +5,6 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from matinee.foundation.tokens import MOST_UNKNOWN_KEYS, InvalidToken, verifier
-from matinee.services.auth.actions import sessions as actions
 from matinee.services.auth.actions import signing_keys
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW
