@@ -250,10 +250,10 @@ class TestDemo:
 @pytest.mark.skipif(not CATALOG.exists(), reason="The large catalogue is not beside this checkout.")
 def test_the_large_catalogue_comes_in_whole() -> None:
     with gzip.open(CATALOG, "rt") as file:
-        lines = [next(file) for _ in range(2000)]
+        lines = [next(file) for _ in range(500)]
 
     first, second = run(*lines), run(*lines)
 
-    assert first.added + first.skipped_count == 2000
-    assert first.added > 1950
+    assert first.added + first.skipped_count == 500
+    assert first.added > 480
     assert counts(second) == (0, 0, first.added, first.skipped_count)
