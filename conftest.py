@@ -72,6 +72,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         room = _room_of(item)
         if room and not room.is_flask and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=[room.name]))
+    # Those that start processes come first: they take longest, and small ones are left for every worker at the end.
+    items.sort(key=lambda item: item.path.is_relative_to(SERVICES.parent))
 
 
 @pytest.hookimpl(wrapper=True)
