@@ -126,7 +126,10 @@ def _end() -> None:
     shutil.rmtree(_run(), ignore_errors=True)
     for url in {os.environ[key(room.name)] for room in ROOMS if is_on_postgresql(room.name)}:
         with psycopg.connect(url, autocommit=True) as connection:
-            made = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"%{_mark()}%"])
+            made = connection.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE %s AND pg_get_userbyid(datdba) = current_user",
+                [f"%{_mark()}%"],
+            )
             for (name,) in made.fetchall():
                 connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 

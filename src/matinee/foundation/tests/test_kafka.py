@@ -25,7 +25,7 @@ from matinee.foundation.events.topics import PARTITIONS, Address, apply_topics, 
 from matinee.foundation.flask.service import FlaskService
 
 URL = os.environ.get("EVENTS_URL", "")
-SECONDS = 30
+SECONDS = 60
 
 
 @pytest.fixture
