@@ -10,7 +10,8 @@ from matinee.services.movies.availability.actions.platforms import PlatformExist
 from matinee.services.movies.availability.actions.replacing import replace_offers
 from matinee.services.movies.availability.actions.viewers import set_viewer
 from matinee.services.movies.availability.queries.offers import NoSuchOffer, get_offer
-from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
+from matinee.services.movies.availability.queries.platforms import NoSuchPlatform, platform_ids
+from matinee.services.movies.availability.queries.where import of_viewer
 from matinee.services.movies.models import Movie, Offer, Platform
 from matinee.services.movies.service import movies
 from matinee.services.movies.tests.factories import BY, NOW, events, make_offer, make_platform, make_title
@@ -118,6 +119,13 @@ class TestAPlatform:
 
         assert (unplaced, Offer.objects.get().platform) == ([], platform)
 
+    @pytest.mark.parametrize("name", ["x" * 99 + "z", "ß" * 100])
+    def test_is_found_by_the_longest_name(self, name: str) -> None:
+        make_platform("x" * 99 + "y")
+        platform = make_platform(name)
+
+        assert list(platform_ids([name])) == [platform.pk]
+
     def test_says_of_shown_titles_alone_that_it_has_another_name(self, mubi: Platform) -> None:
         shown, withdrawn = (make_title(platforms=[mubi.pk]) for _ in range(2))
         withdraw_title(movie_id=withdrawn.pk, by=BY, now=NOW)
@@ -175,6 +183,29 @@ class TestOffersOfAnImport:
 
 
 class TestWhereAUserWatches:
+    @pytest.mark.parametrize(
+        ("region", "names", "expected"),
+        [
+            ("", [], ["DE Hulu", "DE MUBI", "FR MUBI"]),
+            ("DE", [], ["DE Hulu", "DE MUBI"]),
+            ("", ["MUBI"], ["DE MUBI", "FR MUBI"]),
+            ("FR", ["MUBI", "Hulu"], ["FR MUBI"]),
+            ("FR", ["Hulu"], []),
+        ],
+    )
+    def test_narrows_offers_by_what_is_set(
+        self, movie: Movie, mubi: Platform, region: str, names: list[str], expected: list[str]
+    ) -> None:
+        hulu = make_platform("Hulu")
+        for where, platform in (("DE", mubi), ("FR", mubi), ("DE", hulu)):
+            make_offer(movie, platform, region=where)
+        set_viewer(user_id=1, region=region, platforms=[p.pk for p in (mubi, hulu) if p.name in names])
+        set_viewer(user_id=2, region="US", platforms=[])
+
+        found = Offer.objects.filter(of_viewer(1)).values_list("region", "platform__name")
+
+        assert sorted(" ".join(pair) for pair in found) == expected
+
     def test_names_each_platform_that_is_not_there(self, mubi: Platform) -> None:
         with pytest.raises(Invalid) as problem:
             set_viewer(user_id=1, region="DE", platforms=[4711, mubi.pk, 4712])
