@@ -127,10 +127,12 @@ class TestListTaken:
     def test_finds_names_and_addresses_of_all_but_one(self) -> None:
         ada = make_account("ada")
         make_account("bob")
-        keys = {"username_key": "ada", "email_key": "bob@example.org"}
 
-        assert sorted(queries.list_taken(**keys)) == [("ada", "ada@example.org"), ("bob", "bob@example.org")]
-        assert queries.list_taken(**keys, but=ada.pk) == [("bob", "bob@example.org")]
+        of_all = queries.list_taken(username_key="ada", email_key="bob@example.org")
+        of_others = queries.list_taken(username_key="ada", email_key="bob@example.org", but=ada.pk)
+
+        assert sorted(of_all) == [("ada", "ada@example.org"), ("bob", "bob@example.org")]
+        assert of_others == [("bob", "bob@example.org")]
 
 
 class TestListPageOfAccounts:
@@ -165,6 +167,12 @@ class TestListPageOfAccounts:
         assert self.names(role="admin", is_active=True) == ["root"]
         assert self.names(is_active=False) == ["retired"]
 
+    def test_has_twenty_on_a_page_unless_asked_otherwise(self) -> None:
+        for index in range(21):
+            make_account(f"user{index}")
+
+        assert (len(self.names()), len(self.names(page_size=21))) == (20, 21)
+
     @pytest.mark.parametrize("number", [1, 50])
     def test_takes_two_statements_for_a_page_of_any_size(self, number: int) -> None:
         for index in range(number):
@@ -179,6 +187,7 @@ class TestListPageOfAccounts:
 class TestCountAdmins:
     def test_counts_the_active_ones(self) -> None:
         make_account("ada")
+        make_account("bob")
         make_admin("root")
         make_admin("retired", is_active=False)
 

@@ -1,6 +1,7 @@
 """The write side of offers and platforms: their times, names and what is said, at the limits of each."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,8 @@ class TestTheTimeOfAnOffer:
         make_offer(movie, mubi)
         make_offer(make_title(), mubi)
         make_offer(movie)
-        for terms in ({"region": "FR"}, {"kind": "rent"}, {"quality": "hd"}):
+        others: list[dict[str, Any]] = [{"region": "FR"}, {"kind": "rent"}, {"quality": "hd"}]
+        for terms in others:
             make_offer(movie, mubi, **terms)
 
         assert Offer.objects.count() == 6

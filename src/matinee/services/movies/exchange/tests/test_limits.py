@@ -141,7 +141,7 @@ class TestAnImport:
         uid = "00000000-0000-4000-8000-000000000001"
         run([person_line("Ada", id=uid)])
         ada = Person.objects.get()
-        credited = {
+        credited: dict[str, Any] = {
             "credits": [CreditLine("Ada", "actor", person_id=ada.pk), CreditLine("Ada", "writer", person_id=ada.pk)]
         }
         shown, gone = make_title("A", **credited), make_title("B", **credited)
