@@ -190,6 +190,13 @@ class TestAMergeOfPeople:
         names = list(kept.names.order_by("position").values_list("name", "position"))
         assert names == [("A. L.", 0), ("Countess", 1), ("Bea", 2), ("B. L.", 3)]
 
+    def test_begins_with_the_first_place_where_there_are_no_names(self) -> None:
+        kept, gone = make_person("Ada"), make_person("Bea", names=[{"name": "B. L."}])
+
+        merged("person", kept.pk, gone.pk)
+
+        assert list(kept.names.order_by("position").values_list("name", "position")) == [("Bea", 0), ("B. L.", 1)]
+
     def test_leaves_either_their_own_imdb_id(self) -> None:
         kept, gone = make_person("Ada", imdb_id="nm0000001"), make_person("Bea", imdb_id="nm0000002")
 

@@ -23,7 +23,7 @@ from matinee.services.movies.curation.queries.merges import (
     get_merge_page,
     list_merges,
 )
-from matinee.services.movies.models import Change, Movie
+from matinee.services.movies.models import Change, Movie, Person, Platform
 from matinee.services.movies.service import movies
 from matinee.services.movies.tests.factories import (
     BY,
@@ -104,6 +104,18 @@ class TestReverting:
         platform.refresh_from_db()
         person.refresh_from_db()
         assert (platform.name, platform.regions, person.name, person.birth_date) == ("MUBI", [], "Ada", "")
+
+    def test_brings_a_platform_and_a_person_back_that_were_removed(self) -> None:
+        platform, person = make_platform("MUBI", regions=["DE"]), make_person("Ada", birth_date="1900")
+        uid = person.uid
+        remove_platform(platform_id=platform.pk, by=BY, now=NOW)
+        remove_person(person_id=person.pk, by=BY, now=NOW)
+
+        for change in list(Change.objects.filter(action="withdrawn").values_list("pk", flat=True)):
+            revert_change(change_id=change, by=BY, now=NOW)
+
+        assert list(Platform.objects.values_list("name", "regions")) == [("MUBI", ["DE"])]
+        assert list(Person.objects.values_list("name", "birth_date", "uid")) == [("Ada", "1900", uid)]
 
     def test_needs_a_change(self) -> None:
         with pytest.raises(NoSuchChange):
