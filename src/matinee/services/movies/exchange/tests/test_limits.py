@@ -127,6 +127,15 @@ class TestAnImport:
 
         assert [(one.source, one.value) for one in PersonExternalId.objects.all()] == [("wikidata", "Q2")]
 
+    def test_takes_two_lines_of_one_imdb_id_for_one_person_whatever_their_own_ids(self) -> None:
+        make_person("Ada", imdb_id="nm0000001")
+        uids = [f"00000000-0000-4000-8000-00000000000{number}" for number in (1, 2)]
+
+        report = run([person_line("Ada", id=uid, imdb="nm0000001") for uid in uids])
+
+        assert report.skipped == [(2, "describes the same person as line 1")]
+        assert Person.objects.count() == 1
+
     def test_is_in_the_histories_under_its_source(self) -> None:
         for year in (1926, 1927):
             run([person_line(born=str(year)), film_line(id=1, year=year)], source="mine")
