@@ -111,13 +111,18 @@ class TestOpenFirstSession:
         assert count(Session) == 1
 
     def test_refuses_an_account_that_was_made_earlier_or_is_not_there(self, users: factories.Users) -> None:
-        old = users.add("old", registered_at=NOW - actions.NEW_FOR - timedelta(seconds=1)).id
+        old = users.add("old", registered_at=later(minutes=-2, seconds=-1)).id
 
         for user_id in (old, 4711):
             with pytest.raises(NotNew):
                 open_first_session(user_id)
 
         assert count(Session) == 0
+
+    def test_takes_an_account_for_new_for_two_minutes(self, users: factories.Users) -> None:
+        issued = open_first_session(users.add("new", registered_at=later(minutes=-2)).id)
+
+        assert verifier.verify(issued.access_token).username == "new"
 
     def test_refuses_an_account_that_was_closed_at_once(self, users: factories.Users, new: int) -> None:
         users.accounts["new"].is_active = False
@@ -131,6 +136,13 @@ class TestOpenFirstSession:
         actions.end_sessions_of_user(user_id=new, opened_before=NOW, reason="account_changed", now=NOW)
 
         assert factories.only_session().end_reason == "account_changed"
+
+    def test_outlives_a_change_of_the_moment_in_which_it_opened(self, new: int) -> None:
+        open_first_session(new)
+
+        actions.end_sessions_of_user(user_id=new, opened_before=later(seconds=-1), reason="account_changed", now=NOW)
+
+        assert factories.only_session().ended_at is None
 
 
 class TestPrune:
@@ -151,6 +163,16 @@ class TestPrune:
         jobs.prune(now=later(days=30))
 
         assert (count(Session), count(RefreshToken)) == (0, 0)
+
+    def test_deletes_an_ended_session_from_the_list_when_its_access_tokens_are_dead(self) -> None:
+        sign_in()
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+
+        pruning.prune(now=later(minutes=11, seconds=-1))
+        before = count(EndedSession)
+        pruning.prune(now=later(minutes=11))
+
+        assert (before, count(EndedSession)) == (1, 0)
 
     def test_leaves_what_lives(self) -> None:
         first = sign_in()
@@ -287,6 +309,15 @@ class TestRefresh:
         with pytest.raises(InvalidRefreshToken):
             refresh(first, now=later(days=30))
 
+    def test_ends_no_session_for_an_old_token_that_has_expired(self) -> None:
+        first = sign_in()
+        refresh(first, now=later(days=20))
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first, now=later(days=30))
+
+        assert factories.only_session().ended_at is None
+
     @pytest.mark.parametrize("token", ["", "unknown", "\0", "\ud800", "x" * 10_000])
     def test_refuses_an_unknown_token(self, token: str) -> None:
         sign_in()
@@ -346,6 +377,16 @@ class TestEnd:
 
         assert factories.only_session().ended_at is None
 
+    def test_does_not_find_a_session_that_has_expired(self) -> None:
+        sign_in("ada")
+        session = factories.only_session()
+
+        with pytest.raises(SessionNotFound):
+            actions.end_session(session_id=session.id, user_id=1, now=later(days=30))
+
+        actions.end_session(session_id=session.id, user_id=1, now=later(days=30, seconds=-1))
+        assert factories.only_session().end_reason == "ended_by_owner"
+
     def test_spares_the_session_at_hand(self) -> None:
         for minute in range(3):
             sign_in("ada", now=later(minutes=minute))
@@ -385,6 +426,42 @@ class TestEnd:
         sign_in()
         actions.sign_out(session_id=factories.only_session().id, now=NOW)
 
-        assert len(queries.list_ended_sessions(after=0, now=later(minutes=10))) == 1
-        assert queries.list_ended_sessions(after=0, now=later(minutes=12)) == []
+        assert len(queries.list_ended_sessions(after=0, now=later(minutes=11, seconds=-1))) == 1
+        assert queries.list_ended_sessions(after=0, now=later(minutes=11)) == []
         assert queries.list_ended_sessions(after=1, now=NOW) == []
+
+
+class TestRenameUser:
+    def test_writes_the_name_into_live_sessions_of_this_user_alone(self) -> None:
+        sign_in("ada")
+        actions.sign_out(session_id=factories.only_session().id, now=NOW)
+        sign_in("ada", now=later(minutes=1))
+        sign_in("grace", now=later(minutes=2))
+
+        actions.rename_user(user_id=1, username="lovelace")
+
+        assert [session.username for session in factories.sessions()] == ["ada", "lovelace", "grace"]
+
+
+class TestListSessions:
+    def test_gives_the_live_ones_the_last_used_first(self) -> None:
+        sign_in("ada")
+        sign_in("ada", now=later(days=1))
+        sign_in("grace")
+
+        both, one = (queries.list_sessions(user_id=1, now=now) for now in (later(days=29), later(days=30)))
+
+        assert [session.created_at for session in both] == [later(days=1), NOW]
+        assert [session.created_at for session in one] == [later(days=1)]
+
+    def test_gives_a_hundred_at_most(self) -> None:
+        with auth.atomic as writing:
+            writing.add_all(
+                Session(
+                    id=f"session-{number}", user_id=1, username="ada", roles=["user"], address="", user_agent="",
+                    created_at=NOW, last_used_at=NOW, expires_at=later(days=30),
+                )
+                for number in range(101)
+            )  # fmt: skip
+
+        assert len(queries.list_sessions(user_id=1, now=NOW)) == 100

@@ -185,7 +185,7 @@ class TestChangeEmail:
         self.change(make_account(), "ada@new.example")
 
         [event] = changes()
-        assert list(event.changed) == ["email"]
+        assert (list(event.changed), event.session_id) == (["email"], "s1")
         assert "new.example" not in str(event)
 
     def test_lets_the_owner_change_its_case(self) -> None:
@@ -214,8 +214,10 @@ class TestChangeEmail:
         assert changes() == []
 
     def test_wants_the_password(self) -> None:
-        with pytest.raises(WrongPassword):
+        with pytest.raises(WrongPassword) as refusal:
             self.change(make_account(), "ada@new.example", password="wrong")
+
+        assert refusal.value.errors[0]["pointer"] == "/current_password"
 
 
 class TestCloseAccount:
@@ -227,7 +229,7 @@ class TestCloseAccount:
         account.refresh_from_db()
         assert not account.is_active
         [event] = changes()
-        assert (list(event.changed), event.is_active) == (["is_active"], False)
+        assert (list(event.changed), event.is_active, event.session_id) == (["is_active"], False, "s1")
 
     def test_wants_the_password(self) -> None:
         account = make_account()
@@ -236,6 +238,22 @@ class TestCloseAccount:
             close_account(user_id=account.pk, password="wrong", session_id="s1")
 
         assert refusal.value.errors[0]["pointer"] == "/password"
+        account.refresh_from_db()
+        assert (account.is_active, changes()) == (True, [])
+
+    def test_finds_none_that_is_closed_already(self) -> None:
+        account = make_account(is_active=False)
+
+        with pytest.raises(NoSuchAccount):
+            close_account(user_id=account.pk, password=PASSWORD, session_id="s1")
+
+    def test_closes_an_admins_if_there_is_another(self) -> None:
+        admin, _ = make_admin(), make_admin("other")
+
+        close_account(user_id=admin.pk, password=PASSWORD, session_id="s1")
+
+        admin.refresh_from_db()
+        assert not admin.is_active
 
     def test_keeps_the_last_admin(self) -> None:
         admin = make_admin()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -140,6 +141,24 @@ class TestAdministerAccount:
             administer_account(username="root", by=admin.pk, is_active=True, roles=["user"])
 
         assert changes() == []
+
+    @pytest.mark.parametrize(
+        ("given", "expected"),
+        [
+            ({}, (True, True)),
+            ({"roles": ["user"]}, (False, True)),
+            ({"roles": ["user", "admin"]}, (True, True)),
+            ({"is_active": False}, (True, False)),
+            ({"is_active": False, "roles": []}, (False, False)),
+        ],
+    )
+    def test_leaves_what_is_not_given(self, given: dict[str, Any], expected: tuple[bool, bool]) -> None:
+        admin, account = make_admin(), make_admin("ada")
+
+        administer_account(username="ada", by=admin.pk, **given)
+
+        account.refresh_from_db()
+        assert (account.is_admin, account.is_active) == expected
 
     def test_takes_names_in_any_case(self) -> None:
         make_account("ada")

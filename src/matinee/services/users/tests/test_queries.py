@@ -93,6 +93,48 @@ class TestListAccounts:
         assert (len(found), len(statements)) == (number, 1)
 
 
+class TestListContacts:
+    def test_finds_open_and_closed_accounts_in_the_order_of_their_ids(self) -> None:
+        first, closed = make_account("zoe", language="de"), make_account("ada", is_active=False)
+        make_account("bob")
+
+        found = queries.list_contacts(ids=[closed.pk, first.pk, closed.pk, 999])
+
+        assert [(account.pk, account.is_active) for account in found] == [(first.pk, True), (closed.pk, False)]
+        assert [(account.email, account.language) for account in found[:1]] == [("zoe@example.org", "de")]
+
+    def test_takes_one_statement(self) -> None:
+        ids = [make_account(f"user{index}").pk for index in range(3)]
+
+        with counting() as statements:
+            found = queries.list_contacts(ids=ids)
+            said = [(one.username, one.display_name, one.email, one.language, one.time_zone) for one in found]
+
+        assert (len(said), len(statements)) == (3, 1)
+
+
+class TestFindAccount:
+    def test_takes_what_has_an_at_sign_for_an_address(self) -> None:
+        ada = make_account("ada", email="bob@example.org")
+        bob = make_account("bob", email="ada@example.org")
+
+        found = [queries.find_account(identifier=text) for text in ("ada", "ada@example.org", "ada\0", "example.org")]
+
+        assert found == [ada, bob, None, None]
+
+
+class TestListTaken:
+    def test_finds_names_and_addresses_of_all_but_one(self) -> None:
+        ada = make_account("ada")
+        make_account("bob")
+
+        of_all = queries.list_taken(username_key="ada", email_key="bob@example.org")
+        of_others = queries.list_taken(username_key="ada", email_key="bob@example.org", but=ada.pk)
+
+        assert sorted(of_all) == [("ada", "ada@example.org"), ("bob", "bob@example.org")]
+        assert of_others == [("bob", "bob@example.org")]
+
+
 class TestListPageOfAccounts:
     def names(self, **filters: object) -> list[str]:
         page = queries.list_page_of_accounts(**filters)  # type: ignore[arg-type]
@@ -125,6 +167,12 @@ class TestListPageOfAccounts:
         assert self.names(role="admin", is_active=True) == ["root"]
         assert self.names(is_active=False) == ["retired"]
 
+    def test_has_twenty_on_a_page_unless_asked_otherwise(self) -> None:
+        for index in range(21):
+            make_account(f"user{index}")
+
+        assert (len(self.names()), len(self.names(page_size=21))) == (20, 21)
+
     @pytest.mark.parametrize("number", [1, 50])
     def test_takes_two_statements_for_a_page_of_any_size(self, number: int) -> None:
         for index in range(number):
@@ -139,6 +187,7 @@ class TestListPageOfAccounts:
 class TestCountAdmins:
     def test_counts_the_active_ones(self) -> None:
         make_account("ada")
+        make_account("bob")
         make_admin("root")
         make_admin("retired", is_active=False)
 

@@ -246,6 +246,19 @@ class TestMerging:
         assert told()[before + len(merged) :] == [OVER, BEGUN, BEGUN]
         assert list(Offer.objects.order_by("pk").values()) == rows
 
+    def test_says_of_both_what_the_clock_has_not_said_yet(self, movie: Movie) -> None:
+        platform, gone = make_platform(), make_title("Metropolis!")
+        make_offer(gone, platform, since=at(1))
+        make_offer(movie, platform, region="FR", until=at(1))
+        before = len(told())
+
+        merge_titles(kept_id=movie.pk, gone_id=gone.pk, by=BY, now=at(2))
+        announce_due_offers(now=at(2))
+
+        assert told()[before:] == [BEGUN, ("FR", "subscription", False), BEGUN, OVER]
+        kept = Offer.objects.filter(movie=movie).order_by("region").values_list("region", "phase")
+        assert list(kept) == [("DE", "current"), ("FR", "ended")]
+
     def test_leaves_out_what_would_be_said_twice_of_one_time(self, movie: Movie) -> None:
         platform, gone = make_platform(), make_title("Metropolis!")
         make_offer(movie, platform, since=at(0), until=at(2))
