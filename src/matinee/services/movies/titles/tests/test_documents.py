@@ -78,6 +78,10 @@ class TestFilmDocuments:
             ["Crime", "Noir"],
             None,
         ]
+        assert [found["genres"] for found in film_documents([one.pk, two.pk]).values()] == [
+            ["Drama"],
+            ["Crime", "Noir"],
+        ]
         assert film_documents([]) == {}
 
     def test_name_other_titles_by_number_and_portable_ones_by_imdb_id_or_title_and_year(self) -> None:

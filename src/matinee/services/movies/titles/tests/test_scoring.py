@@ -43,6 +43,16 @@ class TestPresentBasis:
         assert (four, three) == (Basis(7.0, 5, 5), Basis(7.0, 5, 5))
         assert present_basis() == Basis(7.0, 3, 1)
 
+    def test_takes_titles_without_votes_for_no_part_of_the_crowd(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(domain, "CROWD", 1)
+        monkeypatch.setattr(domain, "CROWD_SHARE", 1)
+        for votes in (9, 1, 0, 0):
+            rate(make_title(f"Film {votes}"), votes, votes * 7)
+        with_one_vote = present_basis()
+        Movie.objects.filter(rating_count=1).update(rating_count=4, rating_sum=28, rated_5=4)
+
+        assert (with_one_vote, present_basis()) == (Basis(7.0, 3, 1), Basis(7.0, 4, 4))
+
 
 class TestShownScore:
     @pytest.mark.parametrize(
