@@ -152,7 +152,11 @@ class TestFilmDocuments:
 
         for key, value in (("person", ada.pk), ("id", str(ada.uid))):
             found = document(movie, portable=key == "id")
-            named = [{"name": "Ada", key: value}, {"name": "Bea", "imdb": "nm0000007"}, {"name": "Cyd"}]
+            named: list[dict[str, Any]] = [
+                {"name": "Ada", key: value},
+                {"name": "Bea", "imdb": "nm0000007"},
+                {"name": "Cyd"},
+            ]
             assert found["credits"] == [{**one, "category": "actor"} for one in named]
             assert found["awards"] == [{"event": "Prize", "people": named}]
 

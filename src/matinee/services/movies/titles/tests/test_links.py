@@ -100,7 +100,9 @@ class TestWriters:
         assert document(make_title(taglines=["One.", "Two.", "One."]))["taglines"] == ["One.", "Two."]
 
     def test_know_what_is_named_again(self) -> None:
-        details = {key: GIVEN[key] for key in ("genres", "countries", "languages", "keywords", "companies", "awards")}
+        details: dict[str, Any] = {
+            key: GIVEN[key] for key in ("genres", "countries", "languages", "keywords", "companies", "awards")
+        }
         make_title("A", **details)
         counts = [model._default_manager.count() for model in (Genre, Country, Language, Keyword, Company, Award)]
 

@@ -107,8 +107,11 @@ class TestRemovePerson:
     @pytest.mark.parametrize("work", ["credits", "awards"])
     def test_refuses_who_has_credits_or_awards(self, work: str) -> None:
         person = make_person()
-        awards: list[dict[str, Any]] = [{"event": "Prize", "people": [{"person": person.pk}]}]
-        make_title(**{work: {"credits": lead(person), "awards": awards}[work]})
+        works: dict[str, Any] = {
+            "credits": lead(person),
+            "awards": [{"event": "Prize", "people": [{"person": person.pk}]}],
+        }
+        make_title(**{work: works[work]})
 
         with pytest.raises(StillCredited):
             remove_person(person_id=person.pk, by=BY, now=NOW)
