@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.charts.actions import refresh_scores, take_chart_positions
+from matinee.services.movies.charts.actions import monday, refresh_scores, take_chart_positions
 from matinee.services.movies.models import ChartPosition, Movie, ScoreBasis
 from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import NOW, make_platform, make_title
@@ -192,3 +192,87 @@ class TestTakeChartPositions:
         assert list(ChartPosition.objects.order_by("position").values_list("position", flat=True)) == list(
             range(1, 251)
         )
+
+
+class TestSizes:
+    def test_of_the_lowest_are_a_hundred_and_of_the_top_two_hundred_and_fifty(self, api: Api) -> None:
+        films = [
+            Movie(
+                title=str(n),
+                kind="film",
+                rating_count=9,
+                rating_sum=9,
+                rated_1=9,
+                score=1.0,
+                created_at=NOW,
+                updated_at=NOW,
+            )
+            for n in range(252)
+        ]
+        Movie.objects.bulk_create(films)
+        ScoreBasis.objects.create(mean=5.0, least_votes=3, chart_votes=9, computed_at=NOW)
+
+        sizes = [len(api.get(f"charts/{name}/").json["results"]) for name in ("top", "lowest")]
+
+        assert sizes == [250, 100]
+
+
+class TestPositions:
+    def test_of_three_weeks_are_compared_over_the_last_two(self, api: Api) -> None:
+        first, second = rated("A", 10, 90), rated("B", 10, 80)
+        refresh_scores(now=NOW)
+        take_chart_positions(now=NOW)
+        Movie.objects.filter(pk=second.pk).update(score=9.9)
+        for week in (1, 2):
+            take_chart_positions(now=NOW + week * WEEK)
+
+        chart = api.get("charts/movers/").json
+
+        assert (chart["previous_week"], chart["week"], chart["results"]) == ("2026-03-02", "2026-03-09", [])
+        assert list(ChartPosition.objects.order_by("week", "position").values_list("movie", flat=True)) == [
+            first.pk, second.pk, *[second.pk, first.pk] * 2,
+        ]  # fmt: skip
+
+    def test_leave_out_what_is_withdrawn_and_what_has_too_few_votes(self) -> None:
+        rated("A", 10, 90)
+        rated("Few", 9, 81)
+        Movie.objects.filter(pk=rated("Gone", 10, 90).pk).update(withdrawn_at=NOW)
+        ScoreBasis.objects.create(mean=5.0, least_votes=3, chart_votes=10, computed_at=NOW)
+
+        assert take_chart_positions(now=NOW) == 1
+        assert ChartPosition.objects.get().movie.title == "A"
+
+    def test_of_the_best_and_the_worst_of_one_score_come_by_age(self, api: Api) -> None:
+        rated("Older", 10, 50)
+        rated("Newer", 10, 50)
+        refresh_scores(now=NOW)
+
+        assert titles(api.get("charts/top/")) == ["Newer", "Older"]
+        assert titles(api.get("charts/lowest/")) == ["Older", "Newer"]
+
+    @pytest.mark.parametrize(("last", "found"), [(250, ["Up", "Out"]), (249, ["Up", "Out"]), (248, ["Out", "Up"])])
+    def test_who_is_out_moved_as_far_as_to_below_the_last_place(self, api: Api, last: int, found: list[str]) -> None:
+        ScoreBasis.objects.create(mean=5.0, least_votes=3, chart_votes=1, computed_at=NOW)
+        up, out = make_title("Up").pk, make_title("Out").pk
+        for movie, day, place in ((up, 2, 5), (out, 2, last), (up, 9, 3)):
+            ChartPosition.objects.create(week=date(2026, 3, day), movie_id=movie, position=place, score=5.0)
+
+        moved = api.get("charts/movers/").json["results"]
+
+        assert [move["movie"]["title"] for move in moved] == found
+
+
+class TestRefreshScores:
+    def test_stores_what_it_rests_on_once(self) -> None:
+        film = rated("A", 10, 90)
+
+        assert [refresh_scores(now=NOW), refresh_scores(now=NOW + WEEK)] == [1, 0]
+
+        basis = ScoreBasis.objects.get()
+        assert (basis.pk, basis.mean, basis.computed_at) == (1, 9.0, NOW)
+        film.refresh_from_db()
+        assert film.score == 9.0
+
+    @pytest.mark.parametrize(("day", "week"), [(1, "2026-02-23"), (2, "2026-03-02"), (8, "2026-03-02")])
+    def test_and_positions_are_of_a_week_that_begins_on_monday(self, day: int, week: str) -> None:
+        assert monday(NOW.replace(day=day)).isoformat() == week

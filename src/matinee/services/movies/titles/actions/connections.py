@@ -115,7 +115,8 @@ def _link_connections(movie_id: int | None) -> set[int]:
 
 def _link_series(movie_id: int | None) -> set[int]:
     found = arrived(SERIES, movie_id)
-    Movie.objects.bulk_update([Movie(pk=pk, series_id=other) for pk, other in found.items()], ["series"], 500)
+    episodes = [Movie(pk=pk, series_id=other) for pk, other in found.items()]
+    Movie.objects.bulk_update(episodes, ["series"], batch_size=500)
     for keys in parts(found):
         AwaitedSeries.objects.filter(pk__in=keys).delete()
     visible = Movie.objects.filter(withdrawn_at=None)
