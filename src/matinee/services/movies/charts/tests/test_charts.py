@@ -264,7 +264,8 @@ class TestPositions:
 
 class TestRefreshScores:
     def test_stores_what_it_rests_on_once(self) -> None:
-        film = rated("A", 10, 90)
+        film = rated("A", 1, 9)
+        make_title("Not rated")
 
         assert [refresh_scores(now=NOW), refresh_scores(now=NOW + WEEK)] == [1, 0]
 

@@ -144,6 +144,13 @@ class TestReferences:
             ("/connections/0/movie", "itself"),
         ]  # fmt: skip
 
+    def test_to_the_title_itself_by_its_imdb_id_are_refused(self) -> None:
+        movie = make_title(external_ids={"imdb": "tt0000007"})
+        others = [{"kind": "follows", "imdb": imdb} for imdb in ("tt0000008", "tt0000007")]
+
+        assert wrong(movie, connections=others) == [("/connections/1/imdb", "itself")]
+        assert change(movie, connections=others[:1]).pk == movie.pk
+
     def test_to_nothing_leave_no_new_title(self) -> None:
         with pytest.raises(Invalid):
             add_title(details={"title": "M", "platforms": [4711]}, by=BY, now=NOW)
