@@ -433,12 +433,12 @@ class TestOverTheWire:
 
     def test_carries_more_than_grpc_takes_by_itself(self, remote: MoviesStub) -> None:
         movie = make_title()
-        reviews = [make_review(movie, user) for user in range(1, 121)]
+        reviews = [make_review(movie, user) for user in range(1, 46)]
         Review.objects.update(body="я" * 50_000)
 
         answers = remote.GetReviews(GetReviewsRequest(ids=[review.pk for review in reviews])).answers
 
-        assert sum(len(one.review.body) for one in answers) == 120 * 50_000
+        assert sum(len(one.review.body) for one in answers) == 45 * 50_000
 
     def test_is_closed_to_who_shows_no_token(self) -> None:
         address = f"127.0.0.1:{free_port()}"
