@@ -210,7 +210,7 @@ class TestSizes:
             for n in range(252)
         ]
         Movie.objects.bulk_create(films)
-        ScoreBasis.objects.create(mean=5.0, least_votes=3, chart_votes=9, computed_at=NOW)
+        ScoreBasis.objects.create(pk=1, mean=5.0, least_votes=3, chart_votes=9, computed_at=NOW)
 
         sizes = [len(api.get(f"charts/{name}/").json["results"]) for name in ("top", "lowest")]
 
@@ -237,7 +237,7 @@ class TestPositions:
         rated("A", 10, 90)
         rated("Few", 9, 81)
         Movie.objects.filter(pk=rated("Gone", 10, 90).pk).update(withdrawn_at=NOW)
-        ScoreBasis.objects.create(mean=5.0, least_votes=3, chart_votes=10, computed_at=NOW)
+        ScoreBasis.objects.create(pk=1, mean=5.0, least_votes=3, chart_votes=10, computed_at=NOW)
 
         assert take_chart_positions(now=NOW) == 1
         assert ChartPosition.objects.get().movie.title == "A"
@@ -252,7 +252,7 @@ class TestPositions:
 
     @pytest.mark.parametrize(("last", "found"), [(250, ["Up", "Out"]), (249, ["Up", "Out"]), (248, ["Out", "Up"])])
     def test_who_is_out_moved_as_far_as_to_below_the_last_place(self, api: Api, last: int, found: list[str]) -> None:
-        ScoreBasis.objects.create(mean=5.0, least_votes=3, chart_votes=1, computed_at=NOW)
+        ScoreBasis.objects.create(pk=1, mean=5.0, least_votes=3, chart_votes=1, computed_at=NOW)
         up, out = make_title("Up").pk, make_title("Out").pk
         for movie, day, place in ((up, 2, 5), (out, 2, last), (up, 9, 3)):
             ChartPosition.objects.create(week=date(2026, 3, day), movie_id=movie, position=place, score=5.0)
