@@ -9,8 +9,6 @@ import fcntl
 import os
 import secrets
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,16 +20,10 @@ import psycopg
 from psycopg import sql
 
 from matinee.host.registry import ROOMS
+from tests import programs
 
 RUN, WORKER = "MATINEE_TEST_RUN", "PYTEST_XDIST_WORKER"
 """What the environment calls the folder of the run, and the worker that this process is, if it is one."""
-MIGRATE = """
-import sys
-from matinee.host import boot, registry
-
-boot.boot()
-registry.room(sys.argv[1]).service.migrate()
-"""
 
 
 def begin() -> None:
@@ -112,7 +104,8 @@ def _migrate(room: str, folder: Path) -> None:
         _create(room, "template", template="template1")
         url = url_of(room, "template")
     environ = {**os.environ, "MATINEE_DATA": str(draft), key(room): url}
-    subprocess.run([sys.executable, "-c", MIGRATE, room], env=environ, check=True)
+    migrated = programs.run("tests.migrating", room, environ=environ)
+    assert migrated.returncode == 0, migrated.stderr
     draft.rename(folder)
 
 

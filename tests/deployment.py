@@ -6,8 +6,6 @@ import shutil
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -19,7 +17,7 @@ import psycopg
 import requests
 
 from matinee.host.registry import ROOMS, room_of
-from tests import databases
+from tests import databases, programs
 
 START_SECONDS = 60
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
@@ -46,12 +44,12 @@ class Process:
         self.arguments = [*arguments, "--port", str(port)]
         self.environ = {**os.environ, "MATINEE_DATA": str(data), "THROTTLE_FACTOR": "0", **environ}
         self.environ.pop("MATINEE_SERVICES", None)
-        self.popen: subprocess.Popen[bytes] | None = None
+        self.popen: programs.Program | None = None
 
     def start(self) -> None:
-        with self.log.open("ab") as log:
-            self.popen = subprocess.Popen(
-                [sys.executable, "-m", self.program, *self.arguments], env=self.environ, stdout=log, stderr=log
+        with self.log.open("ab") as log, Path(os.devnull).open() as nothing:
+            self.popen = programs.start(
+                self.program, *self.arguments, environ=self.environ, stdin=nothing, output=log, errors=log
             )
 
     def wait_until_ready(self) -> None:
@@ -168,14 +166,7 @@ class Deployment:
 
     def command(self, *arguments: str, stdin: str = "") -> str:
         """Run a `matinee` command on the same data."""
-        done = subprocess.run(
-            [sys.executable, "-m", "matinee", *arguments],
-            env=self.distinct[0].environ,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = programs.run("matinee", *arguments, environ=self.distinct[0].environ, stdin=stdin)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

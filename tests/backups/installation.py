@@ -18,7 +18,7 @@ from matinee.foundation.flask.service import database_at
 from matinee.host.backup.database import Database
 from matinee.host.backup.databases import KINDS
 from matinee.host.registry import ROOMS
-from tests import databases
+from tests import databases, programs
 from tests.deployment import Deployment
 
 NAMES = [room.name for room in ROOMS]
@@ -59,9 +59,10 @@ class Installation:
     def run(self, *arguments: str, program: str = "matinee", **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a command on the installation."""
         values = {**os.environ, "MATINEE_DATA": str(self.data), **self.environ, **self.bus("first"), **environ}
-        start = [program] if program.startswith("-") else ["-m", program]
+        if not program.startswith("-"):
+            return programs.run(program, *arguments, environ=values)
         return subprocess.run(
-            [sys.executable, *start, *arguments], env=values, capture_output=True, text=True, check=False
+            [sys.executable, program, *arguments], env=values, capture_output=True, text=True, check=False
         )
 
     def succeed(self, *arguments: str, **environ: str) -> str:

@@ -28,11 +28,11 @@ def renamings(user_id: int, *, count: int) -> list[Envelope]:
     return random.sample(envelopes, count)
 
 
-def send_again(deployment: Deployment, service: str) -> int:
-    """Send everything that a service has said once more, the latest first; how many changes of users are among it."""
+def send_again(deployment: Deployment, service: str, *, latest: int) -> int:
+    """Send the latest events of a service once more, the last one first; how many changes of users are among them."""
     address = Address.of(deployment.distinct[0].environ["EVENTS_URL"])
     producer = Producer({"bootstrap.servers": address.servers})
-    messages = stored(deployment, service)
+    messages = sorted(stored(deployment, service), key=lambda message: message.timestamp())[-latest:]
     for message in reversed(messages):
         producer.produce(address.name(service), message.value(), key=message.key(), headers=message.headers())
     assert producer.flush(30) == 0

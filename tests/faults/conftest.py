@@ -1,14 +1,14 @@
-"""Engines of the fault tests' own, which they may kill, and a deployment on them, each service in its own process."""
+"""Engines of the fault tests' own, which they may kill, and one deployment on them, each service in its own process."""
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from matinee.host.registry import ROOMS
 from tests.deployment import Deployment
 from tests.faults.engines import ENGINES, USED, Databases, engine_values
+from tests.faults.load import Load
 
 
 @pytest.fixture(scope="session")
@@ -22,21 +22,48 @@ def engines() -> Iterator[dict[str, str]]:
         ENGINES[name].wipe()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def databases(engines: dict[str, str]) -> Databases:
-    """The services' databases, empty."""
+    """The services' databases, empty at first."""
     databases = Databases({room.name: engines[f"{room.name.upper()}_DATABASE_URL"] for room in ROOMS})
     databases.empty()
     return databases
 
 
-@pytest.fixture
-def deployment(tmp_path: Path, engines: dict[str, str], databases: Databases) -> Iterator[Deployment]:
+@pytest.fixture(scope="session")
+def running(
+    tmp_path_factory: pytest.TempPathFactory, engines: dict[str, str], databases: Databases
+) -> Iterator[Deployment]:
     """Every service in a process of its own, on the engines."""
-    events = f"{engines['EVENTS_URL']}/{tmp_path.parent.name}-{tmp_path.name}"
+    data = tmp_path_factory.mktemp("deployment")
+    events = f"{engines['EVENTS_URL']}/{data.parent.name}-{data.name}"
     values = {**engines, "EVENTS_URL": events, "THROTTLE_FACTOR": "1000", "LOG_LEVEL": "WARNING"}
-    running = Deployment(tmp_path, one_process=False, migrated=False, environ=values)
+    deployment = Deployment(data, one_process=False, migrated=False, environ=values)
     try:
-        yield running.start()
+        yield deployment.start()
     finally:
-        running.stop()
+        deployment.stop()
+
+
+@pytest.fixture
+def deployment(running: Deployment) -> Deployment:
+    """The deployment, whole again whatever the test before has left of it."""
+    for name in USED:
+        ENGINES[name].start()
+    for process in running.distinct:
+        process.program = "matinee"
+        if process.popen is None or process.popen.poll() is not None:
+            process.start()
+        process.wait_until_ready()
+    return running
+
+
+@pytest.fixture(scope="session")
+def _writers(running: Deployment) -> Load:
+    return Load(running)
+
+
+@pytest.fixture
+def load(deployment: Deployment, _writers: Load) -> Load:
+    """What writes to the deployment, and knows what all tests have written."""
+    return _writers

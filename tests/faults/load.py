@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from threading import Event, Lock, Thread
 from uuid import uuid4
 
@@ -76,40 +77,51 @@ class Writer(Thread):
             time.sleep(0.1)
 
 
-@contextmanager
-def steady_load(deployment: Deployment, admin: Visitor, *, movies: int = 500) -> Iterator[Ledger]:
-    """Write for the length of a block, and a moment before and after it."""
-    ledger, stopping = Ledger(), Event()
-    numbers = add_titles(admin, movies)
-    writers = [Writer(deployment, f"writer{number}", numbers, ledger, stopping) for number in range(WRITERS)]
-    for writer in writers:
-        writer.start()
-    wait_for_writes(ledger, 20)
-    try:
-        yield ledger
-        wait_for_writes(ledger, len(ledger.ratings) + 20)
-    finally:
-        stopping.set()
+class Load:
+    """Writers by turns, on titles that are added once; one ledger for all."""
+
+    def __init__(self, deployment: Deployment, *, titles: int = 500) -> None:
+        self.deployment = deployment
+        self.ledger = Ledger()
+        self.titles = add_titles(deployment.admin(), titles)
+        self._numbers = count()
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """Have new accounts write for the length of a block, and a moment before and after it."""
+        stopping = Event()
+        writers = [
+            Writer(self.deployment, f"writer{next(self._numbers)}", self.titles, self.ledger, stopping)
+            for _ in range(WRITERS)
+        ]
         for writer in writers:
-            writer.join(timeout=PATIENCE_SECONDS + 10)
-    failures = [writer.failure for writer in writers if writer.failure]
-    assert not failures, failures
+            writer.start()
+        try:
+            wait_for_writes(self.ledger, 20)
+            yield self.ledger
+            wait_for_writes(self.ledger, 20)
+        finally:
+            stopping.set()
+            for writer in writers:
+                writer.join(timeout=PATIENCE_SECONDS + 10)
+        failures = [writer.failure for writer in writers if writer.failure]
+        assert not failures, failures
 
 
-def add_titles(admin: Visitor, count: int) -> list[int]:
+def add_titles(admin: Visitor, number: int) -> list[int]:
     """Some titles under one platform; their numbers."""
     platform = admin.post("stream/", {"name": "The Club"}).json()["id"]
     answers = [
-        admin.post("", {"title": f"Film {number}", "year": 1950 + number % 70, "platforms": [platform]})
-        for number in range(count)
+        admin.post("", {"title": f"Film {index}", "year": 1950 + index % 70, "platforms": [platform]})
+        for index in range(number)
     ]
     assert {answer.status_code for answer in answers} == {201}
     return [answer.json()["id"] for answer in answers]
 
 
-def wait_for_writes(ledger: Ledger, count: int) -> None:
-    """Wait until so many reviews have been acknowledged."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while len(ledger.ratings) < count:
-        assert time.monotonic() < deadline, f"{len(ledger.ratings)} of {count} writes"
+def wait_for_writes(ledger: Ledger, more: int) -> None:
+    """Wait until so many reviews more have been acknowledged."""
+    deadline, wanted = time.monotonic() + PATIENCE_SECONDS, len(ledger.ratings) + more
+    while len(ledger.ratings) < wanted:
+        assert time.monotonic() < deadline, f"{len(ledger.ratings)} of {wanted} writes"
         time.sleep(0.05)

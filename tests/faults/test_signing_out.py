@@ -30,7 +30,7 @@ def is_refused(visitor: Visitor) -> bool:
 class TestSigningOut:
     @pytest.mark.parametrize("fault", FAULTS)
     def test_holds_whatever_becomes_of_redis(self, deployment: Deployment, engines: dict[str, str], fault: str) -> None:
-        before, during, after = (deployment.visitor().register(name) for name in ("ada", "grace", "edith"))
+        before, during, after = (deployment.visitor().register(f"{name}-{fault}") for name in ("ada", "grace", "edith"))
         begin, end = FAULTS[fault]
         before.post("logout/")
         until(lambda: is_refused(before))
