@@ -55,24 +55,23 @@ def headers(deployment: Deployment) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 class TestTheApi:
     @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=lambda mode: mode.value)
-    @pytest.mark.parametrize("who", ["anonymous", "user", "admin"])
-    def test_answers_as_documented(
+    def test_answers_everybody_as_documented(
         self,
         deployment: Deployment,
         headers: dict[str, dict[str, str]],
         operation: "APIOperation[Any, Any, Any, Any]",
         mode: GenerationMode,
-        who: str,
     ) -> None:
-        if who != "anonymous" and (operation.method.upper(), operation.path) in ENDS_THE_SESSION:
-            who = "anonymous"
+        ends_the_session = (operation.method.upper(), operation.path) in ENDS_THE_SESSION
+        clients = [headers["anonymous"]] if ends_the_session else headers.values()
 
         @settings(
             max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
         )
         @given(case=operation.as_strategy(generation_mode=mode))
         def ask(case: "schemathesis.Case[Any]") -> None:
-            case.call_and_validate(base_url=deployment.distinct[0].address, headers=headers[who], checks=CHECKS)
+            for sent in clients:  # making a case takes longer than sending it
+                case.call_and_validate(base_url=deployment.distinct[0].address, headers=sent, checks=CHECKS)
 
         with contextlib.suppress(Unsatisfiable):  # some operations take nothing that could be wrong
             ask()
