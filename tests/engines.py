@@ -23,7 +23,7 @@ TOPOLOGY = "one process each"
 def depends_on_engines(item: pytest.Item) -> bool:
     """Whether a test runs on the other engines as well."""
     path = item.path.relative_to(ROOT).as_posix()
-    if not path.startswith(DEPENDENT) or item.path.name in INDEPENDENT:
+    if not path.startswith(DEPENDENT) or item.path.name in INDEPENDENT or item.get_closest_marker("one_engine"):
         return False
     chosen = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
     return not path.startswith("tests/journeys/") or chosen.get("deployment") == TOPOLOGY

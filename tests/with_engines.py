@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from deploy.engines.machine import EngineError
-from deploy.engines.registry import SERVERS
+from deploy.engines.registry import POSTGRES, SERVERS
 from matinee.host.registry import ROOMS
 
 AUTH_ON_MARIADB = "--auth-on-mariadb"
@@ -62,9 +62,8 @@ def main(words: list[str]) -> int:
         raise EngineError("There is no command to run.")
     if any(os.environ.get(name) for name in NAMES):
         return run(command, os.environ, auth_on_mariadb=auth_on_mariadb)
-    # Tests kill no PostgreSQL that they share: its commits need not wait for the disk.
-    os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
     with engines() as values:
+        POSTGRES.set("fsync", "off")  # tests kill no PostgreSQL that they share, so that it need not wait for the disk
         return run(command, values, auth_on_mariadb=auth_on_mariadb)
 
 

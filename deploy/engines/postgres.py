@@ -95,6 +95,12 @@ class Postgres(Engine):
             for room in ROOMS
         }
 
+    def set(self, name: str, value: str) -> None:
+        """Change a setting of the running server, for good."""
+        with self._connect() as server:
+            server.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
+            server.execute("SELECT pg_reload_conf()")
+
     def _connect(self) -> psycopg.Connection[tuple[str]]:
         return psycopg.connect(
             host=LOOPBACK,

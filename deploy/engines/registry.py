@@ -7,5 +7,6 @@ from deploy.engines.nginx import Nginx
 from deploy.engines.postgres import Postgres
 from deploy.engines.redis import Redis
 
-SERVERS: tuple[Engine, ...] = (Postgres(), MariaDB(), Redis(), Kafka())
+POSTGRES = Postgres()
+SERVERS: tuple[Engine, ...] = (POSTGRES, MariaDB(), Redis(), Kafka())
 PROGRAMS: tuple[Program, ...] = (*SERVERS, Nginx())

@@ -24,6 +24,7 @@ def edit(folder: Path, change: Change) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest))
 
 
+@pytest.mark.one_engine
 class TestADamagedBackup:
     """Of whatever kind, it is found out before anything else is looked at."""
 
@@ -73,6 +74,7 @@ class TestARestore:
         assert "as in the backup" in filled.succeed("restore", str(folder), "--replace", "--yes")
         assert filled.counts() == before
 
+    @pytest.mark.one_engine
     def test_replaces_keys_only_if_told(self, filled: Installation, folder: Path) -> None:
         key = (folder / "secret.key").read_text()
         filled.wipe()
@@ -156,6 +158,7 @@ class TestARestore:
 
 
 class TestABackup:
+    @pytest.mark.one_engine
     def test_goes_into_a_new_folder_alone(self, filled: Installation, folder: Path) -> None:
         kept = {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -181,6 +184,7 @@ class TestABackup:
 
 
 class TestAKill:
+    @pytest.mark.one_engine
     @pytest.mark.parametrize("place", [place for place in PLACES if "manifest" in place or "copy" in place])
     def test_of_a_backup_leaves_nothing_that_is_restored(self, filled: Installation, place: str) -> None:
         target = filled.backups / "cut"

@@ -28,6 +28,8 @@ from tests.mutants.exchanging import carry_out, compare, forget, path_of
 from tests.mutants.planting import Mutant
 
 KILLED, SURVIVED, UNREACHED, TIMED_OUT = "killed", "survived", "not reached", "killed by time"
+BROKEN = "\0"
+"""What comes before an error of the trial itself, which says nothing about the mutant."""
 ENDLESS_SECONDS = 10
 """How much more CPU than all its tests together a mutant may take until it counts as killed, as a loop without end."""
 HANGING_SECONDS = 120
@@ -98,7 +100,10 @@ class Trial:
             return Result(mutant, UNREACHED)
 
         def run() -> str:
-            carry_out(exchange, path, mutant.text)
+            try:
+                carry_out(exchange, path, mutant.text)
+            except Exception as error:
+                return f"{type(error).__name__} while it is imported: {error}"
             return _first_failure(session, items, seconds=self.order.seconds)
 
         return Result(mutant, *_in_a_child(run, seconds=math.ceil(self.order.seconds) + ENDLESS_SECONDS))
@@ -141,26 +146,32 @@ def _first_failure(session: pytest.Session, items: Sequence[pytest.Item], *, sec
 
 
 def _in_a_child(run: Callable[[], str], *, seconds: int) -> tuple[str, str]:
-    """What became of a mutant in a process of its own."""
+    """What became of a mutant in a process of its own.
+
+    :raises pytest.UsageError: if it is the trial that fails, and no test.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         try:
-            failed = run()
+            said = run() or SURVIVED
         except BaseException as error:
-            failed = f"{type(error).__name__}: {error}"
-        os.write(writer, (failed or "-").encode()[:4000])
+            said = f"{BROKEN}{type(error).__name__}: {error}"
+        os.write(writer, said.encode()[:4000])
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as pipe:
-        said = pipe.read() if select.select([pipe], [], [], seconds + HANGING_SECONDS)[0] else b""
+        heard = pipe.read() if select.select([pipe], [], [], seconds + HANGING_SECONDS)[0] else b""
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    said = heard.decode(errors="replace")
+    if said.startswith(BROKEN):
+        raise pytest.UsageError(f"The tests of a mutant could not be run: {said.removeprefix(BROKEN)}")
     if not said:
         return TIMED_OUT, ""
-    return (SURVIVED, "") if said == b"-" else (KILLED, said.decode(errors="replace"))
+    return (SURVIVED, "") if said == SURVIVED else (KILLED, said)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -43,48 +43,48 @@ def _counts() -> list[int]:
     return [model.objects.filter(**shown).count() for model, shown in COUNTED]
 
 
-@pytest.mark.parametrize(("method", "path", "body", "who", "status"), CASES)
-def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
-    api: Api, method: str, path: str, body: Any, who: str, status: int
-) -> None:
+@pytest.fixture(scope="module")
+def rows(shared_by_module: None) -> dict[str, Any]:
+    """One of everything that has an address, by what the matrix calls it."""
     platform, person = make_platform("Netflix"), make_person()
     movie = make_title(platforms=[platform.pk], external_ids={"imdb": "tt0017136"})
     series = make_title("Keepers", kind="series")
     make_title("Fog", kind="episode", series={"movie": series.pk}, season=1, episode=1)
-    review = make_review(movie, 1, username="ada")
     hidden = make_review(make_title("M"), 1, username="ada", active=False)
-    merge = merge_people(kept_id=make_person("A").pk, gone_id=make_person("B").pk, by=BY, now=NOW)
-    offer = make_offer(movie, platform)
     change_platform(platform_id=platform.pk, details={"about": "Films."}, by=BY, now=NOW)
-    proposal = propose(
-        movie_id=movie.pk,
-        given={"year": 1928},
-        details={"release_year": 1928},
-        comment="",
-        by=claims(1, "ada"),
-        now=NOW,
-    )
-    bodies = {
-        "merge": {"kind": "movie", "kept": movie.pk, "gone": hidden.movie_id},
-        "movie": {"title": "M", "platforms": [platform.pk]},
-        "entry": {"movie": movie.pk},
-        "offer": {"platform": platform.pk, "region": "FR", "kind": "rent", "price": "3.99", "currency": "EUR"},
-    }
-    rows = {
+    return {
         "movie": movie,
         "series": series,
         "person": person,
         "platform": platform,
-        "offer": offer,
-        "review": review,
+        "offer": make_offer(movie, platform),
+        "review": make_review(movie, 1, username="ada"),
         "hidden": hidden,
-        "merge": merge,
-        "proposal": proposal,
+        "merge": merge_people(kept_id=make_person("A").pk, gone_id=make_person("B").pk, by=BY, now=NOW),
+        "proposal": propose(
+            movie_id=movie.pk,
+            given={"year": 1928},
+            details={"release_year": 1928},
+            comment="",
+            by=claims(1, "ada"),
+            now=NOW,
+        ),
         "change": Change.objects.filter(movie=movie).earliest("pk"),
         "of_platform": Change.objects.filter(platform=platform).latest("pk"),
     }
-    address = path.format(**{name: row.pk for name, row in rows.items()})
 
+
+@pytest.mark.parametrize(("method", "path", "body", "who", "status"), CASES)
+def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
+    api: Api, rows: dict[str, Any], method: str, path: str, body: Any, who: str, status: int
+) -> None:
+    bodies = {
+        "merge": {"kind": "movie", "kept": rows["movie"].pk, "gone": rows["hidden"].movie_id},
+        "movie": {"title": "M", "platforms": [rows["platform"].pk]},
+        "entry": {"movie": rows["movie"].pk},
+        "offer": {"platform": rows["platform"].pk, "region": "FR", "kind": "rent", "price": "3.99", "currency": "EUR"},
+    }
+    address = path.format(**{name: row.pk for name, row in rows.items()})
     before = _counts()
 
     response = client(api, who).request(method, address, bodies[body] if isinstance(body, str) else body)
