@@ -25,8 +25,8 @@ from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import Base, EndedSession, Session
 from matinee.services.auth.service import auth
 
-NOW = datetime.now(UTC)
-"""The moment of the tests, which pass it in; what HTTP tests see lies a little later."""
+NOW = datetime(2025, 5, 1, 20, tzinfo=UTC)
+"""The moment of the tests: they pass it in, and the clocks that auth reads stand there, see `conftest.clocks`."""
 PASSWORD = "correct horse battery"
 
 

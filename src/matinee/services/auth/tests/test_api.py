@@ -1,7 +1,5 @@
 """The HTTP door to signing in and out: what it answers to nobody, to a user, and to another user."""
 
-from datetime import UTC, datetime
-
 import pytest
 from werkzeug.test import TestResponse
 
@@ -259,7 +257,7 @@ class TestLogout:
 
     def test_refuses_a_refresh_token_that_is_dead_and_clears_its_cookie(self, client: testing.Api) -> None:
         client.post("login/", CREDENTIALS)
-        actions.sign_out(session_id=factories.only_session().id, now=datetime.now(UTC))
+        actions.sign_out(session_id=factories.only_session().id, now=factories.NOW)
 
         response = client.post("logout/")
 

@@ -64,7 +64,7 @@ class TestUserChanged:
         assert reasons() == ["account_changed", "account_changed", None, None]
 
     def test_kills_the_access_tokens(self) -> None:
-        issued = factories.sign_in("ada")
+        issued = factories.sign_in("ada", now=factories.later(seconds=-1))
         verifier.verify(issued.access_token)
 
         hear("is_active")
