@@ -19,6 +19,16 @@ class Account:
     roles: tuple[str, ...]
     is_active: bool
     registered_at: datetime
+    credentials_version: int
+    """Rises whenever sessions that were opened before are refused; 0 if users is of a release that does not count."""
+    kept_session_id: str
+    """The session that the latest such change spares, if any."""
+
+    def accepts(self, *, session_id: str, credentials_version: int) -> bool:
+        """Whether a session that was opened with a version of the credentials may go on."""
+        return self.is_active and (
+            self.credentials_version in {0, credentials_version} or self.kept_session_id == session_id
+        )
 
 
 def verify_credentials(*, identifier: str, password: str) -> Account | None:
@@ -41,4 +51,12 @@ def find_account(*, user_id: int) -> Account | None:
 
 def _account(user: User) -> Account:
     registered_at = user.registered_at.ToDatetime(UTC)
-    return Account(user.id, user.username, tuple(user.roles), user.is_active, registered_at)
+    return Account(
+        id=user.id,
+        username=user.username,
+        roles=tuple(user.roles),
+        is_active=user.is_active,
+        registered_at=registered_at,
+        credentials_version=user.credentials_version,
+        kept_session_id=user.kept_session_id,
+    )

@@ -54,6 +54,8 @@ def _user(account: Account) -> contract.User:
         is_active=account.is_active,
         display_name=account.display_name,
         registered_at=as_timestamp(account.registered_at),
+        credentials_version=account.credentials_version,
+        kept_session_id=account.kept_session_id,
     )
 
 

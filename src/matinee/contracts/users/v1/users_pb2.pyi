@@ -29,11 +29,19 @@ class User(_message.Message):
     IS_ACTIVE_FIELD_NUMBER: _builtins.int
     DISPLAY_NAME_FIELD_NUMBER: _builtins.int
     REGISTERED_AT_FIELD_NUMBER: _builtins.int
+    CREDENTIALS_VERSION_FIELD_NUMBER: _builtins.int
+    KEPT_SESSION_ID_FIELD_NUMBER: _builtins.int
     id: _builtins.int
     username: _builtins.str
     is_active: _builtins.bool
     display_name: _builtins.str
     """What the user wants to be called; may be empty."""
+    credentials_version: _builtins.int
+    """Rises with every change of the password, of the roles and of whether the account is open, from 1 on."""
+    kept_session_id: _builtins.str
+    """The session in which the owner chose the latest password, which outlives that change; empty if the latest of these
+    changes spares no session.
+    """
     @_builtins.property
     def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
     @_builtins.property
@@ -47,10 +55,12 @@ class User(_message.Message):
         is_active: _builtins.bool = ...,
         display_name: _builtins.str = ...,
         registered_at: _timestamp_pb2.Timestamp | None = ...,
+        credentials_version: _builtins.int = ...,
+        kept_session_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["registered_at", b"registered_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["display_name", b"display_name", "id", b"id", "is_active", b"is_active", "registered_at", b"registered_at", "roles", b"roles", "username", b"username"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["credentials_version", b"credentials_version", "display_name", b"display_name", "id", b"id", "is_active", b"is_active", "kept_session_id", b"kept_session_id", "registered_at", b"registered_at", "roles", b"roles", "username", b"username"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -41,9 +41,21 @@ class Users(UsersServicer):
 
     def add(self, username: str, *, roles: Sequence[str] = ("user",), registered_at: datetime | None = None) -> User:
         at = rpc.as_timestamp(registered_at or later(days=-1))
-        user = User(id=len(self.accounts) + 1, username=username, roles=roles, is_active=True, registered_at=at)
+        number = len(self.accounts) + 1
+        user = User(id=number, username=username, roles=roles, is_active=True, registered_at=at, credentials_version=1)
         self.accounts[username] = user
         return user
+
+    def change(self, username: str, *, kept_session_id: str = "") -> None:
+        """Change what an account's sessions depend on, as a new password does."""
+        user = self.accounts[username]
+        user.credentials_version += 1
+        user.kept_session_id = kept_session_id
+
+    def before_second_answer(self, happen: Callable[[], Any]) -> None:
+        """Let something happen between the first answer and the second."""
+        first = iter([True])
+        self.before_answer = lambda: None if next(first, False) else happen()
 
     def VerifyCredentials(self, request: VerifyCredentialsRequest, context: Any) -> VerifyCredentialsResponse:  # noqa: N802
         self._answer()

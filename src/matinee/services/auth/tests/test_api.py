@@ -190,14 +190,24 @@ class TestToken:
     def test_refuses_a_second_use_and_ends_the_session(self, application: Application) -> None:
         browser = testing.Api(application)
         first = browser.post("login/", CREDENTIALS)
-        second = browser.post("token/")
+        browser.post("token/")
+        latest = browser.post("token/")
         thief = testing.Api(application)
 
         response = thief.post("token/", {"refresh_token": first.get_json()["refresh_token"]})
 
         assert response.status_code == 401
         assert browser.post("token/").status_code == 401
-        assert signed_in(application, second).get("sessions/").status_code == 401
+        assert signed_in(application, latest).get("sessions/").status_code == 401
+
+    def test_leaves_two_tabs_that_ask_at_once_signed_in(self, application: Application) -> None:
+        browser, other_tab = testing.Api(application), testing.Api(application)
+        first = browser.post("login/", CREDENTIALS).get_json()["refresh_token"]
+
+        tabs = [tab.post("token/", {"refresh_token": first}) for tab in (browser, other_tab)]
+
+        assert [tab.status_code for tab in tabs] == [200, 200]
+        assert browser.post("token/").status_code == 200
 
     @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example", "http://"])
     def test_refuses_the_cookie_to_a_page_of_another_site(self, client: testing.Api, origin: str) -> None:

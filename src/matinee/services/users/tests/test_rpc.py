@@ -48,7 +48,12 @@ class TestVerifyCredentials:
         response = stub.VerifyCredentials(VerifyCredentialsRequest(identifier="ada", password=PASSWORD))
 
         assert response.user == User(
-            id=admin.pk, username="Ada", roles=["user", "admin"], is_active=True, registered_at=rpc.as_timestamp(NOW)
+            id=admin.pk,
+            username="Ada",
+            roles=["user", "admin"],
+            is_active=True,
+            registered_at=rpc.as_timestamp(NOW),
+            credentials_version=1,
         )
 
     @pytest.mark.parametrize(
@@ -74,8 +79,22 @@ class TestGetUsers:
         response = stub.GetUsers(GetUsersRequest(ids=[ada.pk, 999, -1], usernames=["ADA", "bob", "nobody", "\0"]))
 
         assert list(response.users) == [
-            User(id=ada.pk, username="Ada", roles=["user"], is_active=True, registered_at=rpc.as_timestamp(NOW)),
-            User(id=bob.pk, username="bob", roles=["user"], is_active=False, registered_at=rpc.as_timestamp(NOW)),
+            User(
+                id=ada.pk,
+                username="Ada",
+                roles=["user"],
+                is_active=True,
+                registered_at=rpc.as_timestamp(NOW),
+                credentials_version=1,
+            ),
+            User(
+                id=bob.pk,
+                username="bob",
+                roles=["user"],
+                is_active=False,
+                registered_at=rpc.as_timestamp(NOW),
+                credentials_version=1,
+            ),
         ]
 
     @pytest.mark.parametrize("number", [1, 50])
