@@ -75,6 +75,8 @@ class Session(Base):
     """As of the last sign-in or refresh."""
     address: Mapped[str] = mapped_column(String(64))
     user_agent: Mapped[str] = mapped_column(String(300))
+    device: Mapped[str | None] = mapped_column(String(64))
+    """The SHA-256 of the cookie by which a browser shows that it has signed in before; empty without one."""
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)

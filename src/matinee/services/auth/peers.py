@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, User, VerifyCredentialsRequest
+from matinee.contracts.users.v1.users_pb2 import (
+    FindAccountRequest,
+    GetUsersRequest,
+    User,
+    VerifyCredentialsRequest,
+)
 from matinee.contracts.users.v1.users_pb2_grpc import UsersStub
 from matinee.foundation import rpc
 
@@ -38,6 +43,15 @@ def verify_credentials(*, identifier: str, password: str) -> Account | None:
     """
     response = users().VerifyCredentials(VerifyCredentialsRequest(identifier=identifier, password=password))
     return _account(response.user) if response.HasField("user") else None
+
+
+def find_user_id(*, identifier: str) -> int | None:
+    """The number of the account of a username or e-mail address, open or closed.
+
+    :raises Unavailable: if users does not answer.
+    """
+    response = users().FindAccount(FindAccountRequest(identifier=identifier))
+    return response.user_id if response.HasField("user_id") else None
 
 
 def find_account(*, user_id: int) -> Account | None:

@@ -8,6 +8,7 @@ from matinee.services.auth.models import EndedSession, RefreshToken, Session, Si
 from matinee.services.auth.service import auth
 
 MOST_SESSIONS = 100
+MOST_PLACES = 200
 
 
 def find_signing_key() -> SigningKey | None:
@@ -42,6 +43,18 @@ def list_sessions(*, user_id: int, now: datetime) -> list[Session]:
     )
     with auth.reading() as session:
         return list(session.scalars(statement))
+
+
+def list_places(*, user_id: int) -> list[tuple[str, str | None]]:
+    """The addresses and devices of a user's latest sessions, live or not."""
+    statement = (
+        select(Session.address, Session.device)
+        .where(Session.user_id == user_id)
+        .order_by(Session.last_used_at.desc())
+        .limit(MOST_PLACES)
+    )
+    with auth.reading() as session:
+        return [(address, device) for address, device in session.execute(statement)]
 
 
 def list_ended_sessions(*, after: int, now: datetime) -> list[EndedSession]:

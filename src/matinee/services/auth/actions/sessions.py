@@ -54,16 +54,19 @@ class NotNew(Conflict):
     detail = "This account is not new: sign in with its password."
 
 
-def sign_in(*, identifier: str, password: str, address: str, user_agent: str, now: datetime) -> Tokens:
+def sign_in(
+    *, identifier: str, password: str, address: str, user_agent: str, device: str = "", now: datetime
+) -> Tokens:
     """Open a session for a username or e-mail address and its password.
 
+    :param device: the token by which the device will be known, or nothing.
     :raises WrongCredentials: if they do not fit, or the account is not active.
     :raises Unavailable: if users does not answer.
     """
     account = peers.verify_credentials(identifier=identifier, password=password)
     if account is None or not account.is_active:
         raise WrongCredentials()
-    issued = _open(account, address=address, user_agent=user_agent, now=now)
+    issued = _open(account, device=device, address=address, user_agent=user_agent, now=now)
     if issued is None:
         raise WrongCredentials()
     return issued
@@ -188,13 +191,15 @@ def _use_token(refresh_token: str, *, now: datetime) -> str | None:
     digest = tokens.digest(refresh_token)
     used = auth.session.scalars(select(RefreshToken).where(RefreshToken.digest == digest).with_for_update()).one()
     if used.used_at is None:
-        used.used_at, used.seed = now, tokens.refresh_token()
+        used.used_at, used.seed = now, tokens.drawn()
     following = tokens.successor(refresh_token, seed=used.seed or "")
     taken = select(exists().where(RefreshToken.digest == tokens.digest(following), RefreshToken.used_at.is_not(None)))
     return following if used.may_be_repeated(now=now) and not auth.session.scalar(taken) else None
 
 
-def _open(account: Account, *, is_first: bool = False, address: str, user_agent: str, now: datetime) -> Tokens | None:
+def _open(
+    account: Account, *, is_first: bool = False, device: str = "", address: str, user_agent: str, now: datetime
+) -> Tokens | None:
     """Open a session for an account; None if its credentials have changed in the meantime.
 
     :raises NotNew: if it has to be the first one, and is not.
@@ -205,10 +210,11 @@ def _open(account: Account, *, is_first: bool = False, address: str, user_agent:
         if is_first and auth.session.scalar(select(exists().where(Session.user_id == account.id))):
             raise NotNew()
         session = Session(id=str(uuid4()), user_id=account.id, created_at=now)
+        session.device = tokens.digest(device) if device else None
         _use(session, account, address=address, user_agent=user_agent, now=now)
         auth.session.add(session)
         auth.session.flush()
-        issued = _issue(session, key, tokens.refresh_token(), now=now)
+        issued = _issue(session, key, tokens.drawn(), now=now)
     return issued if _is_still_right(session, now=now) else None
 
 

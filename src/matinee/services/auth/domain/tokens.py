@@ -58,8 +58,8 @@ def access_token(
     return jwt.encode({"alg": ALGORITHM, "typ": "JWT", "kid": str(key.kid)}, claims, key)
 
 
-def refresh_token() -> str:
-    """Draw a refresh token of 256 random bits."""
+def drawn() -> str:
+    """Draw a token of 256 random bits."""
     return secrets.token_urlsafe(32)
 
 
@@ -74,5 +74,5 @@ def successor(token: str, *, seed: str) -> str:
 
 
 def digest(token: str) -> str:
-    """The SHA-256 of a refresh token. One round is enough: there is nothing to guess in 256 random bits."""
+    """The SHA-256 of a token that was drawn. One round is enough: there is nothing to guess in 256 random bits."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

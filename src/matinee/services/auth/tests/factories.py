@@ -5,10 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import func, select
 
 from matinee.contracts.users.v1.users_pb2 import (
+    FindAccountRequest,
+    FindAccountResponse,
     GetContactsRequest,
     GetContactsResponse,
     GetUsersRequest,
@@ -59,10 +62,15 @@ class Users(UsersServicer):
 
     def VerifyCredentials(self, request: VerifyCredentialsRequest, context: Any) -> VerifyCredentialsResponse:  # noqa: N802
         self._answer()
-        name = request.identifier.removesuffix("@example.org").casefold()
-        user = self.accounts.get(name)
+        user = self._find(request.identifier)
         fits = user is not None and user.is_active and request.password == PASSWORD
         return VerifyCredentialsResponse(user=user if fits else None)
+
+    def FindAccount(self, request: FindAccountRequest, context: Any) -> FindAccountResponse:  # noqa: N802
+        if self.is_down:
+            raise Unavailable()
+        user = self._find(request.identifier)
+        return FindAccountResponse(user_id=user.id if user else None)
 
     def GetUsers(self, request: GetUsersRequest, context: Any) -> GetUsersResponse:  # noqa: N802
         self._answer()
@@ -70,6 +78,9 @@ class Users(UsersServicer):
 
     def GetContacts(self, request: GetContactsRequest, context: Any) -> GetContactsResponse:  # noqa: N802
         return GetContactsResponse()
+
+    def _find(self, identifier: str) -> User | None:
+        return self.accounts.get(normalize("NFKC", identifier).removesuffix("@example.org").casefold())
 
     def _answer(self) -> None:
         if self.is_down:
