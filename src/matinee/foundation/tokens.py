@@ -90,18 +90,26 @@ class EndedSessions:
         :raises Unavailable: if auth does not answer.
         """
         try:
-            response = auth().ListEndedSessions(ListEndedSessionsRequest(after=self._position))
+            while self._hear():
+                pass
         except Exception:
             self.is_current.clear()
             raise
         self.is_current.set()
         with self._lock:
-            for session in response.sessions:
-                self._until[session.session_id] = session.until
-                self._position = max(self._position, session.position)
             now = time.time()
             for session_id in [key for key, until in self._until.items() if until < now]:
                 del self._until[session_id]
+
+    def _hear(self) -> bool:
+        """Ask once; whether there may be more."""
+        before = self._position
+        response = auth().ListEndedSessions(ListEndedSessionsRequest(after=before))
+        with self._lock:
+            for session in response.sessions:
+                self._until[session.session_id] = session.until
+                self._position = max(self._position, session.position)
+        return self._position > before
 
 
 class Verifier:

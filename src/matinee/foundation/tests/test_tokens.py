@@ -27,14 +27,15 @@ class Ring(KeyRing):
     """Counts what it is asked, and names sessions that have ended."""
 
     def __init__(self) -> None:
-        self.asked, self.ended = 0, list[EndedSession]()
+        self.asked, self.ended, self.at_once = 0, list[EndedSession](), 2000
 
     def GetKeys(self, request: Any, context: Any) -> Any:  # noqa: N802
         self.asked += 1
         return super().GetKeys(request, context)
 
     def ListEndedSessions(self, request: Any, context: Any) -> ListEndedSessionsResponse:  # noqa: N802
-        return ListEndedSessionsResponse(sessions=[row for row in self.ended if row.position > request.after])
+        later = [row for row in self.ended if row.position > request.after]
+        return ListEndedSessionsResponse(sessions=later[: self.at_once])
 
 
 @pytest.fixture
@@ -180,6 +181,15 @@ class TestEndedSessions:
 
         with pytest.raises(InvalidToken):
             verifier.verify(token)
+
+    def test_are_asked_for_until_there_are_no_more(self, ring: Ring, monkeypatch: pytest.MonkeyPatch) -> None:
+        until = int(time.time()) + HOUR
+        ring.ended = [EndedSession(position=number, session_id=f"s{number}", until=until) for number in range(1, 8)]
+        monkeypatch.setattr(ring, "at_once", 3)
+
+        verifier.ended.poll()
+
+        assert all(f"s{number}" in verifier.ended for number in range(1, 8))
 
     def test_are_forgotten_when_their_tokens_have_expired(self, ring: Ring) -> None:
         ring.ended.append(EndedSession(position=1, session_id="abc", until=int(time.time()) - 1))

@@ -9,6 +9,8 @@ from matinee.services.auth.service import auth
 
 MOST_SESSIONS = 100
 MOST_PLACES = 200
+MOST_ENDED_SESSIONS = 2000
+"""At once: an answer over gRPC has 256 KiB."""
 
 
 def find_signing_key() -> SigningKey | None:
@@ -58,7 +60,7 @@ def list_places(*, user_id: int) -> list[tuple[str, str | None]]:
 
 
 def list_ended_sessions(*, after: int, now: datetime) -> list[EndedSession]:
-    """The sessions that ended after a position and have an access token that may be alive, in order."""
+    """The first sessions that ended after a position and have an access token that may be alive, in order."""
     statement = select(EndedSession).where(EndedSession.position > after, EndedSession.until > int(now.timestamp()))
     with auth.reading() as session:
-        return list(session.scalars(statement.order_by(EndedSession.position)))
+        return list(session.scalars(statement.order_by(EndedSession.position).limit(MOST_ENDED_SESSIONS)))

@@ -493,6 +493,16 @@ class TestEnd:
         assert queries.list_ended_sessions(after=0, now=later(minutes=11)) == []
         assert queries.list_ended_sessions(after=1, now=NOW) == []
 
+    def test_are_listed_some_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(queries, "MOST_ENDED_SESSIONS", 2)
+        for _ in range(3):
+            sign_in()
+        actions.end_sessions_of_user(user_id=1, reason="account_changed", now=NOW)
+
+        listed = [queries.list_ended_sessions(after=after, now=NOW) for after in (0, 2, 3)]
+
+        assert [[row.position for row in rows] for rows in listed] == [[1, 2], [3], []]
+
 
 class TestRenameUser:
     def test_writes_the_name_into_live_sessions_of_this_user_alone(self) -> None:
