@@ -72,11 +72,14 @@ class TestAReview:
 
 
 class TestASession:
-    def test_ends_whole_when_a_refresh_token_is_used_twice(self, deployment: Deployment, name: str) -> None:
+    def test_ends_whole_when_a_refresh_token_is_used_after_its_successor(
+        self, deployment: Deployment, name: str
+    ) -> None:
         thief = deployment.visitor()
         visitor = deployment.visitor().register(name)
         stolen = visitor.refresh_token
         fresh = visitor.post("token/", {"refresh_token": stolen}).json()
+        fresh = visitor.post("token/", {"refresh_token": fresh["refresh_token"]}).json()
         assert visitor.get("me/", headers={"Authorization": f"Bearer {fresh['access_token']}"}).status_code == 200
 
         answer = thief.post("token/", {"refresh_token": stolen})

@@ -5,10 +5,15 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
 
 SHORTEST_SECRET = 32
 RPC_TLS_VALUES = ("RPC_TLS_CERT", "RPC_TLS_KEY", "RPC_TLS_CA")
+
+
+Network = IPv4Network | IPv6Network
 
 
 class UnusableValueError(ValueError):
@@ -102,9 +107,21 @@ class Config:
         return float(self.environ.get("THROTTLE_FACTOR", "1"))
 
     @property
-    def trusted_proxies(self) -> frozenset[str]:
-        """Addresses of gateways whose ``X-Forwarded-For`` is believed; none by default."""
-        return frozenset(self.environ.get("TRUSTED_PROXIES", "").replace(",", " ").split())
+    def trusted_proxies(self) -> tuple[Network, ...]:
+        """Addresses and networks of gateways whose ``X-Forwarded-For`` is believed; none by default.
+
+        :raises UnusableValueError: if one of them is neither.
+        """
+        return _networks(self.environ.get("TRUSTED_PROXIES", ""))
+
+    def trusts(self, address: str) -> bool:
+        """Whether what comes from an address comes from a trusted gateway."""
+        try:
+            parsed = ip_address(address)
+        except ValueError:
+            return False
+        plain = parsed.ipv4_mapped if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped else parsed
+        return any(plain in network for network in self.trusted_proxies)
 
     @property
     def secure_cookies(self) -> bool:
@@ -115,6 +132,16 @@ class Config:
     def log_level(self) -> str:
         """The least severe level that is logged."""
         return self.environ.get("LOG_LEVEL", "INFO").upper()
+
+
+@cache
+def _networks(said: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(one) for one in said.replace(",", " ").split())
+    except ValueError as error:
+        raise UnusableValueError(
+            f"TRUSTED_PROXIES={said} cannot be used: {error}. Say addresses and networks, such as 10.0.0.0/8."
+        ) from error
 
 
 def _kept_secret(path: Path) -> str:

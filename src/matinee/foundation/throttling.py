@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from ipaddress import AddressValueError, IPv6Address
 from threading import Lock
 from typing import TypeVar
 
@@ -21,9 +22,11 @@ LIMITS = {
     "write": (120, 60),
     "sign-in": (20, 60),
     "account": (8, 300),
+    "account-from-new-places": (40, 300),
 }
 """Requests and seconds. ``sign-in`` counts, for each address, the requests that check or set passwords; ``account``
-counts the attempts at one account there, from all addresses.
+counts the tries at one account from one address or device. The last one counts those from all addresses and devices
+together that have not signed in to the account before.
 """
 
 R = TypeVar("R")
@@ -115,7 +118,7 @@ def hit(name: str, who: str) -> Allowance | None:
     if config().throttle_factor == 0:
         return None
     storage, item = _storage(), _item(name)
-    key = item.key_for(_key(who))
+    key = item.key_for(_key(counted_as(who)))
     # As `limits.strategies.FixedWindowRateLimiter` counts, which would ask Redis for the count once more.
     count = storage.incr(key, item.get_expiry())
     reset = max(1, round(storage.get_expiry(key) - time.time()))
@@ -127,6 +130,22 @@ def hit(name: str, who: str) -> Allowance | None:
             headers={"Retry-After": str(reset), **allowance.headers},
         )
     return allowance
+
+
+def counted_as(address: str) -> str:
+    """What limits count in place of an address: of IPv6 the first 64 bits, because a subscriber has all that follow.
+
+    What is no address is counted as it is.
+    """
+    if ":" not in address:
+        return address
+    try:
+        parsed = IPv6Address(address)
+    except AddressValueError:
+        return address
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return f"{IPv6Address(int(parsed) >> 64 << 64)}/64"
 
 
 def _key(who: str) -> str:

@@ -29,6 +29,10 @@ MOST_UNKNOWN_KEYS = 20
 made a moment ago is found at once, while many invented keys cause few calls.
 """
 CACHE_SIZE = 10_000
+LIFE_SECONDS = 600
+"""How long an access token lives. One that would live longer was made by a clock that was wrong."""
+SKEW_SECONDS = 60
+"""How far the clocks of two processes may be apart."""
 CONSOLE_COOKIE = "matinee_console"
 """The cookie, for ``/admin/`` alone, in which a browser keeps an admin's access token."""
 
@@ -86,18 +90,26 @@ class EndedSessions:
         :raises Unavailable: if auth does not answer.
         """
         try:
-            response = auth().ListEndedSessions(ListEndedSessionsRequest(after=self._position))
+            while self._hear():
+                pass
         except Exception:
             self.is_current.clear()
             raise
         self.is_current.set()
         with self._lock:
-            for session in response.sessions:
-                self._until[session.session_id] = session.until
-                self._position = max(self._position, session.position)
             now = time.time()
             for session_id in [key for key, until in self._until.items() if until < now]:
                 del self._until[session_id]
+
+    def _hear(self) -> bool:
+        """Ask once; whether there may be more."""
+        before = self._position
+        response = auth().ListEndedSessions(ListEndedSessionsRequest(after=before))
+        with self._lock:
+            for session in response.sessions:
+                self._until[session.session_id] = session.until
+                self._position = max(self._position, session.position)
+        return self._position > before
 
 
 class Verifier:
@@ -123,7 +135,9 @@ class Verifier:
         :raises Unavailable: if no keys to verify with can be had.
         """
         claims = self._cache.get(token) or self._remember(token, self._decode(token))
-        if claims.expires_at <= time.time() or claims.session_id in self.ended:
+        left = claims.expires_at - time.time()
+        # What was signed while the clock of auth was ahead has more left, now that it is right.
+        if not 0 < left <= LIFE_SECONDS + SKEW_SECONDS or claims.session_id in self.ended:
             raise InvalidToken()
         return claims
 
@@ -137,7 +151,7 @@ class Verifier:
     def _decode(self, token: str) -> Claims:
         try:
             payload = jwt.decode(token, self._keys_for(token), algorithms=[ALGORITHM]).claims
-            if payload["iss"] != ISSUER:
+            if payload["iss"] != ISSUER or not 0 < payload["exp"] - payload["iat"] <= LIFE_SECONDS:
                 raise InvalidToken()
             return Claims(
                 user_id=int(payload["sub"]),

@@ -54,7 +54,7 @@ def address_of(environ: Environ) -> str:
 def _address(environ: Mapping[str, Any]) -> str:
     address = str(environ.get("REMOTE_ADDR") or "unknown")
     hops = [hop.strip() for hop in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    while address in config().trusted_proxies and hops:
+    while hops and config().trusts(address):
         address = hops.pop()
     return address
 

@@ -13,16 +13,14 @@ from matinee.foundation.rpc import retries, tls
 from matinee.foundation.rpc.breaker import Breaker
 from matinee.foundation.rpc.calls import UNREACHABLE, Seldom, measured, service_of
 from matinee.foundation.rpc.service_tokens import SCHEME, signer
+from matinee.foundation.rpc.sizes import largest_answer
 
 DEADLINE_SECONDS = 2.0
-LARGEST_ANSWER = 128 * 2**20
-"""In bytes: five hundred reviews of the greatest length. gRPC itself takes four megabytes."""
 ANSWERED = "matinee-answered"
 """Trailing metadata of every status that a servicer itself gave. With it, UNAVAILABLE means that a peer of that service
 is away, and not the service itself.
 """
 OPTIONS = [
-    ("grpc.max_receive_message_length", LARGEST_ANSWER),
     ("grpc.keepalive_time_ms", 20_000),
     ("grpc.keepalive_timeout_ms", 5_000),
     ("grpc.keepalive_permit_without_calls", 1),
@@ -78,7 +76,8 @@ class Remote:
 
     def _open(self, contract: str) -> grpc.Channel:
         config = ("grpc.service_config", retries.service_config(contract))
-        options = [config, *OPTIONS, *tls.expected_name(self._url)]
+        largest = ("grpc.max_receive_message_length", largest_answer(contract))
+        options = [config, largest, *OPTIONS, *tls.expected_name(self._url)]
         if self._credentials is None:
             return grpc.insecure_channel(self._url, options=options)
         return grpc.secure_channel(self._url, self._credentials, options=options)

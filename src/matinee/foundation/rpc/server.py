@@ -14,10 +14,12 @@ from matinee.foundation.problems import Unavailable
 from matinee.foundation.rpc import health, hosted, service_tokens, tls
 from matinee.foundation.rpc.calls import CALLERS, Seldom, service_of
 from matinee.foundation.rpc.remote import ANSWERED
+from matinee.foundation.rpc.sizes import LARGEST_REQUEST
 
 PREVIOUS_TRIES = "grpc-previous-rpc-attempts"
 REFLECTION = "/grpc.reflection."
 OPTIONS = [
+    ("grpc.max_receive_message_length", LARGEST_REQUEST),
     # By default two processes may share a port, and calls would go to either of them.
     ("grpc.so_reuseport", 0),
     ("grpc.keepalive_time_ms", 60_000),

@@ -13,6 +13,8 @@ from matinee.foundation.rpc import hosted
 
 ALGORITHM = "HS256"
 LIFE_SECONDS = 60
+LONGEST_LIFE_SECONDS = 120
+"""A token of a longer life is refused, whoever has made it."""
 RENEW_SECONDS = 10
 """How long before its end a token is no longer sent."""
 SKEW_SECONDS = 30
@@ -73,6 +75,8 @@ class Examiner:
         try:
             claims = jwt.decode(authorization.removeprefix(SCHEME), self._key, algorithms=[ALGORITHM]).claims
             registry.validate(claims)
+            if claims["exp"] - claims["iat"] > LONGEST_LIFE_SECONDS:
+                raise UnauthenticatedError(f"A service token lives for {LONGEST_LIFE_SECONDS} seconds at most.")
         except (JoseError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise UnauthenticatedError(f"Not a service token for this call: {error}") from None
         return str(claims["iss"])

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from matinee.foundation.config import Config
+import pytest
+
+from matinee.foundation.config import Config, UnusableValueError
 
 
 class TestConfig:
@@ -13,13 +15,30 @@ class TestConfig:
         assert (values.data.stat().st_mode & 0o777) == 0o700
         assert (values.events_url, values.cache_url, values.throttle_factor) == ("local:", "memory:", 1.0)
         assert (values.rpc_url("movies"), values.trace_url) == (None, None)
-        assert values.trusted_proxies == frozenset()
+        assert values.trusted_proxies == ()
+        assert not values.trusts("127.0.0.1")
 
     def test_takes_what_the_environment_says(self) -> None:
-        values = Config({"MOVIES_DATABASE_URL": "postgres://x/y", "TRUSTED_PROXIES": " 10.0.0.1, 10.0.0.2 ,"})
+        values = Config({"MOVIES_DATABASE_URL": "postgres://x/y"})
 
         assert values.database_url("movies") == "postgres://x/y"
-        assert values.trusted_proxies == {"10.0.0.1", "10.0.0.2"}
+
+    @pytest.mark.parametrize(
+        ("address", "is_trusted"),
+        [
+            ("10.0.0.1", True), ("10.0.0.2", False), ("172.16.4.9", True), ("172.17.0.1", False),
+            ("::ffff:10.0.0.1", True), ("fd00::7", True), ("fd01::7", False), ("unknown", False), ("", False),
+        ],
+    )  # fmt: skip
+    def test_trusts_gateways_by_address_and_by_network(self, address: str, *, is_trusted: bool) -> None:
+        values = Config({"TRUSTED_PROXIES": " 10.0.0.1, 172.16.0.0/16 ,fd00::/16,"})
+
+        assert values.trusts(address) == is_trusted
+
+    @pytest.mark.parametrize("said", ["gateway", "10.0.0.5/8", "10.0.0.0/33", "10.0.0.1;10.0.0.2"])
+    def test_names_gateways_that_it_cannot_use(self, said: str) -> None:
+        with pytest.raises(UnusableValueError, match="TRUSTED_PROXIES"):
+            Config({"TRUSTED_PROXIES": said}).trusts("10.0.0.1")
 
     def test_never_shows_its_secrets(self) -> None:
         assert "hush" not in repr(Config({"SECRET_KEY": "hush"}))

@@ -15,7 +15,7 @@ from grpc_reflection.v1alpha.reflection_pb2_grpc import ServerReflectionStub
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest
+from matinee.contracts.auth.v1.auth_pb2 import GetKeysRequest, SignInRequest
 from matinee.contracts.auth.v1.auth_pb2_grpc import AuthStub, add_AuthServicer_to_server
 from matinee.foundation import rpc
 from matinee.foundation.config import Config, UnusableValueError, config
@@ -29,6 +29,7 @@ from matinee.foundation.rpc.service_tokens import (
     Signer,
     UnauthenticatedError,
 )
+from matinee.foundation.rpc.sizes import LARGEST_REQUEST
 from matinee.foundation.tests.conftest import Configure
 from matinee.foundation.tests.rpc_probe import Clock, Metadata, Probe, answering, calling, counted
 
@@ -60,6 +61,12 @@ def without(claim: str) -> str:
     return jwt.encode({"alg": "HS256"}, {k: v for k, v in claims.items() if k != claim}, OctKey.import_key(SECRET))
 
 
+def living(seconds: int) -> str:
+    now = int(time.time())
+    claims = {"iss": "movies", "aud": "auth", "iat": now, "exp": now + seconds}
+    return jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(SECRET))
+
+
 REFUSED: dict[str, Callable[[], Metadata]] = {
     "nothing": lambda: (),
     "an empty value": lambda: (("authorization", ""),),
@@ -71,6 +78,8 @@ REFUSED: dict[str, Callable[[], Metadata]] = {
     "another service": lambda: bearer(token(service="users")),
     "a token that is over": lambda: bearer(token(ago=LIFE_SECONDS + SKEW_SECONDS + 5)),
     "a token from the future": lambda: bearer(token(ago=-SKEW_SECONDS - 5)),
+    "a token that lives for more than two minutes": lambda: bearer(living(121)),
+    "a token that lives for years": lambda: bearer(living(2**31)),
     "no end": lambda: bearer(without("exp")),
     "no beginning": lambda: bearer(without("iat")),
     "no audience": lambda: bearer(without("aud")),
@@ -106,6 +115,14 @@ class TestAnUnauthenticatedCaller:
 
         assert (code(raised), probe.runs) == (grpc.StatusCode.UNAUTHENTICATED, 0)
         assert counted(rpc_server.UNAUTHENTICATED) == before + 1
+
+    def test_gets_no_large_request_read(self, address: str, probe: Probe) -> None:
+        large = SignInRequest(identifier="x" * (LARGEST_REQUEST + 1))
+
+        with grpc.insecure_channel(address) as channel, pytest.raises(grpc.RpcError) as raised:
+            AuthStub(channel).SignIn(large)
+
+        assert (code(raised), probe.runs) == (grpc.StatusCode.RESOURCE_EXHAUSTED, 0)
 
     def test_does_not_learn_which_methods_there_are(self, address: str) -> None:
         with grpc.insecure_channel(address) as channel, pytest.raises(grpc.RpcError) as raised:

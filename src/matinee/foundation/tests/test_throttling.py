@@ -53,6 +53,32 @@ class TestHit:
         assert allowance.limit == 1
 
 
+class TestCountedAs:
+    @pytest.mark.parametrize(
+        ("who", "counted"),
+        [
+            ("192.0.2.1", "192.0.2.1"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:DB8:1:2::", "2001:db8:1:2::/64"),
+            ("::ffff:192.0.2.1", "192.0.2.1"),
+            ("fe80::1%eth0", "fe80::/64"),
+            ("user 5", "user 5"),
+            ("unknown", "unknown"),
+            ("no:address", "no:address"),
+            ("", ""),
+        ],
+    )
+    def test_takes_a_subscriber_of_ipv6_for_one(self, who: str, counted: str) -> None:
+        assert throttling.counted_as(who) == counted
+
+    def test_holds_for_every_limit(self, configure: Configure) -> None:
+        configure(THROTTLE_FACTOR="1")
+
+        remaining = [hit("write", who) for who in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1")]
+
+        assert [allowance and allowance.remaining for allowance in remaining] == [119, 118, 119]
+
+
 class TestAddressOf:
     @pytest.mark.parametrize(
         ("proxies", "remote", "forwarded", "address"),
@@ -61,6 +87,7 @@ class TestAddressOf:
             ("10.0.0.1", "9.9.9.9", "1.1.1.1", "9.9.9.9"),
             ("10.0.0.1", "10.0.0.1", "6.6.6.6, 1.1.1.1", "1.1.1.1"),
             ("10.0.0.1, 10.0.0.2", "10.0.0.1", "6.6.6.6, 1.1.1.1, 10.0.0.2", "1.1.1.1"),
+            ("10.0.0.0/24, fd00::/64", "10.0.0.1", "6.6.6.6, 1.1.1.1, fd00::9, 10.0.0.2", "1.1.1.1"),
             ("10.0.0.1", "10.0.0.1", "", "10.0.0.1"),
             ("10.0.0.1", "10.0.0.1", " , ,", "10.0.0.1"),
         ],

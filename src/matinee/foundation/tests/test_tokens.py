@@ -6,6 +6,7 @@ import hmac
 import json
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,14 +27,15 @@ class Ring(KeyRing):
     """Counts what it is asked, and names sessions that have ended."""
 
     def __init__(self) -> None:
-        self.asked, self.ended = 0, list[EndedSession]()
+        self.asked, self.ended, self.at_once = 0, list[EndedSession](), 2000
 
     def GetKeys(self, request: Any, context: Any) -> Any:  # noqa: N802
         self.asked += 1
         return super().GetKeys(request, context)
 
     def ListEndedSessions(self, request: Any, context: Any) -> ListEndedSessionsResponse:  # noqa: N802
-        return ListEndedSessionsResponse(sessions=[row for row in self.ended if row.position > request.after])
+        later = [row for row in self.ended if row.position > request.after]
+        return ListEndedSessionsResponse(sessions=later[: self.at_once])
 
 
 @pytest.fixture
@@ -70,6 +72,10 @@ def forgeries() -> dict[str, str]:
         "no name of a key": jwt.encode({"alg": "RS256"}, payload_of(good), testing._key()),
         "another issuer": access_token(iss="elsewhere"),
         "expired": access_token(exp=int(time.time()) - 1),
+        "begins too far ahead": access_token(iat=int(time.time()) + 65, exp=int(time.time()) + 665),
+        "made in twenty years": access_token(iat=2**31, exp=2**31 + 600),
+        "lives for eleven minutes": access_token(exp=int(time.time()) + 660),
+        "lives for years": access_token(exp=2**33),
         "number of words": access_token(sub="ada"),
         "empty": "",
         "malformed": "\xff\x00.\xfe.",
@@ -94,7 +100,23 @@ class TestVerify:
         with pytest.raises(InvalidToken):
             verifier.verify(forgeries()[name])
 
-    @pytest.mark.parametrize("claim", ["iss", "sub", "username", "roles", "sid", "exp"])
+    def test_takes_a_token_that_a_clock_a_little_ahead_has_made(self, ring: Ring) -> None:
+        ahead = int(time.time()) + 55
+
+        assert verifier.verify(access_token(iat=ahead, exp=ahead + 600))
+
+    def test_refuses_a_token_when_the_clock_has_been_put_right(
+        self, ring: Ring, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        token, clock = access_token(), SimpleNamespace(time=time.time, monotonic=time.monotonic)
+        verifier.verify(token)
+        clock.time = lambda: time.time() - 90
+        monkeypatch.setattr(tokens, "time", clock)
+
+        with pytest.raises(InvalidToken):
+            verifier.verify(token)
+
+    @pytest.mark.parametrize("claim", ["iss", "sub", "username", "roles", "sid", "iat", "exp"])
     def test_refuses_a_token_without_one_of_its_claims(self, ring: Ring, claim: str) -> None:
         payload = {key: value for key, value in payload_of(access_token()).items() if key != claim}
 
@@ -159,6 +181,15 @@ class TestEndedSessions:
 
         with pytest.raises(InvalidToken):
             verifier.verify(token)
+
+    def test_are_asked_for_until_there_are_no_more(self, ring: Ring, monkeypatch: pytest.MonkeyPatch) -> None:
+        until = int(time.time()) + HOUR
+        ring.ended = [EndedSession(position=number, session_id=f"s{number}", until=until) for number in range(1, 8)]
+        monkeypatch.setattr(ring, "at_once", 3)
+
+        verifier.ended.poll()
+
+        assert all(f"s{number}" in verifier.ended for number in range(1, 8))
 
     def test_are_forgotten_when_their_tokens_have_expired(self, ring: Ring) -> None:
         ring.ended.append(EndedSession(position=1, session_id="abc", until=int(time.time()) - 1))

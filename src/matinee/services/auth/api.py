@@ -1,24 +1,24 @@
 """The HTTP door of auth."""
 
-import unicodedata
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Response, jsonify, request
 from flask.views import MethodView
 
-from matinee.foundation import throttling, web
+from matinee.foundation import web
 from matinee.foundation.config import config
 from matinee.foundation.documents import Values
 from matinee.foundation.flask.http import RoomBlueprint, answer_problem, no_content, now, user
 from matinee.foundation.problems import NotAllowed, NotSignedIn
 from matinee.foundation.tokens import CONSOLE_COOKIE
 from matinee.services.auth import queries
+from matinee.services.auth.actions import attempts, signing_keys
 from matinee.services.auth.actions import sessions as actions
-from matinee.services.auth.actions import signing_keys
 from matinee.services.auth.actions.sessions import InvalidRefreshToken
 from matinee.services.auth.domain import keys
 from matinee.services.auth.domain.tokens import Tokens
+from matinee.services.auth.models import SESSION_LIFETIME
 from matinee.services.auth.serializers import (
     AuthSessionList,
     JsonWebKeySet,
@@ -30,6 +30,10 @@ from matinee.services.auth.serializers import (
 
 REFRESH_COOKIE = "matinee_refresh"
 REFRESH_PATH = "/api/v1/"
+DEVICE_COOKIE = "matinee_device"
+"""What tells a browser that has signed in before from others that try the same account."""
+DEVICE_PATH = "/api/v1/login/"
+DEVICE_SECONDS = int(SESSION_LIFETIME.total_seconds())
 CONSOLE_PATH = "/admin/"
 
 blueprint = RoomBlueprint("auth", __name__, url_prefix="/api/v1")
@@ -65,11 +69,19 @@ def keep_out_of_caches(response: Response) -> Response:
 @blueprint.alt_response(429, description="Too many attempts.")
 def login(body: dict[str, str]) -> Response:
     """Sign in with a username or e-mail address and a password."""
-    throttling.hit("account", f"sign-in {_folded(body['username'])}")
+    identifier, address, shown = body["username"], _address(), request.cookies.get(DEVICE_COOKIE, "")
+    device = attempts.count_attempt(identifier=identifier, address=address, device=shown)
     tokens = actions.sign_in(
-        identifier=body["username"], password=body["password"], address=_address(), user_agent=_agent(), now=now()
+        identifier=identifier,
+        password=body["password"],
+        address=address,
+        user_agent=_agent(),
+        device=device,
+        now=now(),
     )
-    return _answer_tokens(tokens)
+    response = _answer_tokens(tokens)
+    _set_cookie(response, DEVICE_COOKIE, device, DEVICE_PATH, DEVICE_SECONDS)
+    return response
 
 
 @blueprint.route("/token/", methods=["POST"])
@@ -212,8 +224,3 @@ def _address() -> str:
 
 def _agent() -> str:
     return request.headers.get("User-Agent", "")
-
-
-def _folded(identifier: str) -> str:
-    """One spelling for all that users may take for the same name."""
-    return unicodedata.normalize("NFKC", identifier).strip().casefold()

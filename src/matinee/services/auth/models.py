@@ -1,6 +1,6 @@
 """What auth keeps: signing keys, sessions, refresh tokens, and the list of ended sessions."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Dialect, ForeignKey, Index, MetaData, String
@@ -9,6 +9,11 @@ from sqlalchemy.types import TypeDecorator
 
 from matinee.foundation.events.envelope import timestamp
 from matinee.foundation.flask.tables import EXACTLY, Id, LongText, add_event_tables
+
+SESSION_LIFETIME = timedelta(days=180)
+"""After which a session ends, however often it was renewed."""
+REPEAT_WITHIN = timedelta(seconds=10)
+"""How long after its use a refresh token may be sent again, as two tabs of a browser do."""
 
 metadata = MetaData()
 add_event_tables(metadata)
@@ -70,15 +75,25 @@ class Session(Base):
     """As of the last sign-in or refresh."""
     address: Mapped[str] = mapped_column(String(64))
     user_agent: Mapped[str] = mapped_column(String(300))
+    device: Mapped[str | None] = mapped_column(String(64))
+    """The SHA-256 of the cookie by which a browser shows that it has signed in before; empty without one."""
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    credentials_version: Mapped[int] = mapped_column(server_default="1")
+    """Which state of the account's password, roles and activity it knows: see the contract of users."""
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str | None] = mapped_column(String(20))
 
     def is_live(self, *, now: datetime) -> bool:
         """Whether the session can still be used."""
-        return self.ended_at is None and self.expires_at > now
+        # Sessions that were prolonged by a release without an absolute end have a later `expires_at`.
+        return self.ended_at is None and min(self.expires_at, self.last_end) > now
+
+    @property
+    def last_end(self) -> datetime:
+        """When it ends, however often it is renewed."""
+        return self.created_at + SESSION_LIFETIME
 
 
 class RefreshToken(Base):
@@ -91,6 +106,12 @@ class RefreshToken(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     used_at: Mapped[datetime | None]
+    seed: Mapped[str | None] = mapped_column(String(43))
+    """Drawn when it is used: from it and the token itself follows the next token."""
+
+    def may_be_repeated(self, *, now: datetime) -> bool:
+        """Whether it was used so short a time ago that its owner may have sent it twice. A clock may be set back."""
+        return self.used_at is not None and self.seed is not None and abs(now - self.used_at) <= REPEAT_WITHIN
 
 
 class EndedSession(Base):

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, User, VerifyCredentialsRequest
+from matinee.contracts.users.v1.users_pb2 import (
+    FindAccountRequest,
+    GetUsersRequest,
+    User,
+    VerifyCredentialsRequest,
+)
 from matinee.contracts.users.v1.users_pb2_grpc import UsersStub
 from matinee.foundation import rpc
 
@@ -19,6 +24,16 @@ class Account:
     roles: tuple[str, ...]
     is_active: bool
     registered_at: datetime
+    credentials_version: int
+    """Rises whenever sessions that were opened before are refused; 0 if users is of a release that does not count."""
+    kept_session_id: str
+    """The session that the latest such change spares, if any."""
+
+    def accepts(self, *, session_id: str, credentials_version: int) -> bool:
+        """Whether a session that was opened with a version of the credentials may go on."""
+        return self.is_active and (
+            self.credentials_version in {0, credentials_version} or self.kept_session_id == session_id
+        )
 
 
 def verify_credentials(*, identifier: str, password: str) -> Account | None:
@@ -28,6 +43,15 @@ def verify_credentials(*, identifier: str, password: str) -> Account | None:
     """
     response = users().VerifyCredentials(VerifyCredentialsRequest(identifier=identifier, password=password))
     return _account(response.user) if response.HasField("user") else None
+
+
+def find_user_id(*, identifier: str) -> int | None:
+    """The number of the account of a username or e-mail address, open or closed.
+
+    :raises Unavailable: if users does not answer.
+    """
+    response = users().FindAccount(FindAccountRequest(identifier=identifier))
+    return response.user_id if response.HasField("user_id") else None
 
 
 def find_account(*, user_id: int) -> Account | None:
@@ -41,4 +65,12 @@ def find_account(*, user_id: int) -> Account | None:
 
 def _account(user: User) -> Account:
     registered_at = user.registered_at.ToDatetime(UTC)
-    return Account(user.id, user.username, tuple(user.roles), user.is_active, registered_at)
+    return Account(
+        id=user.id,
+        username=user.username,
+        roles=tuple(user.roles),
+        is_active=user.is_active,
+        registered_at=registered_at,
+        credentials_version=user.credentials_version,
+        kept_session_id=user.kept_session_id,
+    )

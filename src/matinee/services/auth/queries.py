@@ -8,6 +8,9 @@ from matinee.services.auth.models import EndedSession, RefreshToken, Session, Si
 from matinee.services.auth.service import auth
 
 MOST_SESSIONS = 100
+MOST_PLACES = 200
+MOST_ENDED_SESSIONS = 2000
+"""At once: an answer over gRPC has 256 KiB."""
 
 
 def find_signing_key() -> SigningKey | None:
@@ -44,8 +47,20 @@ def list_sessions(*, user_id: int, now: datetime) -> list[Session]:
         return list(session.scalars(statement))
 
 
+def list_places(*, user_id: int) -> list[tuple[str, str | None]]:
+    """The addresses and devices of a user's latest sessions, live or not."""
+    statement = (
+        select(Session.address, Session.device)
+        .where(Session.user_id == user_id)
+        .order_by(Session.last_used_at.desc())
+        .limit(MOST_PLACES)
+    )
+    with auth.reading() as session:
+        return [(address, device) for address, device in session.execute(statement)]
+
+
 def list_ended_sessions(*, after: int, now: datetime) -> list[EndedSession]:
-    """The sessions that ended after a position and have an access token that may be alive, in order."""
+    """The first sessions that ended after a position and have an access token that may be alive, in order."""
     statement = select(EndedSession).where(EndedSession.position > after, EndedSession.until > int(now.timestamp()))
     with auth.reading() as session:
-        return list(session.scalars(statement.order_by(EndedSession.position)))
+        return list(session.scalars(statement.order_by(EndedSession.position).limit(MOST_ENDED_SESSIONS)))

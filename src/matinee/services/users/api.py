@@ -57,7 +57,8 @@ class RegisterView(UsersView):
     )
     def post(self, request: Request) -> Response:
         given = self.valid(serializers.RegistrationIn)
-        throttling.hit("account", f"register {identity_key(given['email'])}")
+        place = throttling.counted_as(web.address_of(request.META))
+        throttling.hit("account", f"register {identity_key(given['email'])} at {place}")
         answer, repeated = self._account_once(given)
         headers = {"Location": answer.location, "Cache-Control": "no-store"}
         if repeated:
@@ -231,11 +232,11 @@ class AccountView(UsersView):
 
 
 def count_try(user: Claims) -> None:
-    """Count a try at a user's password.
+    """Count a try at a user's password: for each session by itself, so that whoever got hold of one shuts out no other.
 
-    :raises TooManyRequests: if there were too many, from wherever.
+    :raises TooManyRequests: if there were too many.
     """
-    throttling.hit("account", f"user {user.user_id}")
+    throttling.hit("account", f"user {user.user_id} in session {user.session_id}")
 
 
 def _session(tokens: Tokens | None) -> Values:

@@ -10,6 +10,9 @@ class Account(models.Model):
     ``username`` and ``email``. The keys are unique, so no two names differ by case or Unicode form alone. ``password``
     is a hash in Django's notation. ``language`` is a tag of BCP 47 and ``time_zone`` a name of the IANA
     database; both are empty if unknown.
+
+    ``credentials_version`` rises with every change after which sessions that were opened before are refused;
+    ``kept_session_id`` is the one that the latest such change spares, if any.
     """
 
     username = models.CharField(max_length=30)
@@ -26,6 +29,8 @@ class Account(models.Model):
     language = models.CharField(max_length=35, blank=True, default="", db_default="")
     time_zone = models.CharField(max_length=64, blank=True, default="", db_default="")
     registered_at = models.DateTimeField()
+    credentials_version = models.BigIntegerField(default=1, db_default=1)
+    kept_session_id = models.CharField(max_length=36, blank=True, default="", db_default="")
 
     class Meta:
         db_table = "account"

@@ -89,7 +89,7 @@ def list_accounts(*, ids: Collection[int], usernames: Collection[str]) -> list[A
     keys = {identity_key(username) for username in usernames if "\0" not in username}
     chosen = Account.objects.filter(Q(pk__in=set(ids)) | Q(username_key__in=keys))
     columns = ("id", "username", "display_name", "is_admin", "is_active", "registered_at")
-    return list(chosen.only(*columns).order_by("id"))
+    return list(chosen.only(*columns, "credentials_version", "kept_session_id").order_by("id"))
 
 
 def list_contacts(*, ids: Collection[int]) -> list[Account]:

@@ -24,6 +24,13 @@ class Users(UsersServicer):
         account = ownership.verify_credentials(identifier=request.identifier, password=request.password)
         return contract.VerifyCredentialsResponse(user=_user(account) if account else None)
 
+    @only_for("auth")
+    def FindAccount(  # noqa: N802  the contract's name
+        self, request: contract.FindAccountRequest, context: Context
+    ) -> contract.FindAccountResponse:
+        account = queries.find_account(identifier=request.identifier)
+        return contract.FindAccountResponse(user_id=account.pk if account else None)
+
     def GetUsers(  # noqa: N802  the contract's name
         self, request: contract.GetUsersRequest, context: Context
     ) -> contract.GetUsersResponse:
@@ -54,6 +61,8 @@ def _user(account: Account) -> contract.User:
         is_active=account.is_active,
         display_name=account.display_name,
         registered_at=as_timestamp(account.registered_at),
+        credentials_version=account.credentials_version,
+        kept_session_id=account.kept_session_id,
     )
 
 

@@ -83,7 +83,8 @@ class AuthServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListEndedSessions(self, request, context):
-        """Sessions that ended after a position, as long as one of their access tokens could still be alive.
+        """Sessions that ended after a position, as long as one of their access tokens could still be alive: the first 2,000 of
+        them. Ask again with the last position, until there are none.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

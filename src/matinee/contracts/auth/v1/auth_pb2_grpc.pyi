@@ -41,7 +41,9 @@ class AuthStub:
     GetKeys: _grpc.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
     ListEndedSessions: _grpc.UnaryUnaryMultiCallable[_auth_pb2.ListEndedSessionsRequest, _auth_pb2.ListEndedSessionsResponse]
-    """Sessions that ended after a position, as long as one of their access tokens could still be alive."""
+    """Sessions that ended after a position, as long as one of their access tokens could still be alive: the first 2,000 of
+    them. Ask again with the last position, until there are none.
+    """
 
 @_typing.type_check_only
 class AuthAsyncStub(AuthStub):
@@ -56,7 +58,9 @@ class AuthAsyncStub(AuthStub):
     GetKeys: _aio.UnaryUnaryMultiCallable[_auth_pb2.GetKeysRequest, _auth_pb2.GetKeysResponse]  # type: ignore[assignment]
     """The public keys that verify access tokens, as an RFC 7517 key set."""
     ListEndedSessions: _aio.UnaryUnaryMultiCallable[_auth_pb2.ListEndedSessionsRequest, _auth_pb2.ListEndedSessionsResponse]  # type: ignore[assignment]
-    """Sessions that ended after a position, as long as one of their access tokens could still be alive."""
+    """Sessions that ended after a position, as long as one of their access tokens could still be alive: the first 2,000 of
+    them. Ask again with the last position, until there are none.
+    """
 
 class AuthServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
@@ -92,6 +96,8 @@ class AuthServicer(metaclass=_abc_1.ABCMeta):
         request: _auth_pb2.ListEndedSessionsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_auth_pb2.ListEndedSessionsResponse, _abc.Awaitable[_auth_pb2.ListEndedSessionsResponse]]:
-        """Sessions that ended after a position, as long as one of their access tokens could still be alive."""
+        """Sessions that ended after a position, as long as one of their access tokens could still be alive: the first 2,000 of
+        them. Ask again with the last position, until there are none.
+        """
 
 def add_AuthServicer_to_server(servicer: AuthServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

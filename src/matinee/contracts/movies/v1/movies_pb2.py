@@ -23,15 +23,18 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from matinee.contracts.options.v1 import options_pb2 as matinee_dot_contracts_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(matinee/contracts/movies/v1/movies.proto\x12\x1bmatinee.contracts.movies.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x1f\n\x10GetTitlesRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"N\n\x11GetTitlesResponse\x12\x39\n\x07\x61nswers\x18\x01 \x03(\x0b\x32(.matinee.contracts.movies.v1.TitleAnswer\"\xb8\x01\n\x0bTitleAnswer\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".matinee.contracts.movies.v1.State\x12\x18\n\x0bmerged_into\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12\x36\n\x05title\x18\x04 \x01(\x0b\x32\".matinee.contracts.movies.v1.TitleH\x01\x88\x01\x01\x42\x0e\n\x0c_merged_intoB\x08\n\x06_title\"\xbd\x07\n\x05Title\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x16\n\x0eoriginal_title\x18\x04 \x01(\t\x12\x45\n\x10\x61lternate_titles\x18\x05 \x03(\x0b\x32+.matinee.contracts.movies.v1.AlternateTitle\x12\x19\n\x0crelease_year\x18\x06 \x01(\x05H\x00\x88\x01\x01\x12\x15\n\x08\x65nd_year\x18\x07 \x01(\x05H\x01\x88\x01\x01\x12\x14\n\x0crelease_date\x18\x08 \x01(\t\x12\x1c\n\x0fruntime_minutes\x18\t \x01(\x05H\x02\x88\x01\x01\x12\x10\n\x08synopsis\x18\n \x01(\t\x12\x0e\n\x06genres\x18\x0b \x03(\t\x12\x11\n\tcountries\x18\x0c \x03(\t\x12\x11\n\tlanguages\x18\r \x03(\t\x12\x10\n\x08keywords\x18\x0e \x03(\t\x12\x34\n\x07\x63redits\x18\x0f \x03(\x0b\x32#.matinee.contracts.movies.v1.Credit\x12\x16\n\tseries_id\x18\x10 \x01(\x03H\x03\x88\x01\x01\x12\x1a\n\rseason_number\x18\x11 \x01(\x05H\x04\x88\x01\x01\x12\x1b\n\x0e\x65pisode_number\x18\x12 \x01(\x05H\x05\x88\x01\x01\x12\x38\n\tplatforms\x18\x13 \x03(\x0b\x32%.matinee.contracts.movies.v1.Platform\x12\x32\n\x06offers\x18\x14 \x03(\x0b\x32\".matinee.contracts.movies.v1.Offer\x12=\n\x0c\x65xternal_ids\x18\x15 \x03(\x0b\x32\'.matinee.contracts.movies.v1.ExternalId\x12\x14\n\x0crating_count\x18\x16 \x01(\x03\x12\x1b\n\x0erating_average\x18\x17 \x01(\x01H\x06\x88\x01\x01\x12\x12\n\x05score\x18\x18 \x01(\x01H\x07\x88\x01\x01\x12.\n\ncreated_at\x18\x19 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nupdated_at\x18\x1a \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07version\x18\x1b \x01(\tB\x0f\n\r_release_yearB\x0b\n\t_end_yearB\x12\n\x10_runtime_minutesB\x0c\n\n_series_idB\x10\n\x0e_season_numberB\x11\n\x0f_episode_numberB\x11\n\x0f_rating_averageB\x08\n\x06_score\"O\n\x0e\x41lternateTitle\x12\r\n\x05title\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x10\n\x08language\x18\x03 \x01(\t\x12\x0c\n\x04type\x18\x04 \x01(\t\"\\\n\x06\x43redit\x12\x11\n\tperson_id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x03 \x01(\t\x12\x0b\n\x03job\x18\x04 \x01(\t\x12\x12\n\ncharacters\x18\x05 \x03(\t\"$\n\x08Platform\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\":\n\x05Offer\x12\x13\n\x0bplatform_id\x18\x01 \x01(\x03\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\"+\n\nExternalId\x12\x0e\n\x06source\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\"\x1f\n\x10GetPeopleRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"O\n\x11GetPeopleResponse\x12:\n\x07\x61nswers\x18\x01 \x03(\x0b\x32).matinee.contracts.movies.v1.PersonAnswer\"\xbc\x01\n\x0cPersonAnswer\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".matinee.contracts.movies.v1.State\x12\x18\n\x0bmerged_into\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12\x38\n\x06person\x18\x04 \x01(\x0b\x32#.matinee.contracts.movies.v1.PersonH\x01\x88\x01\x01\x42\x0e\n\x0c_merged_intoB\t\n\x07_person\"\xb7\x02\n\x06Person\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x36\n\x05names\x18\x03 \x03(\x0b\x32\'.matinee.contracts.movies.v1.PersonName\x12\x13\n\x0bprofessions\x18\x04 \x03(\t\x12\x12\n\nbirth_date\x18\x05 \x01(\t\x12\x13\n\x0b\x62irth_place\x18\x06 \x01(\t\x12\x12\n\ndeath_date\x18\x07 \x01(\t\x12\x13\n\x0b\x64\x65\x61th_place\x18\x08 \x01(\t\x12\x11\n\tbiography\x18\t \x01(\t\x12\x11\n\tknown_for\x18\n \x03(\x03\x12=\n\x0c\x65xternal_ids\x18\x0b \x03(\x0b\x32\'.matinee.contracts.movies.v1.ExternalId\x12\x0f\n\x07version\x18\x0c \x01(\t\":\n\nPersonName\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x10\n\x08language\x18\x03 \x01(\t\" \n\x11GetReviewsRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"P\n\x12GetReviewsResponse\x12:\n\x07\x61nswers\x18\x01 \x03(\x0b\x32).matinee.contracts.movies.v1.ReviewAnswer\"\x92\x01\n\x0cReviewAnswer\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".matinee.contracts.movies.v1.State\x12\x38\n\x06review\x18\x03 \x01(\x0b\x32#.matinee.contracts.movies.v1.ReviewH\x00\x88\x01\x01\x42\t\n\x07_review\"\x95\x02\n\x06Review\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x10\n\x08movie_id\x18\x02 \x01(\x03\x12\x0f\n\x07user_id\x18\x03 \x01(\x03\x12\x10\n\x08username\x18\x04 \x01(\t\x12\x0e\n\x06rating\x18\x05 \x01(\x05\x12\x10\n\x08headline\x18\x06 \x01(\t\x12\x0c\n\x04\x62ody\x18\x07 \x01(\t\x12\x12\n\nis_spoiler\x18\x08 \x01(\x08\x12\x15\n\rhelpful_count\x18\t \x01(\x03\x12.\n\ncreated_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nupdated_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07version\x18\x0c \x01(\t\"\xc4\x01\n\x0eListIdsRequest\x12>\n\x04kind\x18\x01 \x01(\x0e\x32\x30.matinee.contracts.movies.v1.ListIdsRequest.Kind\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x03\x12\x11\n\tpage_size\x18\x03 \x01(\x05\"P\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0f\n\x0bKIND_TITLES\x10\x01\x12\x0f\n\x0bKIND_PEOPLE\x10\x02\x12\x10\n\x0cKIND_REVIEWS\x10\x03\"F\n\x0fListIdsResponse\x12\x0b\n\x03ids\x18\x01 \x03(\x03\x12\x17\n\nnext_after\x18\x02 \x01(\x03H\x00\x88\x01\x01\x42\r\n\x0b_next_after*k\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x0f\n\x0bSTATE_SHOWN\x10\x01\x12\x13\n\x0fSTATE_WITHDRAWN\x10\x02\x12\x10\n\x0cSTATE_MERGED\x10\x03\x12\x13\n\x0fSTATE_NOT_FOUND\x10\x04\x32\xc9\x03\n\x06Movies\x12o\n\tGetTitles\x12-.matinee.contracts.movies.v1.GetTitlesRequest\x1a..matinee.contracts.movies.v1.GetTitlesResponse\"\x03\x90\x02\x01\x12o\n\tGetPeople\x12-.matinee.contracts.movies.v1.GetPeopleRequest\x1a..matinee.contracts.movies.v1.GetPeopleResponse\"\x03\x90\x02\x01\x12r\n\nGetReviews\x12..matinee.contracts.movies.v1.GetReviewsRequest\x1a/.matinee.contracts.movies.v1.GetReviewsResponse\"\x03\x90\x02\x01\x12i\n\x07ListIds\x12+.matinee.contracts.movies.v1.ListIdsRequest\x1a,.matinee.contracts.movies.v1.ListIdsResponse\"\x03\x90\x02\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(matinee/contracts/movies/v1/movies.proto\x12\x1bmatinee.contracts.movies.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a*matinee/contracts/options/v1/options.proto\"\x1f\n\x10GetTitlesRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"N\n\x11GetTitlesResponse\x12\x39\n\x07\x61nswers\x18\x01 \x03(\x0b\x32(.matinee.contracts.movies.v1.TitleAnswer\"\xb8\x01\n\x0bTitleAnswer\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".matinee.contracts.movies.v1.State\x12\x18\n\x0bmerged_into\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12\x36\n\x05title\x18\x04 \x01(\x0b\x32\".matinee.contracts.movies.v1.TitleH\x01\x88\x01\x01\x42\x0e\n\x0c_merged_intoB\x08\n\x06_title\"\xbd\x07\n\x05Title\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\r\n\x05title\x18\x03 \x01(\t\x12\x16\n\x0eoriginal_title\x18\x04 \x01(\t\x12\x45\n\x10\x61lternate_titles\x18\x05 \x03(\x0b\x32+.matinee.contracts.movies.v1.AlternateTitle\x12\x19\n\x0crelease_year\x18\x06 \x01(\x05H\x00\x88\x01\x01\x12\x15\n\x08\x65nd_year\x18\x07 \x01(\x05H\x01\x88\x01\x01\x12\x14\n\x0crelease_date\x18\x08 \x01(\t\x12\x1c\n\x0fruntime_minutes\x18\t \x01(\x05H\x02\x88\x01\x01\x12\x10\n\x08synopsis\x18\n \x01(\t\x12\x0e\n\x06genres\x18\x0b \x03(\t\x12\x11\n\tcountries\x18\x0c \x03(\t\x12\x11\n\tlanguages\x18\r \x03(\t\x12\x10\n\x08keywords\x18\x0e \x03(\t\x12\x34\n\x07\x63redits\x18\x0f \x03(\x0b\x32#.matinee.contracts.movies.v1.Credit\x12\x16\n\tseries_id\x18\x10 \x01(\x03H\x03\x88\x01\x01\x12\x1a\n\rseason_number\x18\x11 \x01(\x05H\x04\x88\x01\x01\x12\x1b\n\x0e\x65pisode_number\x18\x12 \x01(\x05H\x05\x88\x01\x01\x12\x38\n\tplatforms\x18\x13 \x03(\x0b\x32%.matinee.contracts.movies.v1.Platform\x12\x32\n\x06offers\x18\x14 \x03(\x0b\x32\".matinee.contracts.movies.v1.Offer\x12=\n\x0c\x65xternal_ids\x18\x15 \x03(\x0b\x32\'.matinee.contracts.movies.v1.ExternalId\x12\x14\n\x0crating_count\x18\x16 \x01(\x03\x12\x1b\n\x0erating_average\x18\x17 \x01(\x01H\x06\x88\x01\x01\x12\x12\n\x05score\x18\x18 \x01(\x01H\x07\x88\x01\x01\x12.\n\ncreated_at\x18\x19 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nupdated_at\x18\x1a \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07version\x18\x1b \x01(\tB\x0f\n\r_release_yearB\x0b\n\t_end_yearB\x12\n\x10_runtime_minutesB\x0c\n\n_series_idB\x10\n\x0e_season_numberB\x11\n\x0f_episode_numberB\x11\n\x0f_rating_averageB\x08\n\x06_score\"O\n\x0e\x41lternateTitle\x12\r\n\x05title\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x10\n\x08language\x18\x03 \x01(\t\x12\x0c\n\x04type\x18\x04 \x01(\t\"\\\n\x06\x43redit\x12\x11\n\tperson_id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x03 \x01(\t\x12\x0b\n\x03job\x18\x04 \x01(\t\x12\x12\n\ncharacters\x18\x05 \x03(\t\"$\n\x08Platform\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\":\n\x05Offer\x12\x13\n\x0bplatform_id\x18\x01 \x01(\x03\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\"+\n\nExternalId\x12\x0e\n\x06source\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\"\x1f\n\x10GetPeopleRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"O\n\x11GetPeopleResponse\x12:\n\x07\x61nswers\x18\x01 \x03(\x0b\x32).matinee.contracts.movies.v1.PersonAnswer\"\xbc\x01\n\x0cPersonAnswer\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".matinee.contracts.movies.v1.State\x12\x18\n\x0bmerged_into\x18\x03 \x01(\x03H\x00\x88\x01\x01\x12\x38\n\x06person\x18\x04 \x01(\x0b\x32#.matinee.contracts.movies.v1.PersonH\x01\x88\x01\x01\x42\x0e\n\x0c_merged_intoB\t\n\x07_person\"\xb7\x02\n\x06Person\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x36\n\x05names\x18\x03 \x03(\x0b\x32\'.matinee.contracts.movies.v1.PersonName\x12\x13\n\x0bprofessions\x18\x04 \x03(\t\x12\x12\n\nbirth_date\x18\x05 \x01(\t\x12\x13\n\x0b\x62irth_place\x18\x06 \x01(\t\x12\x12\n\ndeath_date\x18\x07 \x01(\t\x12\x13\n\x0b\x64\x65\x61th_place\x18\x08 \x01(\t\x12\x11\n\tbiography\x18\t \x01(\t\x12\x11\n\tknown_for\x18\n \x03(\x03\x12=\n\x0c\x65xternal_ids\x18\x0b \x03(\x0b\x32\'.matinee.contracts.movies.v1.ExternalId\x12\x0f\n\x07version\x18\x0c \x01(\t\":\n\nPersonName\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x10\n\x08language\x18\x03 \x01(\t\" \n\x11GetReviewsRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"P\n\x12GetReviewsResponse\x12:\n\x07\x61nswers\x18\x01 \x03(\x0b\x32).matinee.contracts.movies.v1.ReviewAnswer\"\x92\x01\n\x0cReviewAnswer\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x31\n\x05state\x18\x02 \x01(\x0e\x32\".matinee.contracts.movies.v1.State\x12\x38\n\x06review\x18\x03 \x01(\x0b\x32#.matinee.contracts.movies.v1.ReviewH\x00\x88\x01\x01\x42\t\n\x07_review\"\x95\x02\n\x06Review\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x10\n\x08movie_id\x18\x02 \x01(\x03\x12\x0f\n\x07user_id\x18\x03 \x01(\x03\x12\x10\n\x08username\x18\x04 \x01(\t\x12\x0e\n\x06rating\x18\x05 \x01(\x05\x12\x10\n\x08headline\x18\x06 \x01(\t\x12\x0c\n\x04\x62ody\x18\x07 \x01(\t\x12\x12\n\nis_spoiler\x18\x08 \x01(\x08\x12\x15\n\rhelpful_count\x18\t \x01(\x03\x12.\n\ncreated_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nupdated_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07version\x18\x0c \x01(\t\"\xc4\x01\n\x0eListIdsRequest\x12>\n\x04kind\x18\x01 \x01(\x0e\x32\x30.matinee.contracts.movies.v1.ListIdsRequest.Kind\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x03\x12\x11\n\tpage_size\x18\x03 \x01(\x05\"P\n\x04Kind\x12\x14\n\x10KIND_UNSPECIFIED\x10\x00\x12\x0f\n\x0bKIND_TITLES\x10\x01\x12\x0f\n\x0bKIND_PEOPLE\x10\x02\x12\x10\n\x0cKIND_REVIEWS\x10\x03\"F\n\x0fListIdsResponse\x12\x0b\n\x03ids\x18\x01 \x03(\x03\x12\x17\n\nnext_after\x18\x02 \x01(\x03H\x00\x88\x01\x01\x42\r\n\x0b_next_after*k\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x0f\n\x0bSTATE_SHOWN\x10\x01\x12\x13\n\x0fSTATE_WITHDRAWN\x10\x02\x12\x10\n\x0cSTATE_MERGED\x10\x03\x12\x13\n\x0fSTATE_NOT_FOUND\x10\x04\x32\xd2\x03\n\x06Movies\x12o\n\tGetTitles\x12-.matinee.contracts.movies.v1.GetTitlesRequest\x1a..matinee.contracts.movies.v1.GetTitlesResponse\"\x03\x90\x02\x01\x12o\n\tGetPeople\x12-.matinee.contracts.movies.v1.GetPeopleRequest\x1a..matinee.contracts.movies.v1.GetPeopleResponse\"\x03\x90\x02\x01\x12r\n\nGetReviews\x12..matinee.contracts.movies.v1.GetReviewsRequest\x1a/.matinee.contracts.movies.v1.GetReviewsResponse\"\x03\x90\x02\x01\x12i\n\x07ListIds\x12+.matinee.contracts.movies.v1.ListIdsRequest\x1a,.matinee.contracts.movies.v1.ListIdsResponse\"\x03\x90\x02\x01\x1a\x07\x88\xb5\x18\x80\x80\x80@b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'matinee.contracts.movies.v1.movies_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_MOVIES']._loaded_options = None
+  _globals['_MOVIES']._serialized_options = b'\210\265\030\200\200\200@'
   _globals['_MOVIES'].methods_by_name['GetTitles']._loaded_options = None
   _globals['_MOVIES'].methods_by_name['GetTitles']._serialized_options = b'\220\002\001'
   _globals['_MOVIES'].methods_by_name['GetPeople']._loaded_options = None
@@ -40,50 +43,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MOVIES'].methods_by_name['GetReviews']._serialized_options = b'\220\002\001'
   _globals['_MOVIES'].methods_by_name['ListIds']._loaded_options = None
   _globals['_MOVIES'].methods_by_name['ListIds']._serialized_options = b'\220\002\001'
-  _globals['_STATE']._serialized_start=3179
-  _globals['_STATE']._serialized_end=3286
-  _globals['_GETTITLESREQUEST']._serialized_start=106
-  _globals['_GETTITLESREQUEST']._serialized_end=137
-  _globals['_GETTITLESRESPONSE']._serialized_start=139
-  _globals['_GETTITLESRESPONSE']._serialized_end=217
-  _globals['_TITLEANSWER']._serialized_start=220
-  _globals['_TITLEANSWER']._serialized_end=404
-  _globals['_TITLE']._serialized_start=407
-  _globals['_TITLE']._serialized_end=1364
-  _globals['_ALTERNATETITLE']._serialized_start=1366
-  _globals['_ALTERNATETITLE']._serialized_end=1445
-  _globals['_CREDIT']._serialized_start=1447
-  _globals['_CREDIT']._serialized_end=1539
-  _globals['_PLATFORM']._serialized_start=1541
-  _globals['_PLATFORM']._serialized_end=1577
-  _globals['_OFFER']._serialized_start=1579
-  _globals['_OFFER']._serialized_end=1637
-  _globals['_EXTERNALID']._serialized_start=1639
-  _globals['_EXTERNALID']._serialized_end=1682
-  _globals['_GETPEOPLEREQUEST']._serialized_start=1684
-  _globals['_GETPEOPLEREQUEST']._serialized_end=1715
-  _globals['_GETPEOPLERESPONSE']._serialized_start=1717
-  _globals['_GETPEOPLERESPONSE']._serialized_end=1796
-  _globals['_PERSONANSWER']._serialized_start=1799
-  _globals['_PERSONANSWER']._serialized_end=1987
-  _globals['_PERSON']._serialized_start=1990
-  _globals['_PERSON']._serialized_end=2301
-  _globals['_PERSONNAME']._serialized_start=2303
-  _globals['_PERSONNAME']._serialized_end=2361
-  _globals['_GETREVIEWSREQUEST']._serialized_start=2363
-  _globals['_GETREVIEWSREQUEST']._serialized_end=2395
-  _globals['_GETREVIEWSRESPONSE']._serialized_start=2397
-  _globals['_GETREVIEWSRESPONSE']._serialized_end=2477
-  _globals['_REVIEWANSWER']._serialized_start=2480
-  _globals['_REVIEWANSWER']._serialized_end=2626
-  _globals['_REVIEW']._serialized_start=2629
-  _globals['_REVIEW']._serialized_end=2906
-  _globals['_LISTIDSREQUEST']._serialized_start=2909
-  _globals['_LISTIDSREQUEST']._serialized_end=3105
-  _globals['_LISTIDSREQUEST_KIND']._serialized_start=3025
-  _globals['_LISTIDSREQUEST_KIND']._serialized_end=3105
-  _globals['_LISTIDSRESPONSE']._serialized_start=3107
-  _globals['_LISTIDSRESPONSE']._serialized_end=3177
-  _globals['_MOVIES']._serialized_start=3289
-  _globals['_MOVIES']._serialized_end=3746
+  _globals['_STATE']._serialized_start=3223
+  _globals['_STATE']._serialized_end=3330
+  _globals['_GETTITLESREQUEST']._serialized_start=150
+  _globals['_GETTITLESREQUEST']._serialized_end=181
+  _globals['_GETTITLESRESPONSE']._serialized_start=183
+  _globals['_GETTITLESRESPONSE']._serialized_end=261
+  _globals['_TITLEANSWER']._serialized_start=264
+  _globals['_TITLEANSWER']._serialized_end=448
+  _globals['_TITLE']._serialized_start=451
+  _globals['_TITLE']._serialized_end=1408
+  _globals['_ALTERNATETITLE']._serialized_start=1410
+  _globals['_ALTERNATETITLE']._serialized_end=1489
+  _globals['_CREDIT']._serialized_start=1491
+  _globals['_CREDIT']._serialized_end=1583
+  _globals['_PLATFORM']._serialized_start=1585
+  _globals['_PLATFORM']._serialized_end=1621
+  _globals['_OFFER']._serialized_start=1623
+  _globals['_OFFER']._serialized_end=1681
+  _globals['_EXTERNALID']._serialized_start=1683
+  _globals['_EXTERNALID']._serialized_end=1726
+  _globals['_GETPEOPLEREQUEST']._serialized_start=1728
+  _globals['_GETPEOPLEREQUEST']._serialized_end=1759
+  _globals['_GETPEOPLERESPONSE']._serialized_start=1761
+  _globals['_GETPEOPLERESPONSE']._serialized_end=1840
+  _globals['_PERSONANSWER']._serialized_start=1843
+  _globals['_PERSONANSWER']._serialized_end=2031
+  _globals['_PERSON']._serialized_start=2034
+  _globals['_PERSON']._serialized_end=2345
+  _globals['_PERSONNAME']._serialized_start=2347
+  _globals['_PERSONNAME']._serialized_end=2405
+  _globals['_GETREVIEWSREQUEST']._serialized_start=2407
+  _globals['_GETREVIEWSREQUEST']._serialized_end=2439
+  _globals['_GETREVIEWSRESPONSE']._serialized_start=2441
+  _globals['_GETREVIEWSRESPONSE']._serialized_end=2521
+  _globals['_REVIEWANSWER']._serialized_start=2524
+  _globals['_REVIEWANSWER']._serialized_end=2670
+  _globals['_REVIEW']._serialized_start=2673
+  _globals['_REVIEW']._serialized_end=2950
+  _globals['_LISTIDSREQUEST']._serialized_start=2953
+  _globals['_LISTIDSREQUEST']._serialized_end=3149
+  _globals['_LISTIDSREQUEST_KIND']._serialized_start=3069
+  _globals['_LISTIDSREQUEST_KIND']._serialized_end=3149
+  _globals['_LISTIDSRESPONSE']._serialized_start=3151
+  _globals['_LISTIDSRESPONSE']._serialized_end=3221
+  _globals['_MOVIES']._serialized_start=3333
+  _globals['_MOVIES']._serialized_end=3799
 # @@protoc_insertion_point(module_scope)

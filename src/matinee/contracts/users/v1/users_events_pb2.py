@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-matinee/contracts/users/v1/users_events.proto\x12\x1amatinee.contracts.users.v1\"3\n\x0eUserRegistered\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x10\n\x08username\x18\x02 \x01(\t\"w\n\x0bUserChanged\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x10\n\x08username\x18\x02 \x01(\t\x12\r\n\x05roles\x18\x03 \x03(\t\x12\x11\n\tis_active\x18\x04 \x01(\x08\x12\x0f\n\x07\x63hanged\x18\x05 \x03(\t\x12\x12\n\nsession_id\x18\x06 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-matinee/contracts/users/v1/users_events.proto\x12\x1amatinee.contracts.users.v1\"3\n\x0eUserRegistered\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x10\n\x08username\x18\x02 \x01(\t\"\x94\x01\n\x0bUserChanged\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x10\n\x08username\x18\x02 \x01(\t\x12\r\n\x05roles\x18\x03 \x03(\t\x12\x11\n\tis_active\x18\x04 \x01(\x08\x12\x0f\n\x07\x63hanged\x18\x05 \x03(\t\x12\x12\n\nsession_id\x18\x06 \x01(\t\x12\x1b\n\x13\x63redentials_version\x18\x07 \x01(\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,6 +33,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_USERREGISTERED']._serialized_start=77
   _globals['_USERREGISTERED']._serialized_end=128
-  _globals['_USERCHANGED']._serialized_start=130
-  _globals['_USERCHANGED']._serialized_end=249
+  _globals['_USERCHANGED']._serialized_start=131
+  _globals['_USERCHANGED']._serialized_end=279
 # @@protoc_insertion_point(module_scope)

@@ -54,11 +54,14 @@ class UserChanged(_message.Message):
     IS_ACTIVE_FIELD_NUMBER: _builtins.int
     CHANGED_FIELD_NUMBER: _builtins.int
     SESSION_ID_FIELD_NUMBER: _builtins.int
+    CREDENTIALS_VERSION_FIELD_NUMBER: _builtins.int
     user_id: _builtins.int
     username: _builtins.str
     is_active: _builtins.bool
     session_id: _builtins.str
     """The session in which its owner made the change; empty when somebody else did."""
+    credentials_version: _builtins.int
+    """Of the account after this change: see User. 0 in events of releases that did not count."""
     @_builtins.property
     def roles(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
     @_builtins.property
@@ -72,10 +75,11 @@ class UserChanged(_message.Message):
         is_active: _builtins.bool = ...,
         changed: _abc.Iterable[_builtins.str] | None = ...,
         session_id: _builtins.str = ...,
+        credentials_version: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "is_active", b"is_active", "roles", b"roles", "session_id", b"session_id", "user_id", b"user_id", "username", b"username"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "credentials_version", b"credentials_version", "is_active", b"is_active", "roles", b"roles", "session_id", b"session_id", "user_id", b"user_id", "username", b"username"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -23,37 +23,46 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from matinee.contracts.options.v1 import options_pb2 as matinee_dot_contracts_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&matinee/contracts/users/v1/users.proto\x12\x1amatinee.contracts.users.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8f\x01\n\x04User\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x10\n\x08username\x18\x02 \x01(\t\x12\r\n\x05roles\x18\x03 \x03(\t\x12\x11\n\tis_active\x18\x04 \x01(\x08\x12\x14\n\x0c\x64isplay_name\x18\x05 \x01(\t\x12\x31\n\rregistered_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"@\n\x18VerifyCredentialsRequest\x12\x12\n\nidentifier\x18\x01 \x01(\t\x12\x10\n\x08password\x18\x02 \x01(\t\"Y\n\x19VerifyCredentialsResponse\x12\x33\n\x04user\x18\x01 \x01(\x0b\x32 .matinee.contracts.users.v1.UserH\x00\x88\x01\x01\x42\x07\n\x05_user\"1\n\x0fGetUsersRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\x12\x11\n\tusernames\x18\x02 \x03(\t\"C\n\x10GetUsersResponse\x12/\n\x05users\x18\x01 \x03(\x0b\x32 .matinee.contracts.users.v1.User\"!\n\x12GetContactsRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"L\n\x13GetContactsResponse\x12\x35\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32#.matinee.contracts.users.v1.Contact\"\x89\x01\n\x07\x43ontact\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x11\n\tis_active\x18\x02 \x01(\x08\x12\x10\n\x08username\x18\x03 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\x12\x10\n\x08language\x18\x06 \x01(\t\x12\x11\n\ttime_zone\x18\x07 \x01(\t2\xf0\x02\n\x05Users\x12\x85\x01\n\x11VerifyCredentials\x12\x34.matinee.contracts.users.v1.VerifyCredentialsRequest\x1a\x35.matinee.contracts.users.v1.VerifyCredentialsResponse\"\x03\x90\x02\x01\x12j\n\x08GetUsers\x12+.matinee.contracts.users.v1.GetUsersRequest\x1a,.matinee.contracts.users.v1.GetUsersResponse\"\x03\x90\x02\x01\x12s\n\x0bGetContacts\x12..matinee.contracts.users.v1.GetContactsRequest\x1a/.matinee.contracts.users.v1.GetContactsResponse\"\x03\x90\x02\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&matinee/contracts/users/v1/users.proto\x12\x1amatinee.contracts.users.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a*matinee/contracts/options/v1/options.proto\"\xc5\x01\n\x04User\x12\n\n\x02id\x18\x01 \x01(\x03\x12\x10\n\x08username\x18\x02 \x01(\t\x12\r\n\x05roles\x18\x03 \x03(\t\x12\x11\n\tis_active\x18\x04 \x01(\x08\x12\x14\n\x0c\x64isplay_name\x18\x05 \x01(\t\x12\x31\n\rregistered_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\x13\x63redentials_version\x18\x07 \x01(\x03\x12\x17\n\x0fkept_session_id\x18\x08 \x01(\t\"@\n\x18VerifyCredentialsRequest\x12\x12\n\nidentifier\x18\x01 \x01(\t\x12\x10\n\x08password\x18\x02 \x01(\t\"Y\n\x19VerifyCredentialsResponse\x12\x33\n\x04user\x18\x01 \x01(\x0b\x32 .matinee.contracts.users.v1.UserH\x00\x88\x01\x01\x42\x07\n\x05_user\"(\n\x12\x46indAccountRequest\x12\x12\n\nidentifier\x18\x01 \x01(\t\"7\n\x13\x46indAccountResponse\x12\x14\n\x07user_id\x18\x01 \x01(\x03H\x00\x88\x01\x01\x42\n\n\x08_user_id\"1\n\x0fGetUsersRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\x12\x11\n\tusernames\x18\x02 \x03(\t\"C\n\x10GetUsersResponse\x12/\n\x05users\x18\x01 \x03(\x0b\x32 .matinee.contracts.users.v1.User\"!\n\x12GetContactsRequest\x12\x0b\n\x03ids\x18\x01 \x03(\x03\"L\n\x13GetContactsResponse\x12\x35\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32#.matinee.contracts.users.v1.Contact\"\x89\x01\n\x07\x43ontact\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x11\n\tis_active\x18\x02 \x01(\x08\x12\x10\n\x08username\x18\x03 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x04 \x01(\t\x12\r\n\x05\x65mail\x18\x05 \x01(\t\x12\x10\n\x08language\x18\x06 \x01(\t\x12\x11\n\ttime_zone\x18\x07 \x01(\t2\xed\x03\n\x05Users\x12\x85\x01\n\x11VerifyCredentials\x12\x34.matinee.contracts.users.v1.VerifyCredentialsRequest\x1a\x35.matinee.contracts.users.v1.VerifyCredentialsResponse\"\x03\x90\x02\x01\x12s\n\x0b\x46indAccount\x12..matinee.contracts.users.v1.FindAccountRequest\x1a/.matinee.contracts.users.v1.FindAccountResponse\"\x03\x90\x02\x01\x12j\n\x08GetUsers\x12+.matinee.contracts.users.v1.GetUsersRequest\x1a,.matinee.contracts.users.v1.GetUsersResponse\"\x03\x90\x02\x01\x12s\n\x0bGetContacts\x12..matinee.contracts.users.v1.GetContactsRequest\x1a/.matinee.contracts.users.v1.GetContactsResponse\"\x03\x90\x02\x01\x1a\x06\x88\xb5\x18\x80\x80@b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'matinee.contracts.users.v1.users_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_USERS']._loaded_options = None
+  _globals['_USERS']._serialized_options = b'\210\265\030\200\200@'
   _globals['_USERS'].methods_by_name['VerifyCredentials']._loaded_options = None
   _globals['_USERS'].methods_by_name['VerifyCredentials']._serialized_options = b'\220\002\001'
+  _globals['_USERS'].methods_by_name['FindAccount']._loaded_options = None
+  _globals['_USERS'].methods_by_name['FindAccount']._serialized_options = b'\220\002\001'
   _globals['_USERS'].methods_by_name['GetUsers']._loaded_options = None
   _globals['_USERS'].methods_by_name['GetUsers']._serialized_options = b'\220\002\001'
   _globals['_USERS'].methods_by_name['GetContacts']._loaded_options = None
   _globals['_USERS'].methods_by_name['GetContacts']._serialized_options = b'\220\002\001'
-  _globals['_USER']._serialized_start=104
-  _globals['_USER']._serialized_end=247
-  _globals['_VERIFYCREDENTIALSREQUEST']._serialized_start=249
-  _globals['_VERIFYCREDENTIALSREQUEST']._serialized_end=313
-  _globals['_VERIFYCREDENTIALSRESPONSE']._serialized_start=315
-  _globals['_VERIFYCREDENTIALSRESPONSE']._serialized_end=404
-  _globals['_GETUSERSREQUEST']._serialized_start=406
-  _globals['_GETUSERSREQUEST']._serialized_end=455
-  _globals['_GETUSERSRESPONSE']._serialized_start=457
-  _globals['_GETUSERSRESPONSE']._serialized_end=524
-  _globals['_GETCONTACTSREQUEST']._serialized_start=526
-  _globals['_GETCONTACTSREQUEST']._serialized_end=559
-  _globals['_GETCONTACTSRESPONSE']._serialized_start=561
-  _globals['_GETCONTACTSRESPONSE']._serialized_end=637
-  _globals['_CONTACT']._serialized_start=640
-  _globals['_CONTACT']._serialized_end=777
-  _globals['_USERS']._serialized_start=780
-  _globals['_USERS']._serialized_end=1148
+  _globals['_USER']._serialized_start=148
+  _globals['_USER']._serialized_end=345
+  _globals['_VERIFYCREDENTIALSREQUEST']._serialized_start=347
+  _globals['_VERIFYCREDENTIALSREQUEST']._serialized_end=411
+  _globals['_VERIFYCREDENTIALSRESPONSE']._serialized_start=413
+  _globals['_VERIFYCREDENTIALSRESPONSE']._serialized_end=502
+  _globals['_FINDACCOUNTREQUEST']._serialized_start=504
+  _globals['_FINDACCOUNTREQUEST']._serialized_end=544
+  _globals['_FINDACCOUNTRESPONSE']._serialized_start=546
+  _globals['_FINDACCOUNTRESPONSE']._serialized_end=601
+  _globals['_GETUSERSREQUEST']._serialized_start=603
+  _globals['_GETUSERSREQUEST']._serialized_end=652
+  _globals['_GETUSERSRESPONSE']._serialized_start=654
+  _globals['_GETUSERSRESPONSE']._serialized_end=721
+  _globals['_GETCONTACTSREQUEST']._serialized_start=723
+  _globals['_GETCONTACTSREQUEST']._serialized_end=756
+  _globals['_GETCONTACTSRESPONSE']._serialized_start=758
+  _globals['_GETCONTACTSRESPONSE']._serialized_end=834
+  _globals['_CONTACT']._serialized_start=837
+  _globals['_CONTACT']._serialized_end=974
+  _globals['_USERS']._serialized_start=977
+  _globals['_USERS']._serialized_end=1470
 # @@protoc_insertion_point(module_scope)

@@ -39,6 +39,11 @@ class UsersStub:
                 request_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.VerifyCredentialsRequest.SerializeToString,
                 response_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.VerifyCredentialsResponse.FromString,
                 _registered_method=True)
+        self.FindAccount = channel.unary_unary(
+                '/matinee.contracts.users.v1.Users/FindAccount',
+                request_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.FindAccountRequest.SerializeToString,
+                response_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.FindAccountResponse.FromString,
+                _registered_method=True)
         self.GetUsers = channel.unary_unary(
                 '/matinee.contracts.users.v1.Users/GetUsers',
                 request_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.GetUsersRequest.SerializeToString,
@@ -56,6 +61,14 @@ class UsersServicer:
 
     def VerifyCredentials(self, request, context):
         """Checks a password. An unknown name, a wrong password and a deactivated account give the same empty answer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FindAccount(self, request, context):
+        """The account of a username or an e-mail address, open or closed. For auth alone, which counts tries at an account by its
+        id, whichever of the two they name: others get PERMISSION_DENIED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -83,6 +96,11 @@ def add_UsersServicer_to_server(servicer, server):
                     servicer.VerifyCredentials,
                     request_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.VerifyCredentialsRequest.FromString,
                     response_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.VerifyCredentialsResponse.SerializeToString,
+            ),
+            'FindAccount': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindAccount,
+                    request_deserializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.FindAccountRequest.FromString,
+                    response_serializer=matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.FindAccountResponse.SerializeToString,
             ),
             'GetUsers': grpc.unary_unary_rpc_method_handler(
                     servicer.GetUsers,
@@ -122,6 +140,33 @@ class Users:
             '/matinee.contracts.users.v1.Users/VerifyCredentials',
             matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.VerifyCredentialsRequest.SerializeToString,
             matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.VerifyCredentialsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FindAccount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/matinee.contracts.users.v1.Users/FindAccount',
+            matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.FindAccountRequest.SerializeToString,
+            matinee_dot_contracts_dot_users_dot_v1_dot_users__pb2.FindAccountResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -33,6 +33,10 @@ class UsersStub:
     def __new__(cls, channel: _aio.Channel) -> UsersAsyncStub: ...
     VerifyCredentials: _grpc.UnaryUnaryMultiCallable[_users_pb2.VerifyCredentialsRequest, _users_pb2.VerifyCredentialsResponse]
     """Checks a password. An unknown name, a wrong password and a deactivated account give the same empty answer."""
+    FindAccount: _grpc.UnaryUnaryMultiCallable[_users_pb2.FindAccountRequest, _users_pb2.FindAccountResponse]
+    """The account of a username or an e-mail address, open or closed. For auth alone, which counts tries at an account by its
+    id, whichever of the two they name: others get PERMISSION_DENIED.
+    """
     GetUsers: _grpc.UnaryUnaryMultiCallable[_users_pb2.GetUsersRequest, _users_pb2.GetUsersResponse]
     """Looks up many accounts in one call, by id and by username, 1,000 at most; unknown ones are left out."""
     GetContacts: _grpc.UnaryUnaryMultiCallable[_users_pb2.GetContactsRequest, _users_pb2.GetContactsResponse]
@@ -45,6 +49,10 @@ class UsersAsyncStub(UsersStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     VerifyCredentials: _aio.UnaryUnaryMultiCallable[_users_pb2.VerifyCredentialsRequest, _users_pb2.VerifyCredentialsResponse]  # type: ignore[assignment]
     """Checks a password. An unknown name, a wrong password and a deactivated account give the same empty answer."""
+    FindAccount: _aio.UnaryUnaryMultiCallable[_users_pb2.FindAccountRequest, _users_pb2.FindAccountResponse]  # type: ignore[assignment]
+    """The account of a username or an e-mail address, open or closed. For auth alone, which counts tries at an account by its
+    id, whichever of the two they name: others get PERMISSION_DENIED.
+    """
     GetUsers: _aio.UnaryUnaryMultiCallable[_users_pb2.GetUsersRequest, _users_pb2.GetUsersResponse]  # type: ignore[assignment]
     """Looks up many accounts in one call, by id and by username, 1,000 at most; unknown ones are left out."""
     GetContacts: _aio.UnaryUnaryMultiCallable[_users_pb2.GetContactsRequest, _users_pb2.GetContactsResponse]  # type: ignore[assignment]
@@ -60,6 +68,16 @@ class UsersServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_users_pb2.VerifyCredentialsResponse, _abc.Awaitable[_users_pb2.VerifyCredentialsResponse]]:
         """Checks a password. An unknown name, a wrong password and a deactivated account give the same empty answer."""
+
+    @_abc_1.abstractmethod
+    def FindAccount(
+        self,
+        request: _users_pb2.FindAccountRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_users_pb2.FindAccountResponse, _abc.Awaitable[_users_pb2.FindAccountResponse]]:
+        """The account of a username or an e-mail address, open or closed. For auth alone, which counts tries at an account by its
+        id, whichever of the two they name: others get PERMISSION_DENIED.
+        """
 
     @_abc_1.abstractmethod
     def GetUsers(

@@ -6,16 +6,15 @@ Others are asked before a transaction begins, never inside one.
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import exists, select, update
 
-from matinee.contracts.auth.v1.auth_events_pb2 import SessionEnded
 from matinee.foundation.problems import Conflict, NotFound, Problem
-from matinee.foundation.revocation import revoke
 from matinee.services.auth import peers, queries
-from matinee.services.auth.actions.signing_keys import changed_rows, signing_key
+from matinee.services.auth.actions.ending import end
+from matinee.services.auth.actions.signing_keys import signing_key
 from matinee.services.auth.domain import tokens
 from matinee.services.auth.domain.tokens import Tokens
-from matinee.services.auth.models import EndedSession, RefreshToken, Session, SigningKey
+from matinee.services.auth.models import RefreshToken, Session, SigningKey
 from matinee.services.auth.peers import Account
 from matinee.services.auth.service import auth
 
@@ -55,16 +54,22 @@ class NotNew(Conflict):
     detail = "This account is not new: sign in with its password."
 
 
-def sign_in(*, identifier: str, password: str, address: str, user_agent: str, now: datetime) -> Tokens:
+def sign_in(
+    *, identifier: str, password: str, address: str, user_agent: str, device: str = "", now: datetime
+) -> Tokens:
     """Open a session for a username or e-mail address and its password.
 
+    :param device: the token by which the device will be known, or nothing.
     :raises WrongCredentials: if they do not fit, or the account is not active.
     :raises Unavailable: if users does not answer.
     """
     account = peers.verify_credentials(identifier=identifier, password=password)
     if account is None or not account.is_active:
         raise WrongCredentials()
-    return _open(account, since=now, address=address, user_agent=user_agent, now=now)
+    issued = _open(account, device=device, address=address, user_agent=user_agent, now=now)
+    if issued is None:
+        raise WrongCredentials()
+    return issued
 
 
 def open_first_session(*, user_id: int, address: str, user_agent: str, now: datetime) -> Tokens:
@@ -76,25 +81,30 @@ def open_first_session(*, user_id: int, address: str, user_agent: str, now: date
     account = peers.find_account(user_id=user_id)
     if account is None or not account.is_active or account.registered_at < now - NEW_FOR:
         raise NotNew()
-    return _open(account, since=account.registered_at, is_first=True, address=address, user_agent=user_agent, now=now)
+    issued = _open(account, is_first=True, address=address, user_agent=user_agent, now=now)
+    if issued is None:
+        raise NotNew()
+    return issued
 
 
 def refresh(*, refresh_token: str, address: str, user_agent: str, now: datetime) -> Tokens:
     """Trade a refresh token for new tokens; a second use of it ends its session.
 
+    A token that was used a moment ago brings the tokens that its first use has brought, until those have been used:
+    two tabs of a browser, or a client whose connection broke, ask twice.
+
     :raises InvalidRefreshToken: if it is not the latest of a live session, or the account is no longer active.
     :raises Unavailable: if users does not answer; the token can then be used again.
     """
-    digest = tokens.digest(refresh_token)
-    token, session = _find_live(digest, now=now)
-    if token.used_at is not None:
-        _end(Session.id == session.id, reason="token_reused", now=now)
+    token, session = _find_live(tokens.digest(refresh_token), now=now)
+    if token.used_at is not None and not token.may_be_repeated(now=now):
+        end(Session.id == session.id, reason="token_reused", now=now)
         raise InvalidRefreshToken()
     account = peers.find_account(user_id=session.user_id)
-    if account is None or not account.is_active:
-        _end(Session.id == session.id, reason="account_changed", now=now)
+    if account is None or not _may_go_on(session, account):
+        end(Session.id == session.id, reason="account_changed", now=now)
         raise InvalidRefreshToken()
-    issued = _trade(token, account, signing_key(now=now), address=address, user_agent=user_agent, now=now)
+    issued = _trade(refresh_token, session, account, address=address, user_agent=user_agent, now=now)
     if issued is None:
         raise InvalidRefreshToken()
     return issued
@@ -102,7 +112,7 @@ def refresh(*, refresh_token: str, address: str, user_agent: str, now: datetime)
 
 def sign_out(*, session_id: str, now: datetime) -> None:
     """End a session at its owner's wish; one that has ended already stays as it is."""
-    _end(Session.id == session_id, reason="signed_out", now=now)
+    end(Session.id == session_id, reason="signed_out", now=now)
 
 
 def sign_out_with(*, refresh_token: str, now: datetime) -> None:
@@ -120,7 +130,7 @@ def end_session(*, session_id: str, user_id: int, now: datetime) -> None:
     :raises SessionNotFound: if the user has no such session, or it has ended.
     """
     own = (Session.id == session_id) & (Session.user_id == user_id) & (Session.expires_at > now)
-    if not _end(own, reason="ended_by_owner", now=now):
+    if not end(own, reason="ended_by_owner", now=now):
         raise SessionNotFound()
 
 
@@ -130,13 +140,13 @@ def end_other_sessions(*, session_id: str, user_id: int, now: datetime) -> None:
 
 
 def end_sessions_of_user(
-    *, user_id: int, except_session: str = "", opened_before: datetime | None = None, reason: str, now: datetime
+    *, user_id: int, except_session: str = "", before_version: int | None = None, reason: str, now: datetime
 ) -> None:
-    """End all sessions of a user, or all but one, or only those opened before a moment."""
+    """End all sessions of a user, or all but one, or only those opened before a version of the credentials."""
     which = (Session.user_id == user_id) & (Session.id != except_session)
-    if opened_before is not None:
-        which &= Session.created_at < opened_before
-    _end(which, reason=reason, now=now)
+    if before_version is not None:
+        which &= Session.credentials_version < before_version
+    end(which, reason=reason, now=now)
 
 
 @auth.atomic
@@ -153,59 +163,91 @@ def _find_live(digest: str, *, now: datetime) -> tuple[RefreshToken, Session]:
     return found
 
 
-@auth.atomic
+def _may_go_on(session: Session, account: Account) -> bool:
+    return account.accepts(session_id=session.id, credentials_version=session.credentials_version)
+
+
 def _trade(
-    token: RefreshToken, account: Account, key: SigningKey, *, address: str, user_agent: str, now: datetime
+    refresh_token: str, session: Session, account: Account, *, address: str, user_agent: str, now: datetime
 ) -> Tokens | None:
-    """Mark a refresh token as used and issue the next; None if it was used, or its session ended, in the meantime."""
-    statement = update(RefreshToken).where(RefreshToken.digest == token.digest, RefreshToken.used_at.is_(None))
-    if not changed_rows(auth.session.execute(statement.values(used_at=now))):
-        _end(Session.id == token.session_id, reason="token_reused", now=now)
-        return None
-    live = select(Session).where(Session.id == token.session_id, Session.ended_at.is_(None)).with_for_update()
-    session = auth.session.scalars(live).first()
-    if session is None:
-        return None
-    _use(session, account, address=address, user_agent=user_agent, now=now)
-    return _issue(session, key, now=now)
+    """Use a refresh token and issue the next; None if the session ended in the meantime, or ends because of this."""
+    key = signing_key(now=now)
+    with auth.atomic:
+        # All who trade a token of this session come one after another.
+        live = select(Session).where(Session.id == session.id, Session.ended_at.is_(None)).with_for_update()
+        locked = auth.session.scalars(live).first()
+        if locked is None:
+            return None
+        following = _use_token(refresh_token, now=now)
+        if following is None:
+            end(Session.id == locked.id, reason="token_reused", now=now)
+            return None
+        _use(locked, account, address=address, user_agent=user_agent, now=now)
+        return _issue(locked, key, following, now=now)
+
+
+def _use_token(refresh_token: str, *, now: datetime) -> str | None:
+    """Mark a refresh token as used; the token that follows it. None if it was used before, and may not be repeated."""
+    digest = tokens.digest(refresh_token)
+    used = auth.session.scalars(select(RefreshToken).where(RefreshToken.digest == digest).with_for_update()).one()
+    if used.used_at is None:
+        used.used_at, used.seed = now, tokens.drawn()
+    following = tokens.successor(refresh_token, seed=used.seed or "")
+    taken = select(exists().where(RefreshToken.digest == tokens.digest(following), RefreshToken.used_at.is_not(None)))
+    return following if used.may_be_repeated(now=now) and not auth.session.scalar(taken) else None
 
 
 def _open(
-    account: Account, *, since: datetime, is_first: bool = False, address: str, user_agent: str, now: datetime
-) -> Tokens:
-    """Open a session for an account that is what it is ``since`` then.
+    account: Account, *, is_first: bool = False, device: str = "", address: str, user_agent: str, now: datetime
+) -> Tokens | None:
+    """Open a session for an account; None if its credentials have changed in the meantime.
 
     :raises NotNew: if it has to be the first one, and is not.
+    :raises Unavailable: if users does not answer; the session has ended then.
     """
     key = signing_key(now=now)
     with auth.atomic:
         if is_first and auth.session.scalar(select(exists().where(Session.user_id == account.id))):
             raise NotNew()
-        session = Session(id=str(uuid4()), user_id=account.id, created_at=since)
+        session = Session(id=str(uuid4()), user_id=account.id, created_at=now)
+        session.device = tokens.digest(device) if device else None
         _use(session, account, address=address, user_agent=user_agent, now=now)
         auth.session.add(session)
         auth.session.flush()
-        return _issue(session, key, now=now)
+        issued = _issue(session, key, tokens.drawn(), now=now)
+    return issued if _is_still_right(session, now=now) else None
+
+
+def _is_still_right(session: Session, *, now: datetime) -> bool:
+    """Whether a session that was just opened knows the account as it is; it ends if not.
+
+    Auth may have heard of a change before the session was there to be ended.
+    """
+    account = None
+    try:
+        account = peers.find_account(user_id=session.user_id)
+    finally:
+        right = account is not None and _may_go_on(session, account)
+        if not right:
+            end(Session.id == session.id, reason="account_changed", now=now)
+    return right
 
 
 def _use(session: Session, account: Account, *, address: str, user_agent: str, now: datetime) -> None:
     """Note in a session who uses it, from where, and until when it lives on."""
     session.username, session.roles = account.username, list(account.roles)
+    session.credentials_version = account.credentials_version
     session.address, session.user_agent = _printable(address, 64), _printable(user_agent, 300)
-    session.last_used_at, session.expires_at = now, now + tokens.REFRESH_LIFETIME
+    session.last_used_at = now
+    session.expires_at = min(now + tokens.REFRESH_LIFETIME, session.last_end)
 
 
-def _issue(session: Session, key: SigningKey, *, now: datetime) -> Tokens:
+def _issue(session: Session, key: SigningKey, refresh_token: str, *, now: datetime) -> Tokens:
     """Make the tokens of a session, and keep the digest of its refresh token."""
-    refresh_token = tokens.refresh_token()
-    auth.session.add(
-        RefreshToken(
-            digest=tokens.digest(refresh_token),
-            session_id=session.id,
-            created_at=now,
-            expires_at=now + tokens.REFRESH_LIFETIME,
-        )
-    )
+    digest, life = tokens.digest(refresh_token), min(tokens.ACCESS_LIFETIME, session.expires_at - now)
+    if auth.session.get(RefreshToken, digest) is None:
+        made = RefreshToken(digest=digest, session_id=session.id, created_at=now, expires_at=session.expires_at)
+        auth.session.add(made)
     access_token = tokens.access_token(
         private_key=key.private_key,
         user_id=session.user_id,
@@ -213,39 +255,15 @@ def _issue(session: Session, key: SigningKey, *, now: datetime) -> Tokens:
         roles=session.roles,
         session_id=session.id,
         now=now,
+        life=life,
     )
-    return Tokens(access_token=access_token, refresh_token=refresh_token, is_admin="admin" in session.roles)
-
-
-@auth.atomic
-def _end(which: ColumnElement[bool], *, reason: str, now: datetime) -> int:
-    """End the live sessions among some; how many there were."""
-    live = select(Session).where(which, Session.ended_at.is_(None)).order_by(Session.id).with_for_update()
-    sessions = auth.session.scalars(live).all()
-    if not sessions:
-        return 0
-    until = int((now + tokens.ACCESS_LIFETIME + tokens.SLACK).timestamp())
-    for position, session in enumerate(sessions, start=_take_positions(len(sessions))):
-        session.ended_at, session.end_reason = now, reason
-        auth.session.add(EndedSession(position=position, session_id=session.id, until=until))
-    auth.on_commit(lambda: revoke([session.id for session in sessions], until=until))
-    auth.publish_many(
-        (SessionEnded(session_id=session.id, user_id=session.user_id, reason=reason), f"session/{session.id}")
-        for session in sessions
+    return Tokens(
+        access_token=access_token,
+        refresh_token=refresh_token,
+        is_admin="admin" in session.roles,
+        expires_in=int(life.total_seconds()),
+        refresh_expires_in=int((session.expires_at - now).total_seconds()),
     )
-    return len(sessions)
-
-
-def _take_positions(count: int) -> int:
-    """Take positions for ended sessions; returns the first. Other transactions wait until this one is over."""
-    mysql = "ON DUPLICATE KEY UPDATE position = position + value(position)"
-    others = "ON CONFLICT (name) DO UPDATE SET position = last_position.position + excluded.position"
-    [(last,)] = auth.execute(
-        "INSERT INTO last_position (name, position) VALUES ('ended_session', %s) "
-        f"{mysql if auth.dialect == 'mysql' else others} RETURNING position",
-        [count],
-    )
-    return int(last) - count + 1
 
 
 def _printable(text: str, most: int) -> str:

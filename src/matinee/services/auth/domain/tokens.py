@@ -1,7 +1,9 @@
 """Tokens: signed access tokens (RFC 7519) that live for minutes, opaque refresh tokens that live for weeks."""
 
 import hashlib
+import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,12 +11,12 @@ from uuid import uuid4
 
 from joserfc import jwt
 
-from matinee.foundation.tokens import ALGORITHM, ISSUER
+from matinee.foundation.tokens import ALGORITHM, ISSUER, LIFE_SECONDS, SKEW_SECONDS
 from matinee.services.auth.domain import keys
 
-ACCESS_LIFETIME = timedelta(minutes=10)
+ACCESS_LIFETIME = timedelta(seconds=LIFE_SECONDS)
 REFRESH_LIFETIME = timedelta(days=30)
-SLACK = timedelta(minutes=1)
+SLACK = timedelta(seconds=SKEW_SECONDS)
 """How far the clocks of two processes, and the beginning and the commit of a request, may lie apart."""
 
 
@@ -25,13 +27,20 @@ class Tokens:
     access_token: str
     refresh_token: str
     is_admin: bool
+    expires_in: int
+    refresh_expires_in: int
     token_type: str = "Bearer"  # noqa: S105  the name of a scheme (RFC 6750)
-    expires_in: int = int(ACCESS_LIFETIME.total_seconds())
-    refresh_expires_in: int = int(REFRESH_LIFETIME.total_seconds())
 
 
 def access_token(
-    *, private_key: str, user_id: int, username: str, roles: Sequence[str], session_id: str, now: datetime
+    *,
+    private_key: str,
+    user_id: int,
+    username: str,
+    roles: Sequence[str],
+    session_id: str,
+    now: datetime,
+    life: timedelta,
 ) -> str:
     """Sign an access token for a user in a session."""
     key = keys.parse(private_key)
@@ -43,17 +52,27 @@ def access_token(
         "roles": list(roles),
         "sid": session_id,
         "iat": issued_at,
-        "exp": issued_at + int(ACCESS_LIFETIME.total_seconds()),
+        "exp": issued_at + int(life.total_seconds()),
         "jti": str(uuid4()),
     }
     return jwt.encode({"alg": ALGORITHM, "typ": "JWT", "kid": str(key.kid)}, claims, key)
 
 
-def refresh_token() -> str:
-    """Draw a refresh token of 256 random bits."""
+def drawn() -> str:
+    """Draw a token of 256 random bits."""
     return secrets.token_urlsafe(32)
 
 
+def successor(token: str, *, seed: str) -> str:
+    """The refresh token that follows another one.
+
+    It takes both to find it: the token, which its owner has, and the seed, which was drawn when the token was used and
+    which auth keeps. So the same token can be answered twice, and the database alone holds none.
+    """
+    mac = hmac.digest(seed.encode(), token.encode("utf-8", "surrogatepass"), "sha256")
+    return urlsafe_b64encode(mac).decode().rstrip("=")
+
+
 def digest(token: str) -> str:
-    """The SHA-256 of a refresh token. One round is enough: there is nothing to guess in 256 random bits."""
+    """The SHA-256 of a token that was drawn. One round is enough: there is nothing to guess in 256 random bits."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

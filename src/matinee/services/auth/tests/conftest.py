@@ -1,16 +1,23 @@
 """What every test of auth has: a few accounts, a verifier that knows nothing yet, and keys that cost no time."""
 
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
 from itertools import count
 from threading import Lock
+from types import SimpleNamespace
 
 import pytest
 
-from matinee.foundation import testing
+from matinee.foundation import revocation, testing, tokens
+from matinee.foundation.events import envelope
+from matinee.foundation.flask import http
 from matinee.foundation.tokens import verifier
 from matinee.foundation.web import Application
+from matinee.services.auth import commands, reactions, rpc
 from matinee.services.auth.domain import keys
 from matinee.services.auth.tests import factories
+from matinee.services.auth.tests.factories import NOW
 
 generate = keys.generate
 
@@ -31,6 +38,24 @@ class Stock:
 
 
 stock = Stock()
+
+
+class StandingClock(datetime):
+    """A clock at which it is always `NOW`."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "StandingClock":
+        return cls.fromtimestamp(NOW.timestamp(), tz or UTC)
+
+
+@pytest.fixture(autouse=True)
+def clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be `NOW` for all that reads a clock itself, so that no token expires while a long run goes on."""
+    standing = SimpleNamespace(time=NOW.timestamp, monotonic=time.monotonic)
+    for module in (tokens, revocation):
+        monkeypatch.setattr(module, "time", standing)
+    for door in (http, rpc, reactions, commands, envelope):
+        monkeypatch.setattr(door, "datetime", StandingClock)
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import func, select
 
 from matinee.contracts.users.v1.users_pb2 import (
+    FindAccountRequest,
+    FindAccountResponse,
     GetContactsRequest,
     GetContactsResponse,
     GetUsersRequest,
@@ -25,8 +28,8 @@ from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import Base, EndedSession, Session
 from matinee.services.auth.service import auth
 
-NOW = datetime.now(UTC)
-"""The moment of the tests, which pass it in; what HTTP tests see lies a little later."""
+NOW = datetime(2025, 5, 1, 20, tzinfo=UTC)
+"""The moment of the tests: they pass it in, and the clocks that auth reads stand there, see `conftest.clocks`."""
 PASSWORD = "correct horse battery"
 
 
@@ -41,16 +44,33 @@ class Users(UsersServicer):
 
     def add(self, username: str, *, roles: Sequence[str] = ("user",), registered_at: datetime | None = None) -> User:
         at = rpc.as_timestamp(registered_at or later(days=-1))
-        user = User(id=len(self.accounts) + 1, username=username, roles=roles, is_active=True, registered_at=at)
+        number = len(self.accounts) + 1
+        user = User(id=number, username=username, roles=roles, is_active=True, registered_at=at, credentials_version=1)
         self.accounts[username] = user
         return user
 
+    def change(self, username: str, *, kept_session_id: str = "") -> None:
+        """Change what an account's sessions depend on, as a new password does."""
+        user = self.accounts[username]
+        user.credentials_version += 1
+        user.kept_session_id = kept_session_id
+
+    def before_second_answer(self, happen: Callable[[], Any]) -> None:
+        """Let something happen between the first answer and the second."""
+        first = iter([True])
+        self.before_answer = lambda: None if next(first, False) else happen()
+
     def VerifyCredentials(self, request: VerifyCredentialsRequest, context: Any) -> VerifyCredentialsResponse:  # noqa: N802
         self._answer()
-        name = request.identifier.removesuffix("@example.org").casefold()
-        user = self.accounts.get(name)
+        user = self._find(request.identifier)
         fits = user is not None and user.is_active and request.password == PASSWORD
         return VerifyCredentialsResponse(user=user if fits else None)
+
+    def FindAccount(self, request: FindAccountRequest, context: Any) -> FindAccountResponse:  # noqa: N802
+        if self.is_down:
+            raise Unavailable()
+        user = self._find(request.identifier)
+        return FindAccountResponse(user_id=user.id if user else None)
 
     def GetUsers(self, request: GetUsersRequest, context: Any) -> GetUsersResponse:  # noqa: N802
         self._answer()
@@ -58,6 +78,9 @@ class Users(UsersServicer):
 
     def GetContacts(self, request: GetContactsRequest, context: Any) -> GetContactsResponse:  # noqa: N802
         return GetContactsResponse()
+
+    def _find(self, identifier: str) -> User | None:
+        return self.accounts.get(normalize("NFKC", identifier).removesuffix("@example.org").casefold())
 
     def _answer(self) -> None:
         if self.is_down:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from matinee.foundation.events import store
 from matinee.foundation.problems import Unavailable
@@ -14,7 +14,6 @@ from matinee.services.auth.actions import pruning
 from matinee.services.auth.actions import sessions as actions
 from matinee.services.auth.actions.sessions import InvalidRefreshToken, NotNew, SessionNotFound, WrongCredentials
 from matinee.services.auth.domain import tokens
-from matinee.services.auth.domain.tokens import Tokens
 from matinee.services.auth.models import EndedSession, RefreshToken, Session
 from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories
@@ -73,6 +72,23 @@ class TestSignIn:
 
         assert factories.sessions() == []
 
+    def test_refuses_when_the_password_changes_after_it_was_verified(self, users: factories.Users) -> None:
+        users.before_second_answer(lambda: users.change("ada"))
+
+        with pytest.raises(WrongCredentials):
+            sign_in()
+
+        assert factories.only_session().end_reason == "account_changed"
+        assert len(factories.ended_sessions()) == 1
+
+    def test_leaves_no_session_when_users_goes_away_before_it_was_asked_again(self, users: factories.Users) -> None:
+        users.before_answer = lambda: setattr(users, "is_down", True)
+
+        with pytest.raises(Unavailable):
+            sign_in()
+
+        assert factories.only_session().end_reason == "account_changed"
+
     def test_keeps_of_a_user_agent_what_can_be_shown(self) -> None:
         sign_in(user_agent="Fire\0fox\x1b[31m\ud800" + "x" * 500)
 
@@ -87,12 +103,12 @@ class TestOpenFirstSession:
         """The number of an account that was made a second ago."""
         return users.add("new", registered_at=later(seconds=-1)).id
 
-    def test_opens_a_session_that_begins_with_the_account(self, new: int) -> None:
+    def test_opens_a_session(self, new: int) -> None:
         issued = open_first_session(new)
 
         claims, session = verifier.verify(issued.access_token), factories.only_session()
         assert (claims.user_id, claims.username, claims.roles) == (new, "new", frozenset({"user"}))
-        assert (session.id, session.created_at) == (claims.session_id, later(seconds=-1))
+        assert (session.id, session.created_at) == (claims.session_id, NOW)
         assert (session.address, session.user_agent, session.last_used_at) == ("192.0.2.7", "Firefox", NOW)
 
     def test_refreshes_as_any_other(self, new: int) -> None:
@@ -124,25 +140,19 @@ class TestOpenFirstSession:
 
         assert verifier.verify(issued.access_token).username == "new"
 
+    def test_refuses_when_the_account_changes_in_the_meantime(self, users: factories.Users, new: int) -> None:
+        users.before_second_answer(lambda: users.change("new"))
+
+        with pytest.raises(NotNew):
+            open_first_session(new)
+
+        assert factories.only_session().end_reason == "account_changed"
+
     def test_refuses_an_account_that_was_closed_at_once(self, users: factories.Users, new: int) -> None:
         users.accounts["new"].is_active = False
 
         with pytest.raises(NotNew):
             open_first_session(new)
-
-    def test_ends_with_a_change_that_came_before_auth_heard_of_the_account(self, new: int) -> None:
-        open_first_session(new)
-
-        actions.end_sessions_of_user(user_id=new, opened_before=NOW, reason="account_changed", now=NOW)
-
-        assert factories.only_session().end_reason == "account_changed"
-
-    def test_outlives_a_change_of_the_moment_in_which_it_opened(self, new: int) -> None:
-        open_first_session(new)
-
-        actions.end_sessions_of_user(user_id=new, opened_before=later(seconds=-1), reason="account_changed", now=NOW)
-
-        assert factories.only_session().ended_at is None
 
 
 class TestPrune:
@@ -186,10 +196,10 @@ class TestRefresh:
     def test_gives_a_new_pair(self) -> None:
         first = sign_in()
 
-        second = refresh(first, now=later(minutes=9))
+        second = refresh(first, now=later(seconds=50))
 
         assert second.refresh_token != first.refresh_token
-        assert verifier.verify(second.access_token).expires_at == int(later(minutes=19).timestamp())
+        assert verifier.verify(second.access_token).expires_at == int(later(minutes=10, seconds=50).timestamp())
 
     def test_prolongs_the_session(self) -> None:
         first = sign_in()
@@ -201,6 +211,52 @@ class TestRefresh:
         assert session.last_used_at == later(days=20)
         assert session.expires_at == later(days=50)
         assert session.address == "192.0.2.8"
+
+    def test_ends_the_session_after_180_days_however_often_it_is_renewed(self) -> None:
+        latest = sign_in()
+        for days in (29, 58, 87, 116, 145, 174):
+            latest = refresh(latest, now=later(days=days))
+        assert latest.refresh_expires_in == 6 * 24 * 3600
+        latest = refresh(latest, now=later(days=180, seconds=-90))
+
+        assert latest.expires_in == latest.refresh_expires_in == 90
+        assert factories.only_session().expires_at == later(days=180)
+        with pytest.raises(InvalidRefreshToken):
+            refresh(latest, now=later(days=180))
+
+    def test_refuses_an_older_session_that_has_no_such_end(self) -> None:
+        latest = sign_in()
+        with auth.atomic as writing:
+            for model in (Session, RefreshToken):
+                writing.execute(update(model).values(expires_at=later(days=200)))
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(latest, now=later(days=180))
+
+    def test_ends_a_session_that_was_opened_with_earlier_credentials(self, users: factories.Users) -> None:
+        first = sign_in()
+        users.change("ada")
+
+        with pytest.raises(InvalidRefreshToken):
+            refresh(first)
+
+        assert factories.only_session().end_reason == "account_changed"
+
+    def test_goes_on_in_the_session_in_which_the_password_was_changed(self, users: factories.Users) -> None:
+        first = sign_in()
+        users.change("ada", kept_session_id=factories.only_session().id)
+
+        second = refresh(first)
+        users.accounts["ada"].kept_session_id = ""
+
+        assert factories.only_session().credentials_version == 2
+        assert refresh(second)
+
+    def test_goes_on_while_users_counts_no_versions(self, users: factories.Users) -> None:
+        first = sign_in()
+        users.accounts["ada"].credentials_version = 0
+
+        assert refresh(first)
 
     def test_follows_the_account(self, users: factories.Users) -> None:
         first = sign_in()
@@ -214,12 +270,12 @@ class TestRefresh:
         assert claims.is_admin
         assert second.is_admin
 
-    def test_ends_the_session_when_a_token_is_used_twice(self) -> None:
+    def test_ends_the_session_when_a_token_is_used_again_after_a_while(self) -> None:
         first = sign_in()
         second = refresh(first)
 
         with pytest.raises(InvalidRefreshToken):
-            refresh(first)
+            refresh(first, now=later(seconds=11))
 
         assert factories.only_session().end_reason == "token_reused"
         with pytest.raises(InvalidRefreshToken):
@@ -228,40 +284,47 @@ class TestRefresh:
             with pytest.raises(InvalidToken):
                 verifier.verify(issued.access_token)
 
-    def test_ends_the_session_when_another_use_overtakes_it(self, users: factories.Users) -> None:
+    def test_ends_the_session_when_a_token_is_used_again_after_its_successor(self) -> None:
         first = sign_in()
-        overtaking: list[Tokens] = []
-
-        def overtake() -> None:
-            users.before_answer = lambda: None
-            overtaking.append(refresh(first))
-
-        users.before_answer = overtake
+        third = refresh(refresh(first))
 
         with pytest.raises(InvalidRefreshToken):
-            refresh(first)
+            refresh(first, now=later(seconds=1))
 
         assert factories.only_session().end_reason == "token_reused"
         with pytest.raises(InvalidToken):
-            verifier.verify(overtaking[0].access_token)
+            verifier.verify(third.access_token)
 
-    def test_lets_one_of_many_at_once_win_and_ends_the_session(self) -> None:
+    @pytest.mark.parametrize("seconds", [0, 10, -10])
+    def test_gives_the_same_successor_to_who_asks_twice(self, seconds: int) -> None:
+        first = sign_in()
+        second = refresh(first)
+
+        again = refresh(first, now=later(seconds=seconds))
+
+        assert again.refresh_token == second.refresh_token
+        assert verifier.verify(again.access_token).session_id == factories.only_session().id
+        assert verifier.verify(refresh(again, now=later(seconds=20)).access_token)
+
+    def test_keeps_nothing_from_which_the_successor_follows_alone(self) -> None:
+        first = sign_in()
+        second = refresh(first)
+
+        with auth.reading() as session:
+            kept = repr([vars(row) for row in session.scalars(select(RefreshToken))])
+        assert first.refresh_token not in kept
+        assert second.refresh_token not in kept
+
+    def test_gives_one_successor_to_all_who_ask_at_once(self) -> None:
         first = sign_in()
 
-        def attempt(_: int) -> Tokens | None:
-            try:
-                return refresh(first)
-            except InvalidRefreshToken:
-                return None
-
         with ThreadPoolExecutor(8) as threads:
-            winners = [issued for issued in threads.map(attempt, range(8)) if issued]
+            issued = list(threads.map(lambda _: refresh(first), range(8)))
 
-        assert len(winners) == 1
-        assert factories.only_session().end_reason == "token_reused"
-        assert len(factories.ended_sessions()) == len(events()) == 1
-        with pytest.raises(InvalidToken):
-            verifier.verify(winners[0].access_token)
+        assert len({one.refresh_token for one in issued}) == 1
+        assert factories.only_session().ended_at is None
+        assert count(RefreshToken) == 2
+        assert all(verifier.verify(one.access_token) for one in issued)
 
     def test_gives_nothing_when_the_session_ends_meanwhile(self, users: factories.Users) -> None:
         first = sign_in()
@@ -429,6 +492,16 @@ class TestEnd:
         assert len(queries.list_ended_sessions(after=0, now=later(minutes=11, seconds=-1))) == 1
         assert queries.list_ended_sessions(after=0, now=later(minutes=11)) == []
         assert queries.list_ended_sessions(after=1, now=NOW) == []
+
+    def test_are_listed_some_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(queries, "MOST_ENDED_SESSIONS", 2)
+        for _ in range(3):
+            sign_in()
+        actions.end_sessions_of_user(user_id=1, reason="account_changed", now=NOW)
+
+        listed = [queries.list_ended_sessions(after=after, now=NOW) for after in (0, 2, 3)]
+
+        assert [[row.position for row in rows] for rows in listed] == [[1, 2], [3], []]
 
 
 class TestRenameUser:

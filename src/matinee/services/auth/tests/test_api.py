@@ -1,15 +1,13 @@
 """The HTTP door to signing in and out: what it answers to nobody, to a user, and to another user."""
 
-from datetime import UTC, datetime
-
 import pytest
 from werkzeug.test import TestResponse
 
-from matinee.foundation import testing
+from matinee.foundation import testing, throttling
 from matinee.foundation.tokens import CONSOLE_COOKIE, verifier
 from matinee.foundation.web import Application
 from matinee.services.auth.actions import sessions as actions
-from matinee.services.auth.api import REFRESH_COOKIE
+from matinee.services.auth.api import DEVICE_COOKIE, REFRESH_COOKIE
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import PASSWORD
 
@@ -107,25 +105,115 @@ class TestLogin:
         assert response.status_code == 503
         assert response.headers["Retry-After"]
 
-    @pytest.mark.usefixtures("throttled")
-    def test_counts_the_attempts_at_one_account_from_wherever_they_come(self, client: testing.Api) -> None:
-        names = ["ada", "ADA", " ada ", "Ada", "\uff41da", "ada", "aDa", "adA"]
-        for number, name in enumerate(names):
-            body = {"username": name, "password": "wrong"}
-            address = {"REMOTE_ADDR": f"192.0.2.{number}"}
-            assert client.post("login/", body, environ_base=address).status_code == 401
 
-        response = client.post("login/", CREDENTIALS, environ_base={"REMOTE_ADDR": "192.0.2.99"})
+@pytest.mark.usefixtures("throttled")
+class TestAttempts:
+    """192.0.2.7 is where `factories.sign_in` has signed in from."""
 
+    AT_HOME = "192.0.2.7"
+
+    def wrong(self, client: testing.Api, name: str, address: str) -> int:
+        return self.attempt(client, {"username": name, "password": "wrong"}, address)
+
+    def right(self, client: testing.Api, address: str) -> int:
+        return self.attempt(client, CREDENTIALS, address)
+
+    def attempt(self, client: testing.Api, body: dict[str, str], address: str) -> int:
+        return client.post("login/", body, environ_base={"REMOTE_ADDR": address}).status_code
+
+    def exhaust(self, monkeypatch: pytest.MonkeyPatch, client: testing.Api) -> None:
+        """Leave no try at ada's account to addresses and devices that have not signed in to it."""
+        monkeypatch.setitem(throttling.LIMITS, "account-from-new-places", (2, 300))
+        throttling._item.cache_clear()
+        assert [self.wrong(client, "ada", f"198.51.100.{number}") for number in range(3)] == [401, 401, 429]
+
+    def test_refuses_an_address_after_eight_of_them_under_whatever_name(self, client: testing.Api) -> None:
+        names = ["ada", "ADA", "ada@example.org", "Ada", "\uff41da", "ADA@example.org", "aDa", "adA"]
+
+        assert [self.wrong(client, name, "198.51.100.1") for name in names] == [401] * 8
+
+        response = client.post("login/", CREDENTIALS, environ_base={"REMOTE_ADDR": "198.51.100.1"})
         assert response.status_code == 429
         assert int(response.headers["Retry-After"]) > 0
         assert response.headers["Cache-Control"] == "no-store"
 
-    @pytest.mark.usefixtures("throttled")
-    def test_counts_the_attempts_from_one_address_at_whatever_account(self, client: testing.Api) -> None:
+    def test_counts_the_spellings_of_an_unknown_name_as_one(self, client: testing.Api) -> None:
+        names = ["nobody", "NOBODY", " nobody ", "Nobody", "nobody", "\uff4eobody", "noBody", "nobodY"]
+
+        assert [self.wrong(client, name, "198.51.100.1") for name in names] == [401] * 8
+        assert self.wrong(client, "nobody", "198.51.100.1") == 429
+
+    def test_shuts_nobody_out_at_another_address(self, client: testing.Api) -> None:
+        for _ in range(8):
+            self.wrong(client, "ada", "198.51.100.1")
+
+        assert self.right(client, "198.51.100.2") == 200
+
+    def test_counts_the_addresses_of_a_subscriber_as_one(self, client: testing.Api) -> None:
+        for number in range(8):
+            self.wrong(client, "ada", f"2001:db8:1:2:{number}::1")
+
+        assert self.right(client, "2001:db8:1:2::99") == 429
+        assert self.right(client, "2001:db8:1:3::99") == 200
+
+    def test_counts_new_places_together(self, client: testing.Api, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.exhaust(monkeypatch, client)
+
+        assert self.right(client, "203.0.113.5") == 429
+
+    def test_lets_an_address_in_that_signed_in_before(
+        self, client: testing.Api, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        factories.sign_in("ada")
+        self.exhaust(monkeypatch, client)
+
+        assert self.right(client, self.AT_HOME) == 200
+
+    def test_lets_a_device_in_that_signed_in_before(
+        self, application: Application, client: testing.Api, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        browser = testing.Api(application)
+        self.right(browser, "203.0.113.5")
+        self.exhaust(monkeypatch, client)
+        for _ in range(8):
+            self.wrong(client, "ada", "203.0.113.6")
+
+        assert self.right(browser, "203.0.113.6") == 200
+        assert self.right(client, "203.0.113.6") == 429
+
+    def test_knows_a_device_for_the_account_that_it_signed_in_to_alone(
+        self, application: Application, client: testing.Api, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        browser = testing.Api(application)
+        self.attempt(browser, {"username": "grace", "password": PASSWORD}, "203.0.113.5")
+        self.exhaust(monkeypatch, client)
+
+        assert self.right(browser, "203.0.113.5") == 429
+
+    def test_refuses_a_known_device_after_eight_of_its_own(self, client: testing.Api) -> None:
+        self.right(client, "203.0.113.1")
+
+        assert [self.wrong(client, "ada", f"203.0.113.{number}") for number in range(8)] == [401] * 8
+        assert self.right(client, "203.0.113.99") == 429
+
+    def test_keeps_the_cookie_of_a_known_device_from_scripts_and_other_paths(self, client: testing.Api) -> None:
+        first = set_cookies(client.post("login/", CREDENTIALS))[DEVICE_COOKIE]
+
+        again = set_cookies(client.post("login/", CREDENTIALS))[DEVICE_COOKIE]
+
+        assert first == again
+        for part in ("HttpOnly", "SameSite=Strict", "Path=/api/v1/login/", "Max-Age=15552000"):
+            assert part in first
+        assert first.split(";")[0].split("=")[1] not in str(vars(factories.sessions()[0]))
+
+    def test_keeps_no_cookie_that_it_has_not_made(self, client: testing.Api) -> None:
+        client.client.set_cookie(DEVICE_COOKIE, "planted", path="/api/v1/login/")
+
+        assert "planted" not in set_cookies(client.post("login/", CREDENTIALS))[DEVICE_COOKIE]
+
+    def test_counts_those_from_one_address_at_whatever_account(self, client: testing.Api) -> None:
         for number in range(20):
-            body = {"username": f"nobody{number}", "password": "wrong"}
-            assert client.post("login/", body).status_code == 401
+            assert client.post("login/", {"username": f"nobody{number}", "password": "wrong"}).status_code == 401
 
         response = client.post("login/", CREDENTIALS)
 
@@ -192,14 +280,24 @@ class TestToken:
     def test_refuses_a_second_use_and_ends_the_session(self, application: Application) -> None:
         browser = testing.Api(application)
         first = browser.post("login/", CREDENTIALS)
-        second = browser.post("token/")
+        browser.post("token/")
+        latest = browser.post("token/")
         thief = testing.Api(application)
 
         response = thief.post("token/", {"refresh_token": first.get_json()["refresh_token"]})
 
         assert response.status_code == 401
         assert browser.post("token/").status_code == 401
-        assert signed_in(application, second).get("sessions/").status_code == 401
+        assert signed_in(application, latest).get("sessions/").status_code == 401
+
+    def test_leaves_two_tabs_that_ask_at_once_signed_in(self, application: Application) -> None:
+        browser, other_tab = testing.Api(application), testing.Api(application)
+        first = browser.post("login/", CREDENTIALS).get_json()["refresh_token"]
+
+        tabs = [tab.post("token/", {"refresh_token": first}) for tab in (browser, other_tab)]
+
+        assert [tab.status_code for tab in tabs] == [200, 200]
+        assert browser.post("token/").status_code == 200
 
     @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example", "http://"])
     def test_refuses_the_cookie_to_a_page_of_another_site(self, client: testing.Api, origin: str) -> None:
@@ -259,7 +357,7 @@ class TestLogout:
 
     def test_refuses_a_refresh_token_that_is_dead_and_clears_its_cookie(self, client: testing.Api) -> None:
         client.post("login/", CREDENTIALS)
-        actions.sign_out(session_id=factories.only_session().id, now=datetime.now(UTC))
+        actions.sign_out(session_id=factories.only_session().id, now=factories.NOW)
 
         response = client.post("logout/")
 

@@ -13,8 +13,15 @@ from matinee.services.auth.service import auth
 from matinee.services.auth.tests import factories
 
 
-def hear(*changed: str, session_id: str = "", username: str = "ada") -> Envelope:
-    event = UserChanged(user_id=1, username=username, is_active=True, changed=changed, session_id=session_id)
+def hear(*changed: str, session_id: str = "", username: str = "ada", version: int = 2) -> Envelope:
+    event = UserChanged(
+        user_id=1,
+        username=username,
+        is_active=True,
+        changed=changed,
+        session_id=session_id,
+        credentials_version=version,
+    )
     envelope = Envelope.around(event, source="users", subject="user/1")
     deliver(auth, envelope)
     return envelope
@@ -56,12 +63,30 @@ class TestUserChanged:
 
         assert reasons() == [None, None, None]
 
-    def test_spares_what_was_opened_after_the_change(self, own: str) -> None:
-        factories.sign_in("ada", now=factories.later(hours=1))
+    @pytest.mark.parametrize("minutes", [60, -60])
+    def test_spares_what_was_opened_after_the_change_whatever_the_clocks_said(
+        self, users: factories.Users, minutes: int
+    ) -> None:
+        factories.sign_in("ada")
+        users.change("ada")
+        factories.sign_in("ada", now=factories.later(minutes=minutes))
 
         hear("password")
 
-        assert reasons() == ["account_changed", "account_changed", None, None]
+        reasons = {session.credentials_version: session.end_reason for session in factories.sessions()}
+        assert reasons == {1: "account_changed", 2: None}
+
+    def test_ends_what_was_opened_before_the_change_by_a_clock_that_was_ahead(self) -> None:
+        factories.sign_in("ada", now=factories.later(minutes=30))
+
+        hear("password")
+
+        assert reasons() == ["account_changed"]
+
+    def test_ends_the_first_sessions_when_the_change_comes_from_a_release_that_did_not_count(self, own: str) -> None:
+        hear("password", version=0)
+
+        assert reasons() == ["account_changed", "account_changed", None]
 
     def test_kills_the_access_tokens(self) -> None:
         issued = factories.sign_in("ada")

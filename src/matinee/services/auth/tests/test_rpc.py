@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 import grpc
@@ -72,7 +71,7 @@ class TestOpenFirstSession:
     REQUEST = OpenFirstSessionRequest(user_id=4, address="192.0.2.1", user_agent="curl")
 
     def test_answers_tokens_once(self, auth: AuthStub, users: factories.Users) -> None:
-        now = datetime.now(UTC)
+        now = factories.NOW
         users.add("new", registered_at=now)
 
         first, second = (auth.OpenFirstSession(self.REQUEST) for _ in range(2))
@@ -112,14 +111,14 @@ class TestListEndedSessions:
             factories.sign_in(now=factories.later(seconds=minute))
         ids = [session.id for session in factories.sessions()]
         for one in ids:
-            actions.sign_out(session_id=one, now=datetime.now(UTC))
+            actions.sign_out(session_id=one, now=factories.NOW)
 
         everything = auth.ListEndedSessions(ListEndedSessionsRequest(after=0)).sessions
         latest = auth.ListEndedSessions(ListEndedSessionsRequest(after=2)).sessions
 
         assert [(one.position, one.session_id) for one in everything] == list(enumerate(ids, start=1))
         assert [one.session_id for one in latest] == ids[2:]
-        assert all(one.until > datetime.now(UTC).timestamp() + 600 for one in everything)
+        assert all(one.until > factories.NOW.timestamp() + 600 for one in everything)
 
     def test_leaves_out_what_needs_no_attention_any_more(self, auth: AuthStub) -> None:
         factories.sign_in()
@@ -129,7 +128,7 @@ class TestListEndedSessions:
 
     def test_kills_access_tokens_in_other_processes(self, auth: AuthStub) -> None:
         issued = factories.sign_in()
-        actions.sign_out(session_id=factories.only_session().id, now=datetime.now(UTC))
+        actions.sign_out(session_id=factories.only_session().id, now=factories.NOW)
         verifier.forget()  # as a process is that did not end the session itself
         assert verifier.verify(issued.access_token)
 

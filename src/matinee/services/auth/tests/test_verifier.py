@@ -4,7 +4,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from matinee.foundation.tokens import MOST_UNKNOWN_KEYS, InvalidToken, verifier
+from matinee.foundation.tokens import ISSUER, MOST_UNKNOWN_KEYS, InvalidToken, verifier
 from matinee.services.auth.actions import signing_keys
 from matinee.services.auth.tests import factories
 from matinee.services.auth.tests.factories import NOW
@@ -13,8 +13,14 @@ FORGER = RSAKey.generate_key(2048, {"kid": "forger"})
 
 
 def forged(kid: str) -> str:
-    claims = {"iss": "matinee", "sub": "1", "username": "ada", "roles": ["admin"], "sid": "x", "exp": 9_999_999_999}
-    return jwt.encode({"alg": "RS256", "kid": kid}, claims, FORGER)
+    return jwt.encode({"alg": "RS256", "kid": kid}, claims(), FORGER)
+
+
+def claims(*, iss: str = "matinee") -> dict[str, object]:
+    now = int(NOW.timestamp())
+    return {
+        "iss": iss, "sub": "1", "username": "ada", "roles": ["admin"], "sid": "x", "iat": now, "exp": now + 600,
+    }  # fmt: skip
 
 
 @pytest.fixture
@@ -84,7 +90,10 @@ class TestVerifier:
         from matinee.services.auth.domain import keys
 
         key = keys.parse(signing_keys.signing_key(now=NOW).private_key)
-        claims = {"iss": "other", "sub": "1", "username": "ada", "roles": [], "sid": "x", "exp": 9_999_999_999}
+        own, foreign = (
+            jwt.encode({"alg": "RS256", "kid": str(key.kid)}, claims(iss=by), key) for by in (ISSUER, "other")
+        )
 
+        assert verifier.verify(own)
         with pytest.raises(InvalidToken):
-            verifier.verify(jwt.encode({"alg": "RS256", "kid": str(key.kid)}, claims, key))
+            verifier.verify(foreign)

@@ -96,6 +96,9 @@ class KnownUsers(UsersServicer):
         known = [name for name in request.usernames if name in self.usernames]
         return GetUsersResponse(users=[User(id=1000 + len(name), username=name, is_active=True) for name in known])
 
+    def FindAccount(self, request: Any, context: Any) -> Any:  # noqa: N802
+        raise NotImplementedError
+
     def GetContacts(self, request: Any, context: Any) -> Any:  # noqa: N802
         raise NotImplementedError
 

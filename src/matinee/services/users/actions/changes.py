@@ -8,6 +8,9 @@ from matinee.services.users.models import Account
 from matinee.services.users.queries import NoSuchAccount
 from matinee.services.users.service import users
 
+CREDENTIALS = frozenset({"password", "roles", "is_active"})
+"""The changes, by their names in the contract, that end sessions."""
+
 
 def locked(**conditions: Any) -> Account:
     """The account that meets some conditions, locked until the transaction ends.
@@ -25,7 +28,8 @@ def save(account: Account, *fields: str, said: Sequence[str], session_id: str = 
 
     :param session_id: the session in which the owner made the change; empty when somebody else did.
     """
-    account.save(update_fields=fields)
+    counted = _count(account, said, session_id)
+    account.save(update_fields=[*fields, *counted])
     event = UserChanged(
         user_id=account.pk,
         username=account.username,
@@ -33,5 +37,16 @@ def save(account: Account, *fields: str, said: Sequence[str], session_id: str = 
         is_active=account.is_active,
         changed=said,
         session_id=session_id,
+        credentials_version=account.credentials_version,
     )
     users.publish(event, subject=f"user/{account.pk}")
+
+
+def _count(account: Account, said: Sequence[str], session_id: str) -> tuple[str, ...]:
+    """Count a change that ends sessions, and note which one outlives it; the fields that have to be saved for it."""
+    if CREDENTIALS.isdisjoint(said):
+        return ()
+    account.credentials_version += 1
+    # New roles, or a closed account, spare no session: its token would say what is no longer so.
+    account.kept_session_id = session_id if CREDENTIALS.intersection(said) == {"password"} else ""
+    return "credentials_version", "kept_session_id"

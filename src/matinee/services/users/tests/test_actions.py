@@ -96,6 +96,15 @@ class TestChangeProfile:
         [event] = changes()
         assert (event.user_id, list(event.changed), event.session_id) == (account.pk, ["profile"], "s1")
 
+    def test_leaves_sessions_alone(self) -> None:
+        account = make_account()
+
+        change_profile(user_id=account.pk, session_id="s1", bio="Hello.")
+
+        account.refresh_from_db()
+        assert (account.credentials_version, account.kept_session_id) == (1, "")
+        assert changes()[0].credentials_version == 1
+
     def test_says_language_and_time_zone_by_name(self) -> None:
         account = make_account(language="de")
 
@@ -138,6 +147,16 @@ class TestChangePassword:
 
         [event] = changes()
         assert (list(event.changed), event.session_id) == (["password"], "s1")
+
+    def test_counts_and_keeps_the_session_in_which_it_was_made(self) -> None:
+        account = make_account()
+
+        self.change(account)
+        self.change(account, current=NEW_PASSWORD, new=PASSWORD)
+
+        account.refresh_from_db()
+        assert (account.credentials_version, account.kept_session_id) == (3, "s1")
+        assert [event.credentials_version for event in changes()] == [2, 3]
 
     def test_wants_the_current_one(self) -> None:
         with pytest.raises(WrongPassword) as refusal:
@@ -230,6 +249,8 @@ class TestCloseAccount:
         assert not account.is_active
         [event] = changes()
         assert (list(event.changed), event.is_active, event.session_id) == (["is_active"], False, "s1")
+        assert event.credentials_version == account.credentials_version == 2
+        assert account.kept_session_id == ""
 
     def test_wants_the_password(self) -> None:
         account = make_account()

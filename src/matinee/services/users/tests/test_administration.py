@@ -35,6 +35,14 @@ class TestRoles:
         [event] = changes()
         assert (list(event.roles), list(event.changed), event.session_id) == (["user", "admin"], ["roles"], "")
 
+    def test_keep_no_session_that_a_new_password_kept(self) -> None:
+        account, admin = make_account(kept_session_id="s1"), make_admin()
+
+        grant_role(user_id=account.pk, by=admin.pk)
+
+        account.refresh_from_db()
+        assert (account.credentials_version, account.kept_session_id) == (2, "")
+
     def test_are_revoked_by_admins_and_said(self) -> None:
         one, other = make_admin("one"), make_admin("other")
 

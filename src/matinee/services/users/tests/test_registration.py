@@ -118,6 +118,11 @@ class TestCreateAdmin:
         assert said() == [
             UserRegistered(user_id=account.pk, username="root"),
             UserChanged(
-                user_id=account.pk, username="root", roles=["user", "admin"], is_active=True, changed=["roles"]
+                user_id=account.pk,
+                username="root",
+                roles=["user", "admin"],
+                is_active=True,
+                changed=["roles"],
+                credentials_version=2,
             ),
         ]

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from matinee.contracts.users.v1.users_pb2 import (
     Contact,
+    FindAccountRequest,
     GetContactsRequest,
     GetUsersRequest,
     User,
@@ -48,7 +49,12 @@ class TestVerifyCredentials:
         response = stub.VerifyCredentials(VerifyCredentialsRequest(identifier="ada", password=PASSWORD))
 
         assert response.user == User(
-            id=admin.pk, username="Ada", roles=["user", "admin"], is_active=True, registered_at=rpc.as_timestamp(NOW)
+            id=admin.pk,
+            username="Ada",
+            roles=["user", "admin"],
+            is_active=True,
+            registered_at=rpc.as_timestamp(NOW),
+            credentials_version=1,
         )
 
     @pytest.mark.parametrize(
@@ -74,8 +80,22 @@ class TestGetUsers:
         response = stub.GetUsers(GetUsersRequest(ids=[ada.pk, 999, -1], usernames=["ADA", "bob", "nobody", "\0"]))
 
         assert list(response.users) == [
-            User(id=ada.pk, username="Ada", roles=["user"], is_active=True, registered_at=rpc.as_timestamp(NOW)),
-            User(id=bob.pk, username="bob", roles=["user"], is_active=False, registered_at=rpc.as_timestamp(NOW)),
+            User(
+                id=ada.pk,
+                username="Ada",
+                roles=["user"],
+                is_active=True,
+                registered_at=rpc.as_timestamp(NOW),
+                credentials_version=1,
+            ),
+            User(
+                id=bob.pk,
+                username="bob",
+                roles=["user"],
+                is_active=False,
+                registered_at=rpc.as_timestamp(NOW),
+                credentials_version=1,
+            ),
         ]
 
     @pytest.mark.parametrize("number", [1, 50])
@@ -142,6 +162,28 @@ class TestGetContacts:
             stub.GetContacts(GetContactsRequest(ids=range(501)))
 
         assert refusal.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+
+
+class TestFindAccount:
+    @pytest.mark.parametrize("identifier", ["ada", "ADA", "ada@example.org", "Ada@Example.org"])
+    def test_finds_one_account_by_both_its_names(self, stub: UsersStub, identifier: str) -> None:
+        account = make_account("ada", is_active=False)
+
+        assert stub.FindAccount(FindAccountRequest(identifier=identifier)).user_id == account.pk
+
+    @pytest.mark.parametrize("identifier", ["bob", "", "\0", "@"])
+    def test_finds_nobody_else(self, stub: UsersStub, identifier: str) -> None:
+        make_account("ada")
+
+        assert not stub.FindAccount(FindAccountRequest(identifier=identifier)).HasField("user_id")
+
+    def test_is_for_auth_alone(self, stub: UsersStub, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(rpc.local, "_services", {"users", "movies"})
+
+        with pytest.raises(grpc.RpcError) as refusal:
+            stub.FindAccount(FindAccountRequest(identifier="ada"))
+
+        assert refusal.value.code() == grpc.StatusCode.PERMISSION_DENIED
 
 
 class TestGetContactsForOthers:
