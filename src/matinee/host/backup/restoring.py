@@ -1,6 +1,5 @@
 """Restores a backup: checks everything, replaces the databases, compares them, migrates, and delivers missed events."""
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -22,6 +21,7 @@ from matinee.host.backup.files import copy_secret, sha256
 from matinee.host.backup.manifest import Entry, Manifest
 from matinee.host.backup.progress import shown
 from matinee.host.backup.schema import unknown_migrations
+from matinee.host.installation import open_or_make
 from matinee.host.registry import ROOMS, hosted
 
 PATIENCE_SECONDS = 3.0
@@ -48,13 +48,12 @@ class Restore:
         """Load the services that are restored, without leaving a key of this process's own in an empty folder.
 
         :raises BackupError: if the code is older than the backup, or their databases are of another kind.
+        :raises InstallationError: if the data folder cannot be used.
         """
         from matinee.host.boot import boot
 
-        key = self.folder / "secret.key"
-        if self.with_keys and key.name in self.manifest.keys:
-            os.environ.setdefault("SECRET_KEY", key.read_text())
-        self.all = boot()
+        open_or_make(new=True)
+        self.all = boot(with_data=False)
         self.services = [service for service in self.all if service.name in self.entries]
         self.databases = [database_of(service) for service in self.services]
         for service, database in zip(self.services, self.databases, strict=True):

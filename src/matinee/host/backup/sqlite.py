@@ -119,7 +119,7 @@ class SQLiteSnapshot(Snapshot):
                 copy, pages=PAGES, progress=lambda _, left, total: progress(1 - left / total if total else 1)
             )
             copy.execute("PRAGMA journal_mode = DELETE")
-            _expect_whole(copy, path)
+            _expect_whole(copy, self.database.file)  # its faults are those of what was copied
             return self.database.contents_by(lambda statement: copy.execute(statement).fetchall())
 
 
