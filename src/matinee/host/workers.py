@@ -1,4 +1,4 @@
-"""The threads beside the web: a relay and a clock for each service, and the watches for ended sessions."""
+"""The threads beside the web: a relay and a clock for each service, the watches for ended sessions and for writing."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from matinee.foundation.events.relay import Relay
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import EndedSessionsWatch
 from matinee.host.registry import ROOMS
+from matinee.host.writing import WritesWatch
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ def running(services: Sequence[Service], *, rpc_address: str | None = None) -> I
     """
     server = rpc.serve(rpc_address) if rpc_address else None
     tracing.start(services[0].name if len(services) == 1 else "matinee")
-    watches: list[Worker] = [EndedSessionsWatch(), *revocation.watches()]
+    watches: list[Worker] = [EndedSessionsWatch(), *revocation.watches(), WritesWatch(services)]
     threads = [*_event_workers(services), *map(Clock, services), *watches]
     for thread in threads:
         thread.start()
