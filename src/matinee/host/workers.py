@@ -8,7 +8,6 @@ from matinee.foundation import metrics, revocation, rpc, tracing
 from matinee.foundation.clock import Clock
 from matinee.foundation.config import config
 from matinee.foundation.events.bus import Worker, bus_at
-from matinee.foundation.events.relay import Relay
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import EndedSessionsWatch
 from matinee.host.registry import ROOMS
@@ -42,12 +41,11 @@ def running(services: Sequence[Service], *, rpc_address: str | None = None) -> I
 
 
 def _event_workers(services: Sequence[Service]) -> list[Worker]:
-    """A relay for each service and the threads of the bus; none if the bus cannot reach services that run elsewhere.
+    """The threads of the bus; none if it cannot reach services that run elsewhere.
 
     The events then wait in the outbox for a process or a bus that can reach them.
     """
     if config().events_url == "local:" and len(services) < len(ROOMS):
         log.warning("EVENTS_URL=local: reaches only this process: events wait in the outbox")
         return []
-    bus = bus_at(config().events_url, services)
-    return [*(Relay(service, bus) for service in services), *bus.listeners()]
+    return list(bus_at(config().events_url, services).workers())

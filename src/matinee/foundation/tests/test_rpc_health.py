@@ -69,8 +69,9 @@ class TestAServiceWithoutACall:
 
     @pytest.fixture(autouse=True)
     def _hosted(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name, kept in {"SERVICES": set(), "REGISTERS": {}, "ANSWERS": {}}.items():
-            monkeypatch.setattr(hosted, name, kept)
+        monkeypatch.setattr(hosted, "SERVICES", set())
+        monkeypatch.setattr(hosted, "REGISTERS", {})
+        monkeypatch.setattr(hosted, "ANSWERS", {})
 
     def test_serves_by_its_name_while_its_database_answers(self, probe: FlaskService) -> None:
         rpc.host("probe", answers=lambda: probe.execute("SELECT 1"))

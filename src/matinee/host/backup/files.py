@@ -8,8 +8,8 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 from matinee.host.backup.database import BackupError
 
@@ -39,7 +39,7 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         raise
 
 
-def opened_plain(path: Path) -> IO[bytes]:
+def opened_plain(path: Path) -> BufferedReader:
     """A file to read that is one: a link in a backup could lead to any file that its reader may see, a pipe nowhere.
 
     :raises BackupError: if it is none.
