@@ -20,8 +20,7 @@ from sqlalchemy import MetaData
 
 from benchmarks.figures import table
 from matinee.contracts.users.v1.users_events_pb2 import UserChanged
-from matinee.foundation.events.bus import Worker, bus_at
-from matinee.foundation.events.relay import Relay
+from matinee.foundation.events.bus import bus_at
 from matinee.foundation.flask.service import FlaskService
 from matinee.foundation.flask.tables import add_event_tables
 
@@ -71,8 +70,7 @@ def measure(url: str) -> Figures:
     services = [writer, listener]
     for service in services:
         _make_tables(service)
-    bus = bus_at(url, services)
-    threads: Sequence[Worker] = [Relay(writer, bus), *bus.listeners()]
+    threads = bus_at(url, services).workers()
     for thread in threads:
         thread.start()
     _write(writer, UserChanged(user_id=0))

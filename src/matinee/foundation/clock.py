@@ -17,6 +17,7 @@ from matinee.foundation import metrics, tracing
 from matinee.foundation.events.envelope import timestamp
 from matinee.foundation.events.store import insert_once
 from matinee.foundation.leadership import Leadership
+from matinee.foundation.rpc.calls import Seldom
 from matinee.foundation.service import Job, Service
 
 POLL_SECONDS = 5
@@ -95,6 +96,7 @@ class Clock(Thread):
         self.service = service
         self.leadership = Leadership(service, "clock")
         self.stopping = Flag()
+        self._complain = Seldom()
 
     def run(self) -> None:
         while not self.stopping.is_set():
@@ -102,7 +104,8 @@ class Clock(Thread):
                 if self.leadership.acquire():
                     self._run_what_is_due()
             except Exception:
-                log.exception("The clock of %s stumbled; it goes on in a moment", self.service.name)
+                if self._complain():
+                    log.exception("The clock of %s stumbled; it tries again every few seconds", self.service.name)
                 self.leadership.release()
                 self.service.disconnect()
             self.stopping.wait(POLL_SECONDS)

@@ -32,10 +32,8 @@ class Config:
 
     @property
     def data(self) -> Path:
-        """The folder that holds everything this installation keeps; made on first use."""
-        folder = Path(self.environ.get("MATINEE_DATA") or "data").resolve()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return folder
+        """The folder that holds everything this installation keeps; it need not be there yet."""
+        return Path(self.environ.get("MATINEE_DATA") or "data").resolve()
 
     def database_url(self, service: str) -> str:
         """The URL of a service's own database."""
@@ -147,6 +145,7 @@ def _networks(said: str) -> tuple[Network, ...]:
 def _kept_secret(path: Path) -> str:
     """The secret that a file keeps; the first process that asks makes it, whole from the first moment."""
     if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))

@@ -5,16 +5,29 @@ import os
 import socket
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from matinee import __version__
+from matinee.foundation import log
+from matinee.host import installation
 from matinee.host.backup.commands import backup, restore
 from matinee.host.gateway.commands import gateway, static
 from matinee.host.jobs import jobs
 from matinee.host.registry import ROOMS, hosted, room
+
+LOOK_THEMSELVES = {"up", "serve", "migrate", "restore"}
+"""Commands that look at the data folder themselves: they may find it empty, or name the services that count."""
+WITHOUT_DATA = {"render", "gateway", "static"}
+"""Commands that open no database."""
+FOR_OTHERS = {*WITHOUT_DATA, "export"}
+"""Commands whose files other accounts may read, if the umask of the caller lets them."""
+ASKS_FOR_HELP = "matinee.asks_for_help"
 
 
 def _choose_data(_: click.Context, __: click.Parameter, value: Path | None) -> None:
@@ -32,6 +45,9 @@ data_option = click.option(
 host_option = click.option(
     "--host", default="127.0.0.1", envvar="HOST", show_envvar=True, show_default=True, help="Address to answer HTTP at."
 )
+new_option = click.option(
+    "--new", is_flag=True, help="Make a database for each service that has none, also if others hold data."
+)
 port_option = click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -44,23 +60,72 @@ port_option = click.option(
 
 
 class Rooms(click.Group):
-    """Adds to the host's own commands those of the rooms; a room is loaded when one of its commands is asked for."""
+    """Adds to the host's own commands those of the rooms; a room is loaded when one of its commands is asked for.
+
+    ``--data`` may stand anywhere: where the data is has to be known before a room is loaded.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        data, others = _parted(args)
+        if len(set(data)) > 1:
+            raise click.UsageError("--data names two folders.", ctx)
+        ctx.meta[ASKS_FOR_HELP] = not {"-h", "--help"}.isdisjoint(others)
+        return super().parse_args(ctx, [*(f"--data={folder}" for folder in data[:1]), *others])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except installation.InstallationError as error:
+            raise click.ClickException(str(error)) from None
+        except click.ClickException:
+            raise
+        except Exception as error:
+            damages = list(installation.damages()) if installation.is_of_sqlite(error) else []
+            if not damages:
+                raise
+            raise click.ClickException("\n".join(damages)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*super().list_commands(ctx), *(name for name, _ in _room_commands())})
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         own = super().get_command(ctx, name)
-        if own is not None:
-            return own
-        found = [command for candidate, command in _room_commands() if candidate == name]
+        found = [own] if own else [command for candidate, command in _room_commands() if candidate == name]
+        for command in found:
+            _mention_data(command)
         return found[0] if found else None
+
+
+def _parted(args: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What ``--data`` names among some arguments, and the other arguments."""
+    data: list[str] = []
+    others: list[str] = []
+    rest = iter(args)
+    for argument in rest:
+        if argument == "--":
+            return data, [*others, argument, *rest]
+        if argument == "--data" and (folder := next(rest, None)) is not None:
+            data.append(folder)
+        elif argument.startswith("--data="):
+            data.append(argument.removeprefix("--data="))
+        else:
+            others.append(argument)
+    return data, others
+
+
+def _mention_data(command: click.Command) -> None:
+    """Have the help of a command, and of those below it, name ``--data``, which `Rooms` has read by then."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _mention_data(below)
+    elif all("--data" not in parameter.opts for parameter in command.params):
+        data_option(command)
 
 
 def _room_commands() -> list[tuple[str, click.Command]]:
     from matinee.host.boot import boot
 
-    boot()
+    boot(with_data=installation.is_founded())
     modules = [candidate.load("commands") for candidate in hosted() if candidate.has("commands")]
     return [(str(command.name), command) for module in modules for command in module.COMMANDS]
 
@@ -68,8 +133,16 @@ def _room_commands() -> list[tuple[str, click.Command]]:
 @click.group(cls=Rooms, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @data_option
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Matinee: your own film database and review platform."""
+    if ctx.invoked_subcommand not in FOR_OTHERS:
+        ctx.call_on_close(partial(os.umask, os.umask(installation.OTHERS)))
+    if not logging.getLogger().handlers:
+        log.start()
+    if ctx.invoked_subcommand not in LOOK_THEMSELVES | WITHOUT_DATA and not ctx.meta[ASKS_FOR_HELP]:
+        installation.expect_founded()
+        installation.close_to_others()
 
 
 main.add_command(backup)
@@ -82,15 +155,15 @@ main.add_command(static)
 @main.command()
 @host_option
 @port_option
-@data_option
+@new_option
 @click.option("--demo/--no-demo", default=True, help="Load the demo catalogue if there are no films yet.")
-def up(*, host: str, port: int, demo: bool) -> None:
+def up(*, host: str, port: int, new: bool, demo: bool) -> None:
     """Host everything in one process, on SQLite unless the environment names other databases."""
     _expect_free(host, port)
+    installation.open_or_make(new=new)
     from matinee.host.boot import boot, migrate
 
-    services = boot()
-    migrate(services)
+    migrate(boot())
     from matinee.foundation.config import config
     from matinee.services.users.queries import count_admins
 
@@ -114,7 +187,6 @@ def up(*, host: str, port: int, demo: bool) -> None:
 @host_option
 @port_option
 @click.option("--rpc", default="127.0.0.1:50051", show_default=True, help="Address and port to answer gRPC at.")
-@data_option
 def serve(service: str, host: str, port: int, rpc: str) -> None:
     """Host one service: HTTP, gRPC, relay and reactions. <SERVICE>_RPC_URL says where the others are."""
     _expect_free(host, port)
@@ -122,6 +194,9 @@ def serve(service: str, host: str, port: int, rpc: str) -> None:
     if not rpc_port.isdecimal():
         raise click.BadParameter(f"{rpc} is no address and port, such as 127.0.0.1:50051.", param_hint="--rpc")
     _expect_free(rpc_host.strip("[]"), int(rpc_port))
+    os.environ["MATINEE_SERVICES"] = service
+    installation.expect_founded()
+    installation.open_or_make()
     from matinee.host.boot import boot, migrate
 
     migrate(boot([service]))
@@ -130,11 +205,13 @@ def serve(service: str, host: str, port: int, rpc: str) -> None:
 
 @main.command()
 @click.option("--check", is_flag=True, help="Change nothing; fail if a model has changed without a migration.")
-@data_option
-def migrate(*, check: bool) -> None:
+@new_option
+def migrate(*, check: bool, new: bool) -> None:
     """Bring every database to its newest schema."""
     if check:
         os.environ["MATINEE_DATA"] = tempfile.mkdtemp(prefix="matinee-check-")
+    else:
+        installation.open_or_make(new=new)
     from matinee.host.boot import boot
     from matinee.host.boot import migrate as migrate_all
 
@@ -156,7 +233,7 @@ def render() -> None:
     from matinee.host.boot import boot
     from matinee.host.rendering import render_all
 
-    boot()
+    boot(with_data=False)
     for path in render_all(Path.cwd()):
         click.echo(f"wrote {path}")
 

@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 import django_stubs_ext
+from django.utils.functional import SimpleLazyObject
 
 from matinee.foundation.config import config
 from matinee.foundation.django.databases import database
@@ -17,6 +18,7 @@ django_stubs_ext.monkeypatch()
 
 def _secret(path: Path) -> str:
     if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = path.with_suffix(f".{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50))
@@ -29,7 +31,8 @@ def _secret(path: Path) -> str:
 _rooms = [room for room in hosted() if not room.is_flask]
 _handles = [room.service for room in _rooms if isinstance(room.service, DjangoService)]
 
-SECRET_KEY = config().environ.get("SECRET_KEY") or _secret(config().data / "secret.key")
+# Made when it is needed: commands that do not work on an installation leave none behind.
+SECRET_KEY = config().environ.get("SECRET_KEY") or SimpleLazyObject(lambda: _secret(config().data / "secret.key"))
 DEBUG = False
 DEBUG_PROPAGATE_EXCEPTIONS = True  # up to `matinee.foundation.web.Observe`
 ALLOWED_HOSTS = [host for host in config().environ.get("ALLOWED_HOSTS", "*").split(",") if host]

@@ -33,7 +33,7 @@ from matinee.foundation.web import (
     answer_json,
     answer_problem,
 )
-from matinee.host import openapi
+from matinee.host import openapi, writing
 from matinee.host.registry import API, Room, routes
 
 SECURITY_HEADERS = [
@@ -79,7 +79,7 @@ class Site:
         return page(start)
 
     def _ready(self, start: StartResponse) -> Iterable[bytes]:
-        checks = {service.name: _answers(service) for service in self.services}
+        checks = {service.name: _answers(service) and writing.is_possible(service) for service in self.services}
         checks["auth"] = checks.get("auth", True) and verifier.ended.is_current.is_set()
         ready = all(checks.values())
         return answer_json({"ready": ready, "checks": checks}, start, 200 if ready else 503)

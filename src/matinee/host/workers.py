@@ -1,4 +1,4 @@
-"""The threads beside the web: a relay and a clock for each service, and the watches for ended sessions."""
+"""The threads beside the web: a relay and a clock for each service, the watches for ended sessions and for writing."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,10 @@ from matinee.foundation import metrics, revocation, rpc, tracing
 from matinee.foundation.clock import Clock
 from matinee.foundation.config import config
 from matinee.foundation.events.bus import Worker, bus_at
-from matinee.foundation.events.relay import Relay
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import EndedSessionsWatch
 from matinee.host.registry import ROOMS
+from matinee.host.writing import WritesWatch
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def running(services: Sequence[Service], *, rpc_address: str | None = None) -> I
     """
     server = rpc.serve(rpc_address) if rpc_address else None
     tracing.start(services[0].name if len(services) == 1 else "matinee")
-    watches: list[Worker] = [EndedSessionsWatch(), *revocation.watches()]
+    watches: list[Worker] = [EndedSessionsWatch(), *revocation.watches(), WritesWatch(services)]
     threads = [*_event_workers(services), *map(Clock, services), *watches]
     for thread in threads:
         thread.start()
@@ -41,12 +41,11 @@ def running(services: Sequence[Service], *, rpc_address: str | None = None) -> I
 
 
 def _event_workers(services: Sequence[Service]) -> list[Worker]:
-    """A relay for each service and the threads of the bus; none if the bus cannot reach services that run elsewhere.
+    """The threads of the bus; none if it cannot reach services that run elsewhere.
 
     The events then wait in the outbox for a process or a bus that can reach them.
     """
     if config().events_url == "local:" and len(services) < len(ROOMS):
         log.warning("EVENTS_URL=local: reaches only this process: events wait in the outbox")
         return []
-    bus = bus_at(config().events_url, services)
-    return [*(Relay(service, bus) for service in services), *bus.listeners()]
+    return list(bus_at(config().events_url, services).workers())

@@ -30,12 +30,14 @@ class Publisher(Protocol):
 class Bus(Publisher, Protocol):
     """What a process needs of a bus."""
 
-    def listeners(self) -> Sequence[Worker]:
-        """Threads that bring events to the services of this process, to be started and stopped with it."""
+    def workers(self) -> Sequence[Worker]:
+        """Threads that bring events from the outboxes of this process to the bus, and from there to its services."""
 
 
 class LocalBus:
-    """``local:`` runs the reactions of the services of this process, in the relay's own thread."""
+    """``local:`` reaches the services of this process. Its workers let no service wait for another; `publish` runs all
+    reactions here and now, for tests.
+    """
 
     def __init__(self, services: Sequence[Service]) -> None:
         self.services = services
@@ -45,8 +47,11 @@ class LocalBus:
             for service in self.services:
                 deliver(service, envelope)
 
-    def listeners(self) -> Sequence[Worker]:
-        return ()
+    def workers(self) -> Sequence[Worker]:
+        from matinee.foundation.events.local import LocalListener, LocalRelay
+
+        listeners = [LocalListener(service) for service in self.services if service.reactions]
+        return [*listeners, *(LocalRelay(service, listeners) for service in self.services)]
 
 
 def bus_at(url: str, services: Sequence[Service]) -> Bus:

@@ -18,8 +18,10 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaExcepti
 from matinee.foundation import metrics
 from matinee.foundation.documents import Values
 from matinee.foundation.events import store
+from matinee.foundation.events.bus import Worker
 from matinee.foundation.events.delivery import deliver
 from matinee.foundation.events.envelope import LONGEST, Envelope
+from matinee.foundation.events.relay import BusRelay
 from matinee.foundation.events.topics import Address, apply_topics
 from matinee.foundation.service import Service
 
@@ -111,9 +113,12 @@ class KafkaBus:
             }
         )
 
-    def listeners(self) -> list["Listener"]:
-        """A thread for each service that reacts to something."""
-        return [Listener(service, self.address) for service in self.services if service.reactions]
+    def workers(self) -> Sequence[Worker]:
+        """A relay for each service, and a listener for each that reacts to something."""
+        return [
+            *(BusRelay(service, self) for service in self.services),
+            *(Listener(service, self.address) for service in self.services if service.reactions),
+        ]
 
     def history(self, service: Service, *, since: float | None) -> Iterator[Envelope]:
         """The events that Kafka still has and a service reacts to, up to now. Events of one subject keep their order.

@@ -1,6 +1,7 @@
 """The relay: carries a service's outbox to the bus. One relay a service is active at a time, so order is kept."""
 
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from threading import Event as Flag
@@ -12,6 +13,7 @@ from matinee.foundation.events.bus import Publisher
 from matinee.foundation.events.delivery import retry
 from matinee.foundation.events.envelope import timestamp
 from matinee.foundation.leadership import Leadership
+from matinee.foundation.rpc.calls import Seldom
 from matinee.foundation.service import Service
 
 BATCH = 200
@@ -45,15 +47,29 @@ def drain(services: Sequence[Service], bus: Publisher) -> None:
         pass
 
 
-class Relay(Thread):
-    """A thread that relays one service's outbox, and tries its failed reactions again, until it is stopped."""
+class Relay(Thread, ABC):
+    """A thread that relays one service's outbox, and has its failed reactions tried again, until it is stopped."""
 
-    def __init__(self, service: Service, bus: Publisher) -> None:
+    def __init__(self, service: Service) -> None:
         super().__init__(name=f"relay-{service.name}", daemon=True)
         self.service = service
-        self.bus = bus
         self.leadership = Leadership(service, "relay")
         self.stopping = Flag()
+        self._complain = Seldom()
+
+    @abstractmethod
+    def carry(self) -> None:
+        """Bring to where they belong the events that wait in the outbox."""
+
+    def retry(self) -> None:
+        """Try again what failed before and is due."""
+        retry(self.service, now=datetime.now(UTC))
+
+    def forget(self) -> None:
+        """Forget what is under way, because another process may relay now."""
+
+    def settle(self) -> None:
+        """Note, at the end, what has come to where it belongs."""
 
     def run(self) -> None:
         while not self.stopping.is_set():
@@ -61,14 +77,20 @@ class Relay(Thread):
             self.service.written.clear()
             try:
                 if self.leadership.acquire():
-                    while relay_once(self.service, self.bus) and not self.stopping.is_set():
-                        pass
-                    retry(self.service, now=datetime.now(UTC))
+                    self.carry()
+                    self.retry()
+                else:
+                    self.forget()
             except Exception:
-                log.exception("The relay of %s stumbled; it goes on in a second", self.service.name)
-                self.leadership.release()
-                self.service.disconnect()
+                if self._complain():
+                    log.exception("The relay of %s stumbled; it tries again every second", self.service.name)
+                self.forget()
+                self._let_go()
                 self.stopping.wait(1)
+        self.settle()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self.leadership.release()
         self.service.disconnect()
 
@@ -77,3 +99,15 @@ class Relay(Thread):
         self.stopping.set()
         self.service.written.set()
         self.join(timeout=10)
+
+
+class BusRelay(Relay):
+    """A relay that publishes to a bus, batch by batch."""
+
+    def __init__(self, service: Service, bus: Publisher) -> None:
+        super().__init__(service)
+        self.bus = bus
+
+    def carry(self) -> None:
+        while relay_once(self.service, self.bus) and not self.stopping.is_set():
+            pass

@@ -58,6 +58,27 @@ def unpublished(database: Database, *, limit: int) -> list[tuple[int, Envelope]]
     return [(row[0], Envelope(*row[1:])) for row in rows]
 
 
+def unpublished_positions(database: Database, *, limit: int) -> list[int]:
+    """The positions of the oldest events that are not marked as published."""
+    return [
+        int(position)
+        for (position,) in database.execute(
+            f"SELECT position FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT {limit:d}"
+        )
+    ]
+
+
+def at_positions(database: Database, positions: Sequence[int]) -> list[tuple[int, Envelope]]:
+    """The events at some positions, in order, with these."""
+    if not positions:
+        return []
+    marks = ", ".join(["%s"] * len(positions))
+    rows = database.execute(
+        f"SELECT position, {COLUMNS} FROM outbox WHERE position IN ({marks}) ORDER BY position", positions
+    )
+    return [(row[0], Envelope(*row[1:])) for row in rows]
+
+
 def mark_published(database: Database, positions: Sequence[int], *, at: str) -> None:
     """Note that the bus has taken these events."""
     marks = ", ".join(["%s"] * len(positions))

@@ -33,10 +33,10 @@ class Health(HealthServicer):  # type: ignore[misc]  # the package has no types
         self._complain = Seldom()
 
     def Check(self, request: HealthCheckRequest, context: Context) -> HealthCheckResponse:  # noqa: N802
-        names = [service_of(request.service)] if request.service else list(hosted.REGISTERS)
-        if any(name not in hosted.REGISTERS for name in names):
+        names = [service_of(request.service)] if request.service else sorted(hosted.SERVICES)
+        if any(name not in hosted.SERVICES for name in names):
             context.abort(grpc.StatusCode.NOT_FOUND, "There is no such service here.")
-        serves = all(self._serves(name) for name in names)
+        serves = bool(names) and all(self._serves(name) for name in names)
         return HealthCheckResponse(status=HealthCheckResponse.SERVING if serves else HealthCheckResponse.NOT_SERVING)
 
     def _serves(self, name: str) -> bool:

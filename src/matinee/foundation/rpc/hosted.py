@@ -28,12 +28,11 @@ def host(service: str, register: Register | None = None, *, answers: Answers | N
     """
     tls.check()
     SERVICES.add(service)
-    if register is None:
-        return
-    REGISTERS.setdefault(service, []).append(register)
     if answers is not None:
         ANSWERS[service] = answers
-    register(local)
+    if register is not None:
+        REGISTERS.setdefault(service, []).append(register)
+        register(local)
 
 
 def before_each_call(prepare: Callable[[], None]) -> None:

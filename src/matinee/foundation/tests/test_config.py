@@ -12,7 +12,7 @@ class TestConfig:
         values = Config({"MATINEE_DATA": str(tmp_path / "new")})
 
         assert values.database_url("movies") == f"sqlite:///{tmp_path}/new/movies.db"
-        assert (values.data.stat().st_mode & 0o777) == 0o700
+        assert not values.data.exists()
         assert (values.events_url, values.cache_url, values.throttle_factor) == ("local:", "memory:", 1.0)
         assert (values.rpc_url("movies"), values.trace_url) == (None, None)
         assert values.trusted_proxies == ()

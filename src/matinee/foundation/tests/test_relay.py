@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from matinee.foundation.events import store
 from matinee.foundation.events.bus import LocalBus, bus_at
 from matinee.foundation.events.envelope import Envelope
-from matinee.foundation.events.relay import BATCH, Relay, drain, relay_once
+from matinee.foundation.events.relay import BATCH, BusRelay, drain, relay_once
 from matinee.foundation.flask.service import FlaskService
 from matinee.foundation.leadership import Leadership
 
@@ -115,7 +115,7 @@ class TestDrain:
 class TestRelay:
     def test_carries_events_until_it_is_stopped(self, probe: FlaskService) -> None:
         bus = Collecting()
-        relay = Relay(probe, bus)
+        relay = BusRelay(probe, bus)
         relay.start()
 
         subjects = publish(probe, 3)
@@ -129,7 +129,7 @@ class TestRelay:
 
     def test_leaves_the_outbox_to_the_leader(self, probe: FlaskService) -> None:
         leading, idle = Collecting(), Collecting()
-        leader, other = Relay(probe, leading), Relay(probe, idle)
+        leader, other = BusRelay(probe, leading), BusRelay(probe, idle)
         leader.leadership.acquire()
         for relay in (leader, other):
             relay.start()
@@ -156,7 +156,7 @@ class TestRelay:
             return unpublished(*arguments, limit=limit)
 
         monkeypatch.setattr(store, "unpublished", break_once)
-        relay = Relay(probe, bus)
+        relay = BusRelay(probe, bus)
         relay.start()
         publish(probe, 1)
         carried = bus.enough.wait(SECONDS)

@@ -47,7 +47,7 @@ class TestAService:
 
 class TestTheWholeProcess:
     def test_serves_only_with_each_of_its_services(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(hosted, "REGISTERS", {"one": [], "two": []})
+        monkeypatch.setattr(hosted, "SERVICES", {"one", "two"})
         monkeypatch.setattr(hosted, "ANSWERS", {"one": lambda: 1})
         clock = Clock()
         health = Health(clock=clock)
@@ -57,6 +57,35 @@ class TestTheWholeProcess:
         clock.now += MEMORY_SECONDS
 
         assert (lacking, health.Check(HealthCheckRequest(), NoContext()).status) == (NOT_SERVING, SERVING)
+
+    def test_does_not_serve_without_any(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(hosted, "SERVICES", set())
+
+        assert Health().Check(HealthCheckRequest(), NoContext()).status == NOT_SERVING
+
+
+class TestAServiceWithoutACall:
+    """It makes calls and answers none; its health is asked like any other's."""
+
+    @pytest.fixture(autouse=True)
+    def _hosted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(hosted, "SERVICES", set())
+        monkeypatch.setattr(hosted, "REGISTERS", {})
+        monkeypatch.setattr(hosted, "ANSWERS", {})
+
+    def test_serves_by_its_name_while_its_database_answers(self, probe: FlaskService) -> None:
+        rpc.host("probe", answers=lambda: probe.execute("SELECT 1"))
+
+        statuses = [Health().Check(HealthCheckRequest(service=name), NoContext()).status for name in ("probe", "")]
+
+        assert statuses == [SERVING, SERVING]
+
+    def test_does_not_serve_when_its_database_fails(self, probe: FlaskService) -> None:
+        rpc.host("probe", answers=lambda: probe.execute("SELECT gone"))
+
+        statuses = [Health().Check(HealthCheckRequest(service=name), NoContext()).status for name in ("probe", "")]
+
+        assert statuses == [NOT_SERVING, NOT_SERVING]
 
 
 class NoContext:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from matinee.host.backup.database import BackupError
+from matinee.host.installation import damages
 from matinee.host.registry import ROOMS, hosted
 
 
@@ -44,7 +45,7 @@ def backup(folder: Path, names: Sequence[str]) -> None:
     except BackupError as error:
         raise click.ClickException(str(error)) from None
     except (OSError, sqlite3.Error) as error:
-        raise click.ClickException(f"{type(error).__name__}: {error}") from error
+        raise click.ClickException("\n".join(damages()) or f"{type(error).__name__}: {error}") from error
     click.echo(f"{folder} is whole, after {time.monotonic() - began:.1f} s. It holds password hashes and private keys.")
 
 

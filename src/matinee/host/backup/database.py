@@ -99,6 +99,10 @@ class Database(ABC):
         :raises BackupError: if that fails.
         """
 
+    def staged_contents(self) -> Contents | None:
+        """What a staged file really holds, where that can be known before it is put in place."""
+        return None
+
     def unstage(self) -> None:  # noqa: B027  most leave nothing
         """Remove what staging has left."""
 

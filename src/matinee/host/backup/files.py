@@ -1,11 +1,14 @@
 """Files of backups: kept from others, on the disk for good, and known by their sums."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 
 from matinee.host.backup.database import BackupError
@@ -36,17 +39,44 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         raise
 
 
+def opened_plain(path: Path) -> BufferedReader:
+    """A file to read that is one: a link in a backup could lead to any file that its reader may see, a pipe nowhere.
+
+    :raises BackupError: if it is none.
+    :raises OSError: if it cannot be opened.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise BackupError(f"{path} is a symbolic link: a backup consists of plain files.") from None
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise BackupError(f"{path} is no plain file: a backup consists of these.")
+    return open(descriptor, "rb")
+
+
 def sha256(path: Path) -> str:
-    """The sum of a file."""
-    with path.open("rb") as file:
+    """The sum of a plain file.
+
+    :raises BackupError: if it is none.
+    """
+    with opened_plain(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def copy_secret(source: Path, target: Path) -> None:
-    """Copy a small file at once to where only its owner can read it."""
+    """Copy a small plain file at once to where only its owner can read it.
+
+    :raises BackupError: if it is none.
+    """
     draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(source.read_bytes())
+    with (
+        opened_plain(source) as original,
+        open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file,
+    ):
+        shutil.copyfileobj(original, file)
     keep(draft, like=target.parent)
     draft.replace(target)
     sync(target.parent)

@@ -1,6 +1,7 @@
 """The manifest of a backup: what it holds, and how to tell that it is whole."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -8,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from matinee.host.backup.database import BackupError, Contents
-from matinee.host.backup.files import keep, sha256
+from matinee.host.backup.files import keep, opened_plain, sha256
 
 NAME = "manifest.json"
 FORMAT = 1
 """Raised when an older version could no longer read what a newer one writes."""
+MOST_BYTES = 2**20
+KEYS = {"secret.key": "SECRET_KEY", "rpc.secret": "RPC_SECRET"}
+"""What else the data folder holds that matters, and the values that stand in for it."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +69,12 @@ class Manifest:
         """
         path = folder / NAME
         try:
-            document = json.loads(path.read_bytes())
+            document = json.loads(_read(path))
         except FileNotFoundError:
             raise BackupError(f"{folder} is no backup, or one that was not finished: it has no {NAME}.") from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise BackupError(f"{path} cannot be read: {error}") from None
-        if isinstance(document, dict) and isinstance(document.get("format"), int) and document["format"] > FORMAT:
+        if isinstance(document, dict) and type(document.get("format")) is int and document["format"] > FORMAT:
             raise BackupError(
                 f"{folder} was made by a newer Matinee ({document.get('matinee')}): restore it with that."
             )
@@ -81,13 +85,13 @@ class Manifest:
 
     @classmethod
     def _of(cls, document: Any) -> "Manifest":
-        if document["format"] != FORMAT:
+        if _count(document["format"]) != FORMAT:
             raise ValueError(f"format {document['format']}")
         return cls(
             matinee=_text(document["matinee"]),
             began_at=_moment(document["began_at"]),
             services={_text(name): _entry(entry) for name, entry in document["services"].items()},
-            keys={_file_name(name): _text(digest) for name, digest in document["keys"].items()},
+            keys={_key(name): _text(digest) for name, digest in document["keys"].items()},
         )
 
     def expect_files(self, folder: Path, services: Mapping[str, Entry]) -> None:
@@ -98,7 +102,7 @@ class Manifest:
         sums = {entry.file: entry.sha256 for entry in services.values()} | dict(self.keys)
         for name, digest in sums.items():
             path = folder / name
-            if not path.is_file():
+            if not os.path.lexists(path):
                 raise BackupError(f"{path} is missing: the backup is not whole.")
             if sha256(path) != digest:
                 raise BackupError(f"{path} has changed since the backup was made: its sum is another.")
@@ -109,11 +113,36 @@ def _entry(document: Any) -> Entry:
         engine=_text(document["engine"]),
         server=_text(document["server"]),
         file=_file_name(document["file"]),
-        bytes=int(document["bytes"]),
+        bytes=_count(document["bytes"]),
         sha256=_text(document["sha256"]),
-        rows={_text(table): int(count) for table, count in document["rows"].items()},
+        rows={_text(table): _count(count) for table, count in document["rows"].items()},
         migrations=tuple(map(_text, document["migrations"])),
     )
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a manifest.
+
+    :raises ValueError: if they are too many.
+    """
+    with opened_plain(path) as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"longer than {MOST_BYTES} bytes")
+    return content
+
+
+def _count(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError(f"{value!r} is no count")
+    return value
+
+
+def _key(value: object) -> str:
+    """The name of a key of the data folder; a backup brings no other file there."""
+    if value not in KEYS:
+        raise ValueError(f"{value!r} is no key of Matinee")
+    return str(value)
 
 
 def _text(value: object) -> str:

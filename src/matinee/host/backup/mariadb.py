@@ -23,6 +23,12 @@ LAST_LINE = b"-- Dump completed"
 OPTIONS = {"ssl_ca": "ssl-ca", "ssl_cert": "ssl-cert", "ssl_key": "ssl-key", "unix_socket": "socket"}
 """What a URL may say to the driver, as the programs call it."""
 ROW = re.compile(rb"INSERT INTO `([^`]+)` VALUES ")
+FOREIGN = re.compile(
+    rb"(?:/\*!\d+ )?CREATE\b(?! TABLE).*?\b(TRIGGER|VIEW|FUNCTION|PROCEDURE|EVENT|PACKAGE)\b", re.IGNORECASE
+)
+"""A line of a dump that makes what could run code of whoever made it; rows are in lines of their own."""
+SANDBOX = b"/*M!999999\\- enable the sandbox mode */\n"
+"""Forbids the client to run programs; those that do not know it take it for a comment."""
 
 
 class MariaDB(Database):
@@ -108,6 +114,12 @@ class MariaDB(Database):
             file.seek(max(0, path.stat().st_size - 200))
             if LAST_LINE not in file.read():
                 raise BackupError(f"{path} ends too early.")
+        with path.open("rb") as file:
+            if found := next(filter(None, map(FOREIGN.match, file)), None):
+                raise BackupError(
+                    f"{path} holds a {found[1].decode().lower()}, and Matinee makes none: this is no backup of Matinee"
+                    " alone."
+                )
         progress(1)
 
     def put_in_place(self, path: Path, progress: Progress) -> None:
@@ -128,6 +140,7 @@ class MariaDB(Database):
         assert client.stdin is not None  # noqa: S101
         with self.opened() as ask:
             drops = "".join(f"DROP TABLE {self.quoted(table)};\n" for table in self.tables_by(ask))
+        client.stdin.write(SANDBOX)
         client.stdin.write(f"SET FOREIGN_KEY_CHECKS = 0;\n{drops}".encode())
         size, done = path.stat().st_size, 0
         with path.open("rb") as file:

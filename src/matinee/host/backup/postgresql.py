@@ -29,6 +29,12 @@ BEGIN
 END $$;
 """
 """Opens a transaction and drops every table, also those that a newer version has made and the backup does not know."""
+FOREIGN = re.compile(
+    r"^\d+; \d+ \d+ ((?:EVENT )?TRIGGER|(?:MATERIALIZED )?VIEW|RULE|FUNCTION|PROCEDURE|AGGREGATE|OPERATOR|POLICY|CAST"
+    r"|FOREIGN|PUBLICATION|SUBSCRIPTION|(?:PROCEDURAL )?LANGUAGE) ",
+    re.MULTILINE,
+)
+"""What the list of a dump names that could run code of whoever made it."""
 
 
 class PostgreSQL(Database):
@@ -119,6 +125,10 @@ class PostgreSQL(Database):
         )  # fmt: skip
         if done.returncode:
             raise BackupError(f"{path} cannot be read: {done.stderr.strip()}")
+        if found := FOREIGN.search(done.stdout):
+            raise BackupError(
+                f"{path} holds a {found[1].lower()}, and Matinee makes none: this is no backup of Matinee alone."
+            )
         self.tables_staged = done.stdout.count(" TABLE DATA ")
         progress(1)
 

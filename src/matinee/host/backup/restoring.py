@@ -1,6 +1,5 @@
 """Restores a backup: checks everything, replaces the databases, compares them, migrates, and delivers missed events."""
 
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -16,12 +15,13 @@ from matinee.foundation.events.bus import KAFKA
 from matinee.foundation.events.replay import catch_up
 from matinee.foundation.leadership import Leadership
 from matinee.foundation.service import Service
-from matinee.host.backup.database import BackupError, Database
-from matinee.host.backup.databases import database_of, title_of
+from matinee.host.backup.database import BackupError, Contents, Database
+from matinee.host.backup.databases import KINDS, database_of, title_of
 from matinee.host.backup.files import copy_secret, sha256
 from matinee.host.backup.manifest import Entry, Manifest
 from matinee.host.backup.progress import shown
-from matinee.host.backup.schema import unknown_migrations
+from matinee.host.backup.schema import expect_own_tables, unknown_migrations
+from matinee.host.installation import open_or_make
 from matinee.host.registry import ROOMS, hosted
 
 PATIENCE_SECONDS = 3.0
@@ -48,13 +48,12 @@ class Restore:
         """Load the services that are restored, without leaving a key of this process's own in an empty folder.
 
         :raises BackupError: if the code is older than the backup, or their databases are of another kind.
+        :raises InstallationError: if the data folder cannot be used.
         """
         from matinee.host.boot import boot
 
-        key = self.folder / "secret.key"
-        if self.with_keys and key.name in self.manifest.keys:
-            os.environ.setdefault("SECRET_KEY", key.read_text())
-        self.all = boot()
+        open_or_make(new=True)
+        self.all = boot(with_data=False)
         self.services = [service for service in self.all if service.name in self.entries]
         self.databases = [database_of(service) for service in self.services]
         for service, database in zip(self.services, self.databases, strict=True):
@@ -73,6 +72,7 @@ class Restore:
                 f"{service.name}: the backup has migrations that this version ({__version__}) does not know:"
                 f" {', '.join(unknown)}. Restore it with Matinee {self.manifest.matinee} or newer."
             )
+        expect_own_tables(service, entry.rows)
         database.expect_programs()
 
     def hold(self, stack: ExitStack) -> None:
@@ -105,6 +105,8 @@ class Restore:
                 stack.callback(database.unstage)
                 with shown(f"{database.name}: checking") as progress:
                     database.stage(self._file(database), progress)
+                if staged := database.staged_contents():
+                    self._expect_told(database, staged)
             for database in self.databases:
                 began = time.monotonic()
                 with shown(f"{database.name}: restoring ({database.title})") as progress:
@@ -117,12 +119,19 @@ class Restore:
         for path in self._keys():
             copy_secret(self.folder / path.name, path)
 
+    def _expect_told(self, database: Database, staged: Contents) -> None:
+        """Compare a staged file with the manifest, while the database still has what it had."""
+        entry = self.entries[database.name]
+        differing = _differing(staged.rows, entry.rows)
+        if differing or sorted(staged.migrations) != sorted(entry.migrations):
+            raise BackupError(
+                f"{database.name}: {entry.file} holds something else than the manifest says:"
+                f" {differing or 'other migrations'}."
+            )
+
     def _compare(self, database: Database) -> None:
-        rows, told = database.contents().rows, self.entries[database.name].rows
-        differing = sorted(table for table in {*rows, *told} if rows.get(table) != told.get(table))
-        if differing:
-            tables = ", ".join(f"{table} {rows.get(table)} for {told.get(table)}" for table in differing)
-            raise BackupError(f"{database.name}: restored, but the rows differ from the manifest: {tables}.")
+        if differing := _differing(database.contents().rows, self.entries[database.name].rows):
+            raise BackupError(f"{database.name}: restored, but the rows differ from the manifest: {differing}.")
 
     def make_up(self) -> None:
         """Migrate, then bring to the restored services what they had not had of the events in all outboxes."""
@@ -169,6 +178,12 @@ class Restore:
         return [path for path, digest in places.items() if not path.exists() or sha256(path) != digest]
 
 
+def _differing(rows: Mapping[str, int], told: Mapping[str, int]) -> str:
+    """The tables whose numbers of rows differ from what was told, in words."""
+    differing = sorted(table for table in {*rows, *told} if rows.get(table) != told.get(table))
+    return ", ".join(f"{table} {rows.get(table)} for {told.get(table)}" for table in differing)
+
+
 def _chosen(manifest: Manifest, names: Sequence[str]) -> Mapping[str, Entry]:
     """The entries of the services that are asked for; all if none is.
 
@@ -180,7 +195,18 @@ def _chosen(manifest: Manifest, names: Sequence[str]) -> Mapping[str, Entry]:
             raise BackupError(f"The backup does not hold '{name}'; it has {', '.join(manifest.services)}.")
         if name not in here:
             raise BackupError(f"The backup holds '{name}', which this process does not host: see --services.")
+        _expect_own_file(name, manifest.services[name])
     return {name: entry for name, entry in manifest.services.items() if not names or name in names}
+
+
+def _expect_own_file(name: str, entry: Entry) -> None:
+    """Find in an entry the file that a backup gives its service: none of another service, no key and no manifest.
+
+    :raises BackupError: if it names another.
+    """
+    expected = {f"{name}{kind.suffix}" for kind in KINDS if kind.kind == entry.engine}
+    if expected and entry.file not in expected:
+        raise BackupError(f"The backup names {entry.file} as the file of {name}, which is {', '.join(expected)}.")
 
 
 def _within_patience(fact: Callable[[], bool]) -> bool:

@@ -1,10 +1,39 @@
-"""Which migrations this version knows; a database that has had others cannot be used by it."""
+"""Which migrations and tables a service has; a database that has had others cannot be used by it."""
 
-from collections.abc import Sequence
+import importlib
+from collections.abc import Iterable, Sequence
 
 from matinee.foundation.flask.service import FlaskService
 from matinee.foundation.service import Service
-from matinee.host.registry import ROOMS
+from matinee.host.backup.database import BackupError
+from matinee.host.registry import ROOMS, hosted
+
+SHARED = frozenset({"outbox", "inbox", "parked_event", "idempotency_key", "job_run"})
+"""Tables that every service has."""
+
+
+def expect_own_tables(service: Service, tables: Iterable[str]) -> None:
+    """Find a service's own tables among those of a copy, and none of another service.
+
+    :raises BackupError: if the copy is of another service.
+    """
+    there, own = set(tables), own_tables(service)
+    for other in (room.service for room in hosted() if room.name != service.name):
+        if foreign := sorted(there & own_tables(other) - own):
+            raise BackupError(
+                f"{service.name}: the backup has a table '{foreign[0]}', which is of {other.name}: not restored."
+            )
+    if there.isdisjoint(own):
+        raise BackupError(f"{service.name}: the backup has no table of {service.name}: not restored.")
+
+
+def own_tables(service: Service) -> set[str]:
+    """The tables of a service, without those that all have."""
+    if isinstance(service, FlaskService):
+        return {*importlib.import_module(f"matinee.services.{service.name}.models").metadata.tables} - SHARED
+    from django.apps import apps
+
+    return {model._meta.db_table for model in apps.get_app_config(service.name).get_models(include_auto_created=True)}
 
 
 def unknown_migrations(service: Service, migrations: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from matinee.host.backup.database import Ask, BackupError, Contents, Database, Progress, Snapshot
-from matinee.host.backup.files import CHUNK, keep, sync
+from matinee.host.backup.files import CHUNK, keep, opened_plain, sync
 
 PAGES = 1000
 """How many are copied between two words about the progress."""
@@ -81,14 +81,19 @@ class SQLite(Database):
     def stage(self, path: Path, progress: Progress) -> None:
         self.unstage()
         size, done = max(path.stat().st_size, 1), 0
-        with path.open("rb") as source, open(os.open(self.staged, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as target:
+        with opened_plain(path) as source, open(os.open(self.staged, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as target:
             while block := source.read(CHUNK):
                 target.write(block)
                 done += len(block)
                 progress(done / size)
         with contextlib.closing(_connect(self.staged)) as connection:
             _expect_whole(connection, self.staged)
+            _expect_tables_alone(connection, path)
         keep(self.staged, like=self.file.parent)
+
+    def staged_contents(self) -> Contents:
+        with contextlib.closing(_connect(self.staged)) as connection:
+            return self.contents_by(lambda statement: connection.execute(statement).fetchall())
 
     def put_in_place(self, path: Path, progress: Progress) -> None:
         """Replace the file.
@@ -119,7 +124,7 @@ class SQLiteSnapshot(Snapshot):
                 copy, pages=PAGES, progress=lambda _, left, total: progress(1 - left / total if total else 1)
             )
             copy.execute("PRAGMA journal_mode = DELETE")
-            _expect_whole(copy, path)
+            _expect_whole(copy, self.database.file)  # its faults are those of what was copied
             return self.database.contents_by(lambda statement: copy.execute(statement).fetchall())
 
 
@@ -135,3 +140,15 @@ def _expect_whole(connection: sqlite3.Connection, path: Path) -> None:
         raise BackupError(f"{path} is damaged: {error}.") from error
     if found != [("ok",)]:
         raise BackupError(f"{path} is damaged: {'; '.join(str(fault) for (fault,) in found)}.")
+
+
+def _expect_tables_alone(connection: sqlite3.Connection, path: Path) -> None:
+    """Find nothing but tables and indexes: what else there may be runs code of whoever made the file.
+
+    :raises BackupError: if there is anything else.
+    """
+    others = "type NOT IN ('table', 'index') OR upper(sql) LIKE 'CREATE VIRTUAL%'"
+    for kind, name in connection.execute(f"SELECT type, name FROM sqlite_master WHERE {others}"):
+        raise BackupError(
+            f"{path} holds a {kind} '{name}', and Matinee makes none: this is no backup of Matinee alone."
+        )

@@ -1,9 +1,11 @@
 """Takes a backup while everything is running."""
 
+import logging
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import click
@@ -14,11 +16,10 @@ from matinee.foundation.service import Service
 from matinee.host.backup.database import Database, Snapshot
 from matinee.host.backup.databases import database_of
 from matinee.host.backup.files import copy_secret, keep, sha256, whole_folder
-from matinee.host.backup.manifest import Entry, Manifest
+from matinee.host.backup.manifest import KEYS, Entry, Manifest
 from matinee.host.backup.progress import shown
 
-KEYS = {"secret.key": "SECRET_KEY", "rpc.secret": "RPC_SECRET"}
-"""What else the data folder holds that matters, and the values that stand in for it."""
+log = logging.getLogger(__name__)
 
 
 def take(folder: Path, services: Sequence[Service]) -> Manifest:
@@ -48,13 +49,22 @@ def listeners_first(services: Sequence[Service]) -> list[Service]:
     to.
 
     So no copy holds the effect of an event that is missing in the copy of its source. The opposite, an event that a
-    listener has not had, can be made up for.
+    listener has not had, can be made up for. Of services that hear each other in a circle one has to be copied too
+    early; the log names them.
     """
-    heard = {
-        service.name: {reaction.event.DESCRIPTOR.full_name.split(".")[2] for reaction in service.reactions}
-        for service in services
-    }
-    return sorted(services, key=lambda service: sum(service.name in sources for sources in heard.values()))
+    by_name = {service.name: service for service in services}
+    listeners: dict[str, list[str]] = {name: [] for name in by_name}
+    for service in services:
+        for source in sorted({reaction.event.DESCRIPTOR.full_name.split(".")[2] for reaction in service.reactions}):
+            if source in by_name and source != service.name:
+                listeners[source].append(service.name)
+    while True:
+        try:
+            return [by_name[name] for name in TopologicalSorter(listeners).static_order()]
+        except CycleError as error:
+            listener, source, *_ = error.args[1]  # each before the next, and the last is the first
+            log.warning("Services hear each other in a circle: %s", ", ".join(error.args[1]))
+            listeners[source].remove(listener)
 
 
 def _copy(database: Database, snapshot: Snapshot, folder: Path, *, server: str) -> Entry:
@@ -82,6 +92,6 @@ def _copy_keys(folder: Path) -> dict[str, str]:
         if config().environ.get(variable):
             click.echo(f"{variable} comes from the environment: keep it yourself.")
         elif (config().data / name).exists():
-            copy_secret(config().data / name, folder / name)
+            copy_secret((config().data / name).resolve(), folder / name)
             sums[name] = sha256(folder / name)
     return sums

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from matinee.foundation.rpc import hosted
 from matinee.host.boot import boot
 from matinee.host.registry import ROOMS
 
@@ -18,6 +19,11 @@ class TestBoot:
     def test_returns_the_same_services_again(self) -> None:
         assert boot() is boot()
         assert [service.name for service in boot()] == [room.name for room in ROOMS]
+
+    def test_lets_every_service_be_asked_for_its_health(self) -> None:
+        boot()
+
+        assert {room.name for room in ROOMS} <= hosted.ANSWERS.keys() & hosted.SERVICES
 
     def test_loads_only_what_was_asked_for(self) -> None:
         done = subprocess.run(

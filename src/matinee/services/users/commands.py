@@ -17,7 +17,6 @@ GENERATED_BYTES = 18
 @click.group()
 def admin() -> None:
     """Make, promote and demote admins."""
-    users.migrate()
 
 
 @admin.command()
@@ -32,6 +31,7 @@ def create(*, username: str | None, email: str | None, password_stdin: bool, gen
     username = username or _asked("Username", option="--username")
     email = email or _asked("E-mail address", option="--email")
     password = _password(password_stdin=password_stdin, generate=generate)
+    users.migrate()
     try:
         account = registration.create_admin(username=username, email=email, password=password, now=datetime.now(UTC))
     except Problem as problem:
@@ -45,6 +45,7 @@ def create(*, username: str | None, email: str | None, password_stdin: bool, gen
 @click.argument("username")
 def grant(username: str) -> None:
     """Make the account of USERNAME an admin's."""
+    users.migrate()
     try:
         account = administration.grant_role(user_id=queries.get_account(username=username).pk, by=None)
     except Problem as problem:
@@ -56,6 +57,7 @@ def grant(username: str) -> None:
 @click.argument("username")
 def revoke(username: str) -> None:
     """Make the account of USERNAME a plain user's again."""
+    users.migrate()
     try:
         account = administration.revoke_role(user_id=queries.get_account(username=username).pk, by=None)
     except Problem as problem:
