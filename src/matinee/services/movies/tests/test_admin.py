@@ -1,5 +1,6 @@
 """The console's pages of this room."""
 
+import re
 from typing import Any
 
 import pytest
@@ -198,11 +199,15 @@ class TestReviews:
         review = make_review(movie, 1, 8)
         make_review(movie, 2, 4)
 
-        page = console.act("review/", "hide", review)
+        refused = console.act("review/", "hide", review)
+        page = console.act("review/", "hide", review, reason="Spam.")
         hidden = stored_rating(movie)[:2]
+        listed = console.open("review/").text
         console.act("review/", "show", review)
 
+        assert "hiding takes a reason" in refused
         assert "1 hidden." in page
+        assert re.search(r"by root on [0-9-]+ [0-9:]+: Spam\.", listed)
         assert (hidden, stored_rating(movie)[:2]) == ((1, 4), (2, 12))
 
     def test_edited_are_recounted(self, console: Console) -> None:
@@ -214,6 +219,18 @@ class TestReviews:
         review.refresh_from_db()
         assert (review.headline, review.body, review.reviewer.username) == ("", "New", "ada")
         assert stored_rating(movie)[:2] == (1, 3)
+
+    def test_hidden_by_their_form_take_a_reason(self, console: Console) -> None:
+        movie = make_title()
+        review = make_review(movie, 1, 8)
+        form = {"rating": "8", "headline": "", "body": ""}
+
+        refused = console.send(f"review/{review.pk}/change/", form)
+        console.send(f"review/{review.pk}/change/", {**form, "reason": "Spam."})
+
+        review.refresh_from_db()
+        assert "Say why it is to be hidden." in refused
+        assert (review.active, review.hidden_by, review.hidden_reason) == (False, "root", "Spam.")
 
     def test_deleted_are_discounted(self, console: Console) -> None:
         movie = make_title()

@@ -49,7 +49,7 @@ class TestUpgradeFromTheFirst:
         )
         movie.reviews.create(reviewer=reviewer, rating=9, body="Again.", created_at=NOW, updated_at=NOW)
 
-        _migrate("0002_catalogue")
+        _migrate(_newest())
 
         page = api.get(f"{movie.pk}/").json
         assert (page["title"], page["year"], page["rating"]["count"]) == ("Metropolis", 1927, 1)
