@@ -48,11 +48,14 @@ class MovieForm(forms.ModelForm[Movie]):
     release_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     end_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     runtime_minutes = forms.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, required=False)
+    on_no_platform = forms.BooleanField(required=False, help_text="Needed to take it off its last platform.")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if "platforms" in self.fields:
-            self.fields["platforms"].required = True
+    def clean(self) -> Any:
+        cleaned = super().clean() or self.cleaned_data
+        on_some = self.instance.pk is not None and self.instance.platforms.exists()
+        if on_some and not cleaned.get("platforms") and not cleaned.get("on_no_platform"):
+            self.add_error("platforms", "This takes it off its last platform: say so below, if it is meant.")
+        return cleaned
 
     def details(self) -> Values:
         """What the actions take."""
@@ -82,8 +85,8 @@ class MovieAdmin(RoomAdmin):
     search_help_text = "Part of a title."
     ordering = ("sort_title", "pk")
     show_full_result_count = False
-    fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "rating_count",
-              "rating_average")  # fmt: skip
+    fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "on_no_platform",
+              "rating_count", "rating_average")  # fmt: skip
     readonly_fields = ("rating_count", "rating_average")
     filter_horizontal = ("genres", "countries", "languages")
     autocomplete_fields = ("platforms", "series")
@@ -91,6 +94,10 @@ class MovieAdmin(RoomAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         return super().get_queryset(request).filter(withdrawn_at__isnull=True)
+
+    def get_fields(self, request: HttpRequest, obj: Movie | None = None) -> Any:
+        """Those of the form; a title that is new leaves no platform."""
+        return [name for name in self.fields or () if obj is not None or name != "on_no_platform"]
 
     def get_search_results(self, request: HttpRequest, queryset: Rows, search_term: str) -> tuple[Rows, bool]:
         return super().get_search_results(request, queryset, search_key(search_term))
@@ -212,6 +219,19 @@ class PlatformAdmin(RoomAdmin):
             platforms.change_platform(platform_id=obj.pk, details=form.cleaned_data, by=by, now=now)
         else:
             obj.pk = platforms.add_platform(details=form.cleaned_data, by=by, now=now).pk
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """The platforms, with how many titles are on each and what goes with it."""
+        rows, counts, *rest = super().get_deleted_objects(objs, request)
+        shown = [row.movies.filter(withdrawn_at__isnull=True).count() for row in objs]
+        offers = [row.offers.count() for row in objs]
+        rows = [
+            f"{row}: {here} titles are on it, which stay; {gone} offers go with it"
+            for row, here, gone in zip(rows, shown, offers, strict=True)
+        ]
+        return rows, {**counts, "offers": sum(offers)}, *rest
 
     def delete_model(self, request: HttpRequest, obj: Platform) -> None:
         platforms.remove_platform(platform_id=obj.pk, by=_editor(request), now=datetime.now(UTC))

@@ -163,3 +163,9 @@ class MovieIn(DescribedIn):
 
     def validate_credits(self, value: list[CreditLine]) -> list[CreditLine]:
         return list(merged_credits(value))
+
+
+class MovieChangeIn(MovieIn):
+    """A title as an admin writes it anew. Its platforms stay unless they are given; an empty list takes it off all."""
+
+    platforms = serializers.ListField(child=identifier(), max_length=100, required=False)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.models import Movie
+from matinee.services.movies.models import Movie, Platform
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -165,6 +165,16 @@ class TestChangeTitle:
         assert (page["title"], page["year"], page["release_date"], page["synopsis"]) == ("M", None, None, "")
         assert page["genres"] == []
         assert page["platforms"] == [{"id": platform.pk, "name": "MUBI"}]
+
+    def test_put_leaves_platforms_that_are_not_given_and_takes_an_empty_list(self, api: Api) -> None:
+        movie, admin = make_title(), api.as_admin()
+
+        left = admin.put(f"{movie.pk}/", {"title": "M"}).json["platforms"]
+        none = [admin.put(f"{movie.pk}/", {"title": "M", "platforms": []}), admin.put(f"{movie.pk}/", {"title": "M"})]
+
+        assert [platform["id"] for platform in left] == [platform.pk for platform in Platform.objects.all()]
+        assert [(answer.status_code, answer.json["platforms"]) for answer in none] == [(200, []), (200, [])]
+        assert admin.patch(f"{movie.pk}/", {"platforms": []}).status_code == 200
 
     def test_patched_credits_need_no_characters_but_a_category(self, api: Api) -> None:
         movie = make_title()
