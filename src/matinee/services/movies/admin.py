@@ -28,6 +28,7 @@ from matinee.services.movies.titles.domain.dates import is_date
 from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.titles.domain.titles import search_key
 from matinee.services.movies.titles.domain.web_addresses import WANTED, is_web_address
+from matinee.services.movies.titles.queries.titles import find_twin
 
 
 class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):
@@ -48,6 +49,7 @@ class MovieForm(forms.ModelForm[Movie]):
     release_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     end_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     runtime_minutes = forms.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, required=False)
+    allow_duplicate = forms.BooleanField(required=False, help_text="Needed if another title has its name and year.")
     on_no_platform = forms.BooleanField(required=False, help_text="Needed to take it off its last platform.")
 
     def clean(self) -> Any:
@@ -55,7 +57,17 @@ class MovieForm(forms.ModelForm[Movie]):
         on_some = self.instance.pk is not None and self.instance.platforms.exists()
         if on_some and not cleaned.get("platforms") and not cleaned.get("on_no_platform"):
             self.add_error("platforms", "This takes it off its last platform: say so below, if it is meant.")
+        if self.instance.pk is None and not cleaned.get("allow_duplicate") and cleaned.get("title"):
+            self._check_twin(cleaned)
         return cleaned
+
+    def _check_twin(self, cleaned: Values) -> None:
+        columns = {name: cleaned.get(name) for name in (*catalogue.COLUMNS, "series")}
+        movie = Movie(**columns | {"original_title": cleaned.get("original_title") or ""})
+        catalogue.set_keys(movie)
+        twin = find_twin(movie)
+        if twin is not None:
+            self.add_error("title", f"Title {twin.pk} is {twin} already: say below if this is another one.")
 
     def details(self) -> Values:
         """What the actions take."""
@@ -85,8 +97,8 @@ class MovieAdmin(RoomAdmin):
     search_help_text = "Part of a title."
     ordering = ("sort_title", "pk")
     show_full_result_count = False
-    fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "on_no_platform",
-              "rating_count", "rating_average")  # fmt: skip
+    fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "allow_duplicate",
+              "on_no_platform", "rating_count", "rating_average")  # fmt: skip
     readonly_fields = ("rating_count", "rating_average")
     filter_horizontal = ("genres", "countries", "languages")
     autocomplete_fields = ("platforms", "series")
@@ -96,8 +108,9 @@ class MovieAdmin(RoomAdmin):
         return super().get_queryset(request).filter(withdrawn_at__isnull=True)
 
     def get_fields(self, request: HttpRequest, obj: Movie | None = None) -> Any:
-        """Those of the form; a title that is new leaves no platform."""
-        return [name for name in self.fields or () if obj is not None or name != "on_no_platform"]
+        """Those of the form; a title that is new leaves no platform, and one that is there is no duplicate."""
+        other = "on_no_platform" if obj is None else "allow_duplicate"
+        return [name for name in self.fields or () if name != other]
 
     def get_search_results(self, request: HttpRequest, queryset: Rows, search_term: str) -> tuple[Rows, bool]:
         return super().get_search_results(request, queryset, search_key(search_term))
@@ -107,7 +120,9 @@ class MovieAdmin(RoomAdmin):
         if change:
             catalogue.change_title(movie_id=obj.pk, details=details, by=_editor(request), now=now)
         else:
-            obj.pk = catalogue.add_title(details=details, by=_editor(request), now=now).pk
+            obj.pk = catalogue.add_title(
+                details=details, by=_editor(request), now=now, allow_duplicate=form.cleaned_data["allow_duplicate"]
+            ).pk
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Write nothing: the action has written the links, and credits are not written here."""
@@ -224,14 +239,14 @@ class PlatformAdmin(RoomAdmin):
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
         """The platforms, with how many titles are on each and what goes with it."""
-        rows, counts, *rest = super().get_deleted_objects(objs, request)
+        _, counts, needed, kept = super().get_deleted_objects(objs, request)
         shown = [row.movies.filter(withdrawn_at__isnull=True).count() for row in objs]
         offers = [row.offers.count() for row in objs]
         rows = [
             f"{row}: {here} titles are on it, which stay; {gone} offers go with it"
-            for row, here, gone in zip(rows, shown, offers, strict=True)
+            for row, here, gone in zip(objs, shown, offers, strict=True)
         ]
-        return rows, {**counts, "offers": sum(offers)}, *rest
+        return rows, {**counts, "offers": sum(offers)}, needed, kept
 
     def delete_model(self, request: HttpRequest, obj: Platform) -> None:
         platforms.remove_platform(platform_id=obj.pk, by=_editor(request), now=datetime.now(UTC))

@@ -163,6 +163,17 @@ class TestTitles:
         movie.refresh_from_db()
         assert (movie.title, movie.platforms.count()) == ("M", 0)
 
+    def test_of_the_same_name_and_year_are_added_only_if_that_is_said(self, console: Console) -> None:
+        twin = make_title("M", release_year=1931)
+        form = title_form(title="M", release_year="1931")
+
+        refused = console.send("movie/add/", form)
+        before = Movie.objects.count()
+        console.send("movie/add/", {**form, "allow_duplicate": "on"})
+
+        assert f"Title {twin.pk} is M (1931) already" in refused
+        assert (before, Movie.objects.count()) == (1, 2)
+
     def test_leave_their_last_platform_only_if_that_is_said(self, console: Console) -> None:
         movie = make_title()
 

@@ -126,6 +126,14 @@ class TestAccepting:
         sources = Change.objects.filter(movie__isnull=False).order_by("pk").values_list("source", flat=True)
         assert list(sources) == [f"proposal:{pk}", f"proposal:{other}"]
 
+    def test_names_the_title_that_a_new_one_is_already(self, api: Api) -> None:
+        twin, pk = make_title("Our Summer Film", release_year=2026), proposed(api, title="Our Summer Film", year=2026)
+
+        refused = api.as_admin().post(f"proposals/{pk}/accept/", {})
+        accepted = api.as_admin().post(f"proposals/{pk}/accept/?allow_duplicate=true", {})
+
+        assert (refused.status_code, refused.json["movie"], accepted.status_code) == (409, twin.pk, 200)
+
     def test_says_what_was_changed_since_and_is_forced(self, api: Api) -> None:
         movie = make_title(release_year=1926)
         pk = proposed(api, movie, year=1927, synopsis="A city.")

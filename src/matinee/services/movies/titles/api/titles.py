@@ -54,13 +54,15 @@ class MovieList(RoomView):
     @extend_schema(
         operation_id="movies_create",
         summary="Add a title under one or more streaming platforms",
+        parameters=[shapes.AdditionQuery],
         request=shapes.MovieIn,
         responses={201: shapes.MoviePageOut, **ADMIN_WRITES},
         examples=[film_examples.MOVIE_GIVEN, film_examples.EPISODE_GIVEN, film_examples.MOVIE],
     )
     def post(self, request: Request) -> HttpResponse:
         by = Editor.of(self.admin())
-        movie = actions.add_title(details=self.valid(shapes.MovieIn), by=by, now=self.now)
+        query, details = self.query(shapes.AdditionQuery), self.valid(shapes.MovieIn)
+        movie = actions.add_title(details=details, by=by, now=self.now, **query)
         return json_text(queries.get_title_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
 
 

@@ -165,6 +165,14 @@ class MovieIn(DescribedIn):
         return list(merged_credits(value))
 
 
+class AdditionQuery(Shape):
+    """What is said with a new title."""
+
+    allow_duplicate = serializers.BooleanField(
+        default=False, help_text="Also if there is a title of the same name and year, which 409 names otherwise."
+    )
+
+
 class MovieChangeIn(MovieIn):
     """A title as an admin writes it anew. Its platforms stay unless they are given; an empty list takes it off all."""
 
