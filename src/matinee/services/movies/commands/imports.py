@@ -14,11 +14,13 @@ import click
 
 from matinee.services.movies.commands.rejects import MOST_BYTES, Rejects
 from matinee.services.movies.exchange.actions.imports import import_films
-from matinee.services.movies.exchange.actions.reports import MOST_EXAMPLES, Report
+from matinee.services.movies.exchange.actions.reports import MOST_EXAMPLES, Kinds, Report
 from matinee.services.movies.exchange.domain.plain_json import bounded_lines
 from matinee.services.movies.service import movies
 
 LONGEST_SOURCE = 100
+MOST_GROUPS = 20
+"""How many kinds of reasons the terminal shows one by one."""
 MOST_REASONS = 100_000
 """How many reasons a report has of bad lines, of skipped ones and of what was left out: they are held until the end."""
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -88,15 +90,29 @@ def _opened(file: Path) -> Iterator[tuple[IO[bytes], Iterator[str]]]:
             yield raw, bounded_lines(lines)
 
 
+def _grouped(kinds: Kinds) -> Iterator[str]:
+    """How many lines have each kind of reason, the most frequent first, and all that are rare at once."""
+    by_count = sorted(kinds.items(), key=lambda pair: -pair[1].count)
+    for reason, kind in by_count[:MOST_GROUPS]:
+        yield f"{kind.count} lines: {reason} (first: line {kind.first})"
+    rest = [kind for _, kind in by_count[MOST_GROUPS:]]
+    if rest:
+        yield f"{sum(kind.count for kind in rest)} lines: {len(rest)} other reasons (first: line {rest[0].first})"
+
+
 def _tell(report: Report, report_file: Path | None) -> None:
     click.echo(
         f"{report.lines} lines: {report.added} added, {report.changed} changed, {report.unchanged} unchanged,"
         f" {report.skipped_count} skipped, {report.bad_count} bad"
     )
-    for line, reason in report.bad[:10]:
-        click.echo(f"  line {line} bad: {reason}")
-    for line, reason in report.skipped[:10]:
-        click.echo(f"  line {line} skipped: {reason}")
+    for what, kinds, examples in (
+        ("bad", report.bad_kinds, report.bad),
+        ("skipped", report.skipped_kinds, report.skipped),
+    ):
+        for text in _grouped(kinds):
+            click.echo(f"  {what}, {text}")
+        for line, reason in examples[:10]:
+            click.echo(f"  line {line} {what}: {reason}")
     for note, count in report.note_counts.most_common():
         click.echo(f"  {note}: {count} times")
     if report_file:

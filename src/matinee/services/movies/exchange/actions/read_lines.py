@@ -50,7 +50,7 @@ def _parsed(batch: Sequence[Numbered], bad: list[str], report: Report) -> Iterat
         try:
             record = parse_line(text)
         except BadLine as error:
-            report.refuse(number, str(error))
+            report.refuse(number, str(error), kind=error.kind)
             bad += [] if isinstance(error, TooLong) else [text]
             continue
         for note in record.notes:

@@ -138,6 +138,40 @@ class TestImportFilms:
     def test_of_a_missing_file_says_so(self, tmp_path: Path) -> None:
         assert films(tmp_path / "nothing.jsonl").exit_code == 2
 
+    @pytest.mark.parametrize("options", [[], ["--report", "reasons.txt"]])
+    def test_groups_and_counts_the_reasons_of_all_lines_that_were_dropped(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        file = tmp_path / "films.jsonl"
+        cast = [["A", 1], [2, "B"]]
+        lines = [film_line("M"), *["junk"] * 30, "[", *(film_line("M", year=year) for year in range(1800, 1840))]
+        lines += [*(film_line("M", cast=names) for names in cast), *[film_line("M")] * 12, "{}"]
+        file.write_text("\n".join(lines), encoding="utf-8")
+
+        output = films(file, *options).output
+
+        assert "87 lines: 1 added, 0 changed, 0 unchanged, 12 skipped, 74 bad" in output
+        groups = [line.strip() for line in output.splitlines() if line.startswith(("  bad, ", "  skipped, "))]
+        assert [group.split(", ", 1)[1].split(" (")[0] for group in groups] == [
+            "40 lines: /year: is not a year from 1870 to 2100",
+            "31 lines: not JSON",
+            "2 lines: /cast/…: is not a name of 1 to 300 characters",
+            "1 lines: /title: is missing",
+            "12 lines: repeats line …",
+        ]
+        assert groups[0].endswith("(first: line 33)")
+
+    def test_groups_rare_reasons_of_which_there_are_many(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("matinee.services.movies.commands.imports.MOST_GROUPS", 1)
+        file = tmp_path / "films.jsonl"
+        file.write_text("junk\njunk\n{}\n7\n", encoding="utf-8")
+
+        output = films(file).output
+
+        assert "bad, 2 lines: not JSON (first: line 1)" in output
+        assert "bad, 2 lines: 2 other reasons (first: line 3)" in output
+
     def test_writes_every_reason_into_the_report(self, tmp_path: Path) -> None:
         file, reasons = tmp_path / "films.jsonl", tmp_path / "reasons.txt"
         file.write_text("junk\n" * 250, encoding="utf-8")
