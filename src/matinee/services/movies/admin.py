@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
@@ -27,6 +28,7 @@ from matinee.services.movies.titles.domain.dates import is_date
 from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.titles.domain.titles import search_key
 from matinee.services.movies.titles.domain.web_addresses import WANTED, is_web_address
+from matinee.services.movies.titles.queries.titles import find_twin
 
 
 class CreditInline(ReadOnly, admin.TabularInline[Credit, Movie]):
@@ -47,11 +49,25 @@ class MovieForm(forms.ModelForm[Movie]):
     release_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     end_year = forms.IntegerField(min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False)
     runtime_minutes = forms.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, required=False)
+    allow_duplicate = forms.BooleanField(required=False, help_text="Needed if another title has its name and year.")
+    on_no_platform = forms.BooleanField(required=False, help_text="Needed to take it off its last platform.")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if "platforms" in self.fields:
-            self.fields["platforms"].required = True
+    def clean(self) -> Any:
+        cleaned = super().clean() or self.cleaned_data
+        on_some = self.instance.pk is not None and self.instance.platforms.exists()
+        if on_some and not cleaned.get("platforms") and not cleaned.get("on_no_platform"):
+            self.add_error("platforms", "This takes it off its last platform: say so below, if it is meant.")
+        if self.instance.pk is None and not cleaned.get("allow_duplicate") and cleaned.get("title"):
+            self._check_twin(cleaned)
+        return cleaned
+
+    def _check_twin(self, cleaned: Values) -> None:
+        columns = {name: cleaned.get(name) for name in (*catalogue.COLUMNS, "series")}
+        movie = Movie(**columns | {"original_title": cleaned.get("original_title") or ""})
+        catalogue.set_keys(movie)
+        twin = find_twin(movie)
+        if twin is not None:
+            self.add_error("title", f"Title {twin.pk} is {twin} already: say below if this is another one.")
 
     def details(self) -> Values:
         """What the actions take."""
@@ -81,8 +97,8 @@ class MovieAdmin(RoomAdmin):
     search_help_text = "Part of a title."
     ordering = ("sort_title", "pk")
     show_full_result_count = False
-    fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "rating_count",
-              "rating_average")  # fmt: skip
+    fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "allow_duplicate",
+              "on_no_platform", "rating_count", "rating_average")  # fmt: skip
     readonly_fields = ("rating_count", "rating_average")
     filter_horizontal = ("genres", "countries", "languages")
     autocomplete_fields = ("platforms", "series")
@@ -90,6 +106,11 @@ class MovieAdmin(RoomAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         return super().get_queryset(request).filter(withdrawn_at__isnull=True)
+
+    def get_fields(self, request: HttpRequest, obj: Movie | None = None) -> Any:
+        """Those of the form; a title that is new leaves no platform, and one that is there is no duplicate."""
+        other = "on_no_platform" if obj is None else "allow_duplicate"
+        return [name for name in self.fields or () if name != other]
 
     def get_search_results(self, request: HttpRequest, queryset: Rows, search_term: str) -> tuple[Rows, bool]:
         return super().get_search_results(request, queryset, search_key(search_term))
@@ -99,7 +120,9 @@ class MovieAdmin(RoomAdmin):
         if change:
             catalogue.change_title(movie_id=obj.pk, details=details, by=_editor(request), now=now)
         else:
-            obj.pk = catalogue.add_title(details=details, by=_editor(request), now=now).pk
+            obj.pk = catalogue.add_title(
+                details=details, by=_editor(request), now=now, allow_duplicate=form.cleaned_data["allow_duplicate"]
+            ).pk
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Write nothing: the action has written the links, and credits are not written here."""
@@ -212,6 +235,19 @@ class PlatformAdmin(RoomAdmin):
         else:
             obj.pk = platforms.add_platform(details=form.cleaned_data, by=by, now=now).pk
 
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """The platforms, with how many titles are on each and what goes with it."""
+        _, counts, needed, kept = super().get_deleted_objects(objs, request)
+        shown = [row.movies.filter(withdrawn_at__isnull=True).count() for row in objs]
+        offers = [row.offers.count() for row in objs]
+        rows = [
+            f"{row}: {here} titles are on it, which stay; {gone} offers go with it"
+            for row, here, gone in zip(objs, shown, offers, strict=True)
+        ]
+        return rows, {**counts, "offers": sum(offers)}, needed, kept
+
     def delete_model(self, request: HttpRequest, obj: Platform) -> None:
         platforms.remove_platform(platform_id=obj.pk, by=_editor(request), now=datetime.now(UTC))
 
@@ -220,6 +256,25 @@ class ReviewForm(forms.ModelForm[Review]):
     """A review, within the bounds that the API sets."""
 
     rating = forms.IntegerField(min_value=1, max_value=10)
+    reason = forms.CharField(max_length=500, required=False, help_text="Why it is hidden; only admins see it.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["reason"] = self.instance.hidden_reason
+
+    def clean(self) -> Any:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("active"):
+            cleaned["reason"] = None
+        elif self.instance.active and not cleaned.get("reason"):
+            self.add_error("reason", "Say why it is to be hidden.")
+        return cleaned
+
+
+class HideForm(ActionForm):
+    """An action on reviews, with the reason that hiding them takes."""
+
+    reason = forms.CharField(max_length=500, required=False, label="Reason for hiding:")
 
 
 @admin.register(Review)
@@ -227,22 +282,35 @@ class ReviewAdmin(RoomAdmin):
     """Reviews: what is not active is neither shown nor counted."""
 
     form = ReviewForm
-    list_display = ("movie", "reviewer", "rating", "headline", "active", "helpful_count", "created_at")
+    action_form = HideForm
+    list_display = ("movie", "reviewer", "rating", "headline", "active", "helpful_count", "created_at", "hidden")
     list_filter = ("active", "is_spoiler", "rating", "created_at")
     list_select_related = ("movie", "reviewer")
     search_fields = ("movie__search_text", "reviewer__username_key", "headline", "body")
     search_help_text = "Part of a title, a username or the text."
     ordering = ("-created_at", "-pk")
     show_full_result_count = False
-    fields = ("movie", "reviewer", "rating", "headline", "body", "is_spoiler", "active", "created_at", "updated_at")
-    readonly_fields = ("movie", "reviewer", "created_at", "updated_at")
+    fields = ("movie", "reviewer", "rating", "headline", "body", "is_spoiler", "active", "reason", "hidden",
+              "created_at", "updated_at")  # fmt: skip
+    readonly_fields = ("movie", "reviewer", "hidden", "created_at", "updated_at")
     actions = ("hide", "show")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def get_queryset(self, request: HttpRequest) -> Rows:
-        return super().get_queryset(request).filter(movie__withdrawn_at__isnull=True)
+        return super().get_queryset(request).filter(movie__withdrawn_at__isnull=True, is_withdrawn=False)
+
+    @admin.display(description="Hidden", empty_value="-")
+    def hidden(self, review: Review) -> str | None:
+        """Who hid a review, when and why."""
+        if review.active:
+            return None
+        if review.hidden_at is None:
+            return "before it was kept by whom and why"
+        said = f"by {review.hidden_by} on {review.hidden_at:%Y-%m-%d %H:%M}: {review.hidden_reason or 'no reason'}"
+        is_earlier = review.hidden_at < review.created_at
+        return f"{said} (an earlier review in its place, which was deleted)" if is_earlier else said
 
     def save_model(self, request: HttpRequest, obj: Review, form: Any, change: bool) -> None:  # noqa: FBT001
         reviews.edit_review(review_id=obj.pk, editor=_claims(request), now=datetime.now(UTC), **form.cleaned_data)
@@ -252,18 +320,24 @@ class ReviewAdmin(RoomAdmin):
 
     @admin.action(description="Hide")
     def hide(self, request: HttpRequest, queryset: "QuerySet[Review]") -> None:
-        self._set_active(request, queryset, active=False, done="hidden")
+        reason = request.POST.get("reason", "").strip()[:500]
+        if not reason:
+            self.message_user(request, "Say why: hiding takes a reason.", messages.ERROR)
+            return
+        self._set_active(request, queryset, active=False, reason=reason, done="hidden")
 
     @admin.action(description="Show")
     def show(self, request: HttpRequest, queryset: "QuerySet[Review]") -> None:
         self._set_active(request, queryset, active=True, done="shown")
 
-    def _set_active(self, request: HttpRequest, queryset: "QuerySet[Review]", *, active: bool, done: str) -> None:
+    def _set_active(
+        self, request: HttpRequest, queryset: "QuerySet[Review]", *, active: bool, done: str, reason: str | None = None
+    ) -> None:
         self._each(
             request,
             queryset,
             lambda row: reviews.edit_review(
-                review_id=row.pk, editor=_claims(request), now=datetime.now(UTC), active=active
+                review_id=row.pk, editor=_claims(request), now=datetime.now(UTC), active=active, reason=reason
             ),
             done,
         )

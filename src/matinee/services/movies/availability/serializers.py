@@ -99,6 +99,14 @@ class PlatformQuery(Shape):
     region = RegionField(required=False, help_text="Only what the platform has there now, with its offers.")
 
 
+class RemovalQuery(Shape):
+    """What is said with the removal of a platform."""
+
+    confirm = serializers.IntegerField(
+        min_value=0, required=False, help_text="On how many titles the platform is; the answer 409 says so."
+    )
+
+
 class TermsOut(Shape):
     """What an offer says besides where it is. ``until`` is the first moment at which it is over."""
 

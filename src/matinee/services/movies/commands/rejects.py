@@ -10,10 +10,14 @@ import click
 
 from matinee.foundation.config import config
 
+MOST_BYTES = 100_000_000
+"""How much is kept of what an import rejects: few bytes of a packed file can stand for any number of bad lines."""
+
 
 class Rejects:
     """A file of lines as they were read, made when the first one comes; nothing that exists is written over.
 
+    When `MOST_BYTES` are in it, it takes no more, and says so by ``is_full``.
     It lies beside the imported file or, where nothing can be written there, in the data folder.
     """
 
@@ -23,6 +27,8 @@ class Rejects:
         self.imported = imported
         self.chosen = chosen
         self.path: Path | None = None
+        self.is_full = False
+        self._bytes = 0
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> "Rejects":
@@ -33,10 +39,14 @@ class Rejects:
             self._file.close()
 
     def keep(self, line: str) -> None:
-        """Keep a line."""
+        """Keep a line, if there is room for it."""
+        kept = line.rstrip("\r\n").encode("utf-8", "surrogateescape") + b"\n"
+        self.is_full = self.is_full or self._bytes + len(kept) > MOST_BYTES
+        if self.is_full:
+            return
         if self._file is None:
             self._file = self._open()
-        self._file.write(line.rstrip("\r\n").encode("utf-8", "surrogateescape") + b"\n")
+        self._bytes += self._file.write(kept)
         self._file.flush()
 
     def _open(self) -> IO[bytes]:

@@ -34,8 +34,16 @@ REVIEW = {
     "created_at": "2026-11-02T19:30:00.000Z",
     "updated_at": "2026-11-02T19:30:00.000Z",
 }
+HIDING = {
+    "by": {"id": 1, "username": "curator"},
+    "at": "2026-11-03T08:00:00.000Z",
+    "reason": "It is an advertisement.",
+    "earlier_review": False,
+}
 ANSWERED = answered("A review", REVIEW)
 LIST = answered_page("A review", REVIEW)
+HIDDEN = answered_page("One that an admin hid", {**REVIEW, "active": False, "hidden": HIDING})
+HIDE = given("Hide it", {"active": False, "reason": "It is an advertisement."})
 GIVEN = given("A review", {key: REVIEW[key] for key in ("rating", "headline", "body", "is_spoiler")})
 RATED_ANEW = given("Another rating", {"rating": 8})
 LISTED = {200: paged(shapes.ReviewOut), 400: INVALID, 404: MISSING}
@@ -94,14 +102,18 @@ class ReviewList(RoomView):
     @extend_schema(
         operation_id="reviews_list",
         summary="List reviews, of everyone or of one user",
-        description="`username=me` lists one's own, the hidden ones among them.",
+        description="`username=me` lists one's own, the hidden ones among them. `active=false` lists those that are "
+        "hidden, of everyone or of one user, with who hid them, when and why; it is for admins.",
         parameters=[shapes.ReviewSearchQuery],
-        responses={**LISTED, 401: ANONYMOUS},
-        examples=[LIST],
+        responses={**LISTED, 401: ANONYMOUS, 403: NOT_ADMIN},
+        examples=[LIST, HIDDEN],
     )
     def get(self, request: Request) -> HttpResponse:
         query = self.query(shapes.ReviewSearchQuery)
         username = query.pop("username", None)
+        if query.get("active") is False and username != "me":
+            self.admin()
+            query["moderated"] = True
         if username is None:
             return _answer(request, queries.list_reviews(**query))
         return _answer(request, _reviews_of(self, username, query))
@@ -130,7 +142,7 @@ def _reviews_of(view: RoomView, username: str, query: Values) -> Page:
     :raises NoSuchUser: if users knows no such user.
     """
     if username == "me":
-        return queries.list_reviews(reviewer_id=view.user().user_id, with_inactive=True, **query)
+        return queries.list_reviews(reviewer_id=view.user().user_id, **{"active": None, **query})
     reviewer = queries.find_reviewer_id(username)
     if reviewer is None:
         # Somebody who has reviewed nothing yet is known to users alone.
@@ -152,7 +164,7 @@ class ReviewDetail(RoomView):
     @extend_schema(
         operation_id="reviews_retrieve",
         summary="Show a review",
-        description="A hidden review is shown to its author and to admins only.",
+        description="A hidden review is shown to its author and to admins only; these see who hid it, when and why.",
         responses={200: shapes.ReviewOut, 404: MISSING},
         examples=[ANSWERED],
     )
@@ -178,7 +190,7 @@ class ReviewDetail(RoomView):
         summary="Change parts of a review, or hide it",
         request=shapes.ReviewChangeIn,
         responses={200: shapes.ReviewOut, **WRITTEN},
-        examples=[RATED_ANEW, ANSWERED],
+        examples=[RATED_ANEW, HIDE, ANSWERED],
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
         return self._edit(pk, partial=True)

@@ -29,7 +29,11 @@ def _by(name: str, *columns: str) -> models.Index:
 
 
 class Review(models.Model):
-    """A user's one review of a title. While it is not active it is neither shown nor counted."""
+    """A user's one review of a title. While it is not active it is neither shown nor counted.
+
+    A hidden review that is deleted is withdrawn: its text goes, and its row keeps its place and says who hid it, so
+    that the review which its author writes there next is hidden as well.
+    """
 
     movie = models.ForeignKey(Movie, models.CASCADE, related_name="reviews")
     reviewer = models.ForeignKey(Reviewer, models.PROTECT, related_name="reviews")
@@ -38,6 +42,12 @@ class Review(models.Model):
     body = models.TextField(blank=True)
     is_spoiler = models.BooleanField(default=False)
     active = models.BooleanField(default=True)
+    is_withdrawn = models.BooleanField(default=False, db_default=False, editable=False)
+    hidden_at = models.DateTimeField(null=True, editable=False)
+    """When an admin hid it: before it was written, if that was an earlier one in its place."""
+    hidden_by_id = models.BigIntegerField(null=True, editable=False)
+    hidden_by = models.CharField(max_length=150, default="", db_default="", editable=False)
+    hidden_reason = models.CharField(max_length=500, default="", db_default="", editable=False)
     helpful_count = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(editable=False)
@@ -46,6 +56,9 @@ class Review(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("movie", "reviewer"), name="one_review_per_user_and_movie"),
             models.CheckConstraint(condition=Q(rating__gte=1, rating__lte=10), name="rating_from_1_to_10"),
+            models.CheckConstraint(
+                condition=Q(active=False) | Q(is_withdrawn=False), name="withdrawn_review_is_hidden"
+            ),
         )
         indexes = (
             _by("newest", "movie", "created_at"),
@@ -55,6 +68,7 @@ class Review(models.Model):
             _by("most_helpful_of_all", "helpful_count", "created_at"),
             _by("by_rating_of_all", "rating", "created_at"),
             models.Index(fields=("reviewer", "created_at", "id"), name="review_by_reviewer"),
+            models.Index(fields=("created_at", "id"), name="review_hidden", condition=Q(active=False)),
         )
 
     def __str__(self) -> str:

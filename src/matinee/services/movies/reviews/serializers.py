@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.foundation.django.shapes import Shape
+from matinee.foundation.documents import Values
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS
 from matinee.services.movies.titles.serializers.fields import OneOf
 
@@ -16,6 +17,13 @@ class ReviewMovieOut(Shape):
     year = serializers.IntegerField(allow_null=True)
 
 
+class HiddenByOut(Shape):
+    """The admin who hid a review."""
+
+    id = serializers.IntegerField(allow_null=True)
+    username = serializers.CharField(allow_blank=True)
+
+
 class AuthorOut(Shape):
     """Who wrote a review."""
 
@@ -23,8 +31,20 @@ class AuthorOut(Shape):
     username = serializers.CharField()
 
 
+class HiddenOut(Shape):
+    """Who hid a review, when and why; null or empty where that was not kept.
+
+    With ``earlier_review``, what was hidden is a review that its author deleted, and this one was written in its place.
+    """
+
+    by = HiddenByOut()
+    at = serializers.DateTimeField(allow_null=True)
+    reason = serializers.CharField(allow_blank=True)
+    earlier_review = serializers.BooleanField()
+
+
 class ReviewOut(Shape):
-    """A review; only its author and admins ever see one that is not active."""
+    """A review; only its author and admins ever see one that is not active, and only admins see ``hidden``."""
 
     id = serializers.IntegerField()
     movie = ReviewMovieOut()
@@ -34,6 +54,7 @@ class ReviewOut(Shape):
     body = serializers.CharField(allow_blank=True)
     is_spoiler = serializers.BooleanField()
     active = serializers.BooleanField()
+    hidden = HiddenOut(allow_null=True, required=False)
     helpful_count = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
@@ -49,9 +70,15 @@ class ReviewIn(Shape):
 
 
 class ReviewChangeIn(ReviewIn):
-    """A changed review; only an admin may set ``active``."""
+    """A changed review; only an admin may set ``active``, and say for what ``reason`` it is hidden."""
 
     active = serializers.BooleanField(required=False)
+    reason = serializers.CharField(max_length=500, allow_blank=True, required=False)
+
+    def validate(self, attrs: Values) -> Values:
+        if "reason" in attrs and attrs.get("active") is not False:
+            raise serializers.ValidationError({"reason": "A reason belongs to 'active': false."}, "active")
+        return attrs
 
 
 class ReviewListQuery(CursorQuery):
@@ -63,4 +90,7 @@ class ReviewListQuery(CursorQuery):
 class ReviewSearchQuery(ReviewListQuery):
     """What the list of all reviews can be asked."""
 
+    active = serializers.BooleanField(
+        required=False, help_text="'false' lists the hidden ones: one's own, or all for admins."
+    )
     username = serializers.CharField(max_length=150, required=False, help_text="Whose reviews; 'me' for one's own.")

@@ -67,6 +67,8 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("DELETE", "offers/{offer}/", None, (401, 403, 403, 204)),
     ("GET", "reviews/", None, (200, 200, 200, 200)),
     ("GET", "reviews/?username=ada", None, (200, 200, 200, 200)),
+    ("GET", "reviews/?active=false", None, (401, 403, 403, 200)),
+    ("GET", "reviews/?active=false&username=me", None, (401, 200, 200, 200)),
     ("GET", "reviews/?username=me", None, (401, 200, 200, 200)),
     ("GET", "users/ada/reviews/", None, (200, 200, 200, 200)),
     ("GET", "users/me/reviews/", None, (401, 200, 200, 200)),

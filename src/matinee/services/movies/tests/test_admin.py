@@ -1,5 +1,6 @@
 """The console's pages of this room."""
 
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from matinee.services.movies.tests.factories import (
     BY,
     NOW,
     events,
+    make_offer,
     make_person,
     make_platform,
     make_review,
@@ -153,10 +155,38 @@ class TestTitles:
         assert api.get(f"{movie.pk}/").json["credits"][0]["person"]["name"] == "Fritz Lang"
         assert stored_rating(movie)[:2] == (1, 8)
 
-    def test_need_a_platform_and_a_possible_year(self, console: Console) -> None:
-        page = console.send("movie/add/", title_form(platforms=[], release_year="1492"))
+    def test_without_platforms_can_be_added_and_saved(self, console: Console) -> None:
+        console.send("movie/add/", title_form(platforms=[]))
+        movie = Movie.objects.get()
+        console.send(f"movie/{movie.pk}/change/", title_form(movie, title="M"))
 
-        assert "This field is required." in page
+        movie.refresh_from_db()
+        assert (movie.title, movie.platforms.count()) == ("M", 0)
+
+    def test_of_the_same_name_and_year_are_added_only_if_that_is_said(self, console: Console) -> None:
+        twin = make_title("M", release_year=1931)
+        form = title_form(title="M", release_year="1931")
+
+        refused = console.send("movie/add/", form)
+        before = Movie.objects.count()
+        console.send("movie/add/", {**form, "allow_duplicate": "on"})
+
+        assert f"Title {twin.pk} is M (1931) already" in refused
+        assert (before, Movie.objects.count()) == (1, 2)
+
+    def test_leave_their_last_platform_only_if_that_is_said(self, console: Console) -> None:
+        movie = make_title()
+
+        refused = console.send(f"movie/{movie.pk}/change/", title_form(platforms=[]))
+        before = movie.platforms.count()
+        console.send(f"movie/{movie.pk}/change/", title_form(platforms=[], on_no_platform="on"))
+
+        assert "This takes it off its last platform" in refused
+        assert (before, movie.platforms.count()) == (1, 0)
+
+    def test_need_a_possible_year(self, console: Console) -> None:
+        page = console.send("movie/add/", title_form(release_year="1492"))
+
         assert "greater than or equal to 1870" in page
         assert Movie.objects.count() == 0
 
@@ -198,11 +228,15 @@ class TestReviews:
         review = make_review(movie, 1, 8)
         make_review(movie, 2, 4)
 
-        page = console.act("review/", "hide", review)
+        refused = console.act("review/", "hide", review)
+        page = console.act("review/", "hide", review, reason="Spam.")
         hidden = stored_rating(movie)[:2]
+        listed = console.open("review/").text
         console.act("review/", "show", review)
 
+        assert "hiding takes a reason" in refused
         assert "1 hidden." in page
+        assert re.search(r"by root on [0-9-]+ [0-9:]+: Spam\.", listed)
         assert (hidden, stored_rating(movie)[:2]) == ((1, 4), (2, 12))
 
     def test_edited_are_recounted(self, console: Console) -> None:
@@ -214,6 +248,18 @@ class TestReviews:
         review.refresh_from_db()
         assert (review.headline, review.body, review.reviewer.username) == ("", "New", "ada")
         assert stored_rating(movie)[:2] == (1, 3)
+
+    def test_hidden_by_their_form_take_a_reason(self, console: Console) -> None:
+        movie = make_title()
+        review = make_review(movie, 1, 8)
+        form = {"rating": "8", "headline": "", "body": ""}
+
+        refused = console.send(f"review/{review.pk}/change/", form)
+        console.send(f"review/{review.pk}/change/", {**form, "reason": "Spam."})
+
+        review.refresh_from_db()
+        assert "Say why it is to be hidden." in refused
+        assert (review.active, review.hidden_by, review.hidden_reason) == (False, "root", "Spam.")
 
     def test_deleted_are_discounted(self, console: Console) -> None:
         movie = make_title()
@@ -237,6 +283,18 @@ class TestPlatforms:
         assert (platform.regions, platform.name_key) == (["DE", "US"], "mubi")
         assert changed.name == "Mubi"
         assert Platform.objects.count() == 0
+
+    def test_say_before_they_are_removed_what_goes_and_what_stays(self, console: Console) -> None:
+        platform = make_platform("MUBI")
+        make_offer(make_title(platforms=[platform.pk]), platform)
+        make_title(platforms=[platform.pk])
+
+        pages = [
+            console.open(f"platform/{platform.pk}/delete/").text,
+            console.act("platform/", "delete_selected", platform),
+        ]
+
+        assert all("MUBI: 2 titles are on it, which stay; 1 offers go with it" in page for page in pages)
 
     def test_of_a_taken_name_say_so(self, console: Console) -> None:
         make_platform("MUBI")
@@ -314,14 +372,15 @@ class TestProvenance:
         assert console.open(f"change/{changes[0].pk}/change/").status_code == 200
 
     def test_accepts_proposals_through_the_action(self, console: Console, api: Api) -> None:
-        movie = make_title()
-        for details in ({"movie": movie.pk, "details": {"year": 1931}}, {"details": {"title": "Without platforms"}}):
-            api.as_user().post("proposals/", details)
+        movie, other = make_title(), make_title("M")
+        for title in (movie, other):
+            api.as_user().post("proposals/", {"movie": title.pk, "details": {"year": 1931}})
+        api.as_admin().patch(f"{other.pk}/", {"year": 1930})
 
         text = console.act("proposal/", "accept", *Proposal.objects.all())
 
         movie.refresh_from_db()
         assert movie.release_year == 1931
-        assert "Name the platforms" in text
+        assert "have been changed again since" in text
         assert Change.objects.latest("pk").source.startswith("proposal:")
         assert list(Proposal.objects.order_by("pk").values_list("state", flat=True)) == ["accepted", "open"]

@@ -192,8 +192,8 @@ class TestManyThreads:
             ]
         )
 
-        assert set(statuses) <= {201, 204, 400}
-        assert statuses[1] == 204
+        assert set(statuses) <= {201, 204, 400, 409}
+        assert statuses[1] in {204, 409}
 
     def test_importing_the_same_films_add_each_once(self) -> None:
         lines = [film_line(f"Film {number}", cast=["A", f"B {number % 7}"], genres=["Drama"]) for number in range(120)]

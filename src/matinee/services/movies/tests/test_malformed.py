@@ -46,7 +46,7 @@ MOVIE_VALUES = {
     "genres": [*NOT_LIST, [""], [None], [5], [[]], ["x" * 51], ["\0"], ["a"] * 21],
     "countries": [*NOT_LIST, ["Atlantis"], ["ZZ"], [None], [5], ["\0"], [""]],
     "languages": [*NOT_LIST, ["Klingonese"], [None], [5], ["\0"], [["de"]]],
-    "platforms": [*NOT_LIST, [], [0], [-1], ["1"], [True], [None], [2**63], [4711], [[1]], [1.5]],
+    "platforms": [*NOT_LIST, [0], [-1], ["1"], [True], [None], [2**63], [4711], [[1]], [1.5]],
     "external_ids": [None, True, 5, "x", [], [{}], {"imdb": "17136"}, {"imdb": 5}, {"x" * 31: "y"}, {"": "y"},
                      {"x\0": "y"}, {"x": "y\0"}, {"x": ""}, {"x": None}, {"x": {}}, {"x": "y" * 201},
                      {f"s{n}": "y" for n in range(21)}],

@@ -28,12 +28,13 @@ from matinee.foundation.rpc.remote import Remote
 from matinee.foundation.testing import free_port
 from matinee.services.movies.curation.actions.merges import merge
 from matinee.services.movies.models import Movie, Person, Review
-from matinee.services.movies.reviews.actions.reviews import vote_helpful
+from matinee.services.movies.reviews.actions.reviews import vote_helpful, withdraw_review
 from matinee.services.movies.rpc import register
 from matinee.services.movies.service import movies
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
+    claims,
     make_offer,
     make_person,
     make_platform,
@@ -315,14 +316,17 @@ class TestGetReviews:
     def test_gives_out_nothing_of_what_is_not_shown(self, stub: MoviesStub) -> None:
         movie, withdrawn = make_title("A"), make_title("B")
         inactive, of_withdrawn = make_review(movie, active=False, body="Secret."), make_review(withdrawn, 2)
+        deleted = make_review(movie, 3, active=False)
+        withdraw_review(review_id=deleted.pk, editor=claims(3))
         withdraw_title(movie_id=withdrawn.pk, by=BY, now=NOW)
 
-        answers = stub.GetReviews(GetReviewsRequest(ids=[999, of_withdrawn.pk, inactive.pk])).answers
+        answers = stub.GetReviews(GetReviewsRequest(ids=[999, of_withdrawn.pk, inactive.pk, deleted.pk])).answers
 
         assert list(answers) == [
             contract.ReviewAnswer(id=999, state=contract.STATE_NOT_FOUND),
             contract.ReviewAnswer(id=of_withdrawn.pk, state=contract.STATE_WITHDRAWN),
             contract.ReviewAnswer(id=inactive.pk, state=contract.STATE_WITHDRAWN),
+            contract.ReviewAnswer(id=deleted.pk, state=contract.STATE_NOT_FOUND),
         ]
 
     def test_follows_a_review_to_the_title_that_its_own_was_merged_into(self, stub: MoviesStub) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from matinee.services.movies.availability.actions.announcements import remove_offers, said, said_of_change, settle
 from matinee.services.movies.availability.domain import (
@@ -22,6 +23,9 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.titles.domain.titles import name_key
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Movie
+
+AT_ONCE = 5000
+"""How many titles are named in one statement."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,31 @@ def replace_offers(offers: Mapping[int, Sequence[Mapping[str, object]]], *, now:
     return unplaced
 
 
+@movies.atomic
+def bring_back_offers(offers: Mapping[int, Sequence[Mapping[str, object]]], *, now: datetime) -> None:
+    """Give each title these offers besides its own, on a platform on which it has none, and announce current ones."""
+    wanted = _wanted(offers, [])
+    movie_ids = list(offers)
+    for start in range(0, len(movie_ids), AT_ONCE):
+        some = Movie.objects.filter(pk__in=movie_ids[start : start + AT_ONCE]).order_by("pk")
+        shown = dict(some.select_for_update(no_key=True).values_list("pk", "withdrawn_at"))
+        new = [offer for movie in shown for offer in wanted[movie]]
+        for offer in new:
+            is_shown = shown[offer.movie_id] is None
+            offer.phase = phase_at(now, since=offer.since, until=offer.until, is_shown=is_shown)
+        Offer.objects.bulk_create(new, batch_size=500)
+        movies.publish_many(said(offer, available=True) for offer in new if offer.phase == CURRENT)
+
+
 def put_under(pairs: Iterable[tuple[int, int]]) -> set[int]:
     """Put titles under platforms, by pairs of their ids; the titles that were not there."""
     wanted = set(pairs)
-    found = PLACES.objects.filter(movie__in={movie for movie, _ in wanted}).values_list("movie_id", "platform_id")
-    new = wanted - set(found)
-    PLACES.objects.bulk_create([PLACES(movie_id=movie, platform_id=platform) for movie, platform in new])
+    movie_ids = sorted({movie for movie, _ in wanted})
+    parts = [movie_ids[start : start + AT_ONCE] for start in range(0, len(movie_ids), AT_ONCE)]
+    found = (PLACES.objects.filter(movie__in=some).values_list("movie_id", "platform_id") for some in parts)
+    new = wanted - set(chain.from_iterable(found))
+    made = [PLACES(movie_id=movie, platform_id=platform) for movie, platform in sorted(new)]
+    PLACES.objects.bulk_create(made, batch_size=2000)
     return {movie for movie, _ in new}
 
 

@@ -125,8 +125,13 @@ class PlatformDetail(RoomView):
     @extend_schema(
         operation_id="platforms_remove",
         summary="Remove a streaming platform; its titles stay",
+        description="A platform that titles are on is removed with `confirm`, the number of these; without it, 409 "
+        "says how many they are. Reverting the change brings back what they had there.",
+        parameters=[shapes.RemovalQuery],
         responses={204: GONE, **ADMIN_CHANGES},
     )
     def delete(self, request: Request, pk: int) -> Response:
-        actions.remove_platform(platform_id=pk, by=Editor.of(self.admin()), now=self.now)
+        by = Editor.of(self.admin())
+        confirmed = self.query(shapes.RemovalQuery).get("confirm", 0)
+        actions.remove_platform(platform_id=pk, by=by, now=self.now, confirmed=confirmed)
         return Response(status=204)

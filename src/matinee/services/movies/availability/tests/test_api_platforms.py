@@ -5,7 +5,8 @@ import pytest
 from matinee.foundation.testing import Api
 from matinee.services.movies.exchange.domain.validation import check_line
 from matinee.services.movies.models import Platform
-from matinee.services.movies.tests.factories import events, make_offer, make_platform, make_title
+from matinee.services.movies.tests.factories import BY, NOW, events, make_offer, make_platform, make_title
+from matinee.services.movies.titles.actions.titles import withdraw_title
 
 
 class TestPlatforms:
@@ -105,10 +106,27 @@ class TestPlatforms:
         platform = make_platform("MUBI")
         movie = make_title(platforms=[platform.pk])
 
-        api.as_admin().delete(f"stream/{platform.pk}/")
+        api.as_admin().delete(f"stream/{platform.pk}/?confirm=1")
 
         assert api.get(f"{movie.pk}/").json["platforms"] == []
         assert events()[-1] == ("MovieChanged", {"movie_id": str(movie.pk)})
+
+    def test_with_titles_asks_how_many_are_meant(self, api: Api) -> None:
+        platform, admin = make_platform("MUBI"), api.as_admin()
+        movie = make_title(platforms=[platform.pk])
+        make_offer(movie, platform)
+        withdraw_title(movie_id=make_title(platforms=[platform.pk]).pk, by=BY, now=NOW)
+
+        asked = [admin.delete(f"stream/{platform.pk}/{query}") for query in ("", "?confirm=0", "?confirm=2")]
+        wrong = admin.delete(f"stream/{platform.pk}/?confirm=x")
+        removed = admin.delete(f"stream/{platform.pk}/?confirm=1")
+
+        assert {(answer.status_code, answer.json["movies"], answer.json["offers"]) for answer in asked} == {(409, 1, 1)}
+        assert "?confirm=1" in asked[0].json["detail"]
+        assert (wrong.status_code, removed.status_code) == (400, 204)
+
+    def test_without_titles_goes_unasked(self, api: Api) -> None:
+        assert api.as_admin().delete(f"stream/{make_platform().pk}/").status_code == 204
 
     def test_renamed_says_so_of_its_titles(self, api: Api) -> None:
         platform = make_platform("MUBI")

@@ -1,5 +1,7 @@
 """The history of platforms: what is recorded of every write, who sees it, and how it is reverted."""
 
+from datetime import timedelta
+
 import pytest
 
 from matinee.foundation.testing import Api
@@ -12,9 +14,10 @@ from matinee.services.movies.availability.actions.platforms import (
 from matinee.services.movies.availability.queries.platforms import NoSuchPlatform
 from matinee.services.movies.curation.actions.reverts import ChangedSince, NotToBeReverted, revert_change
 from matinee.services.movies.exchange.actions.imports import import_films
-from matinee.services.movies.models import Change, Offer, Platform
-from matinee.services.movies.tests.factories import BY, NOW, make_offer, make_platform, make_title
-from matinee.services.movies.titles.queries.documents import platform_documents
+from matinee.services.movies.models import Change, Platform
+from matinee.services.movies.tests.factories import BY, NOW, events, make_offer, make_platform, make_title
+from matinee.services.movies.titles.actions.titles import withdraw_title
+from matinee.services.movies.titles.queries.documents import film_documents, platform_documents
 
 DETAILS = {"about": "Films.", "website": "https://mubi.com", "logo": "https://mubi.com/logo.png", "regions": ["DE"]}
 
@@ -99,16 +102,28 @@ class TestReverting:
         platform.refresh_from_db()
         assert (problem.value.members["fields"], platform.about) == (["about"], "A.")
 
-    def test_of_a_removal_makes_it_again_under_its_number_without_its_offers(self, api: Api) -> None:
-        platform = make_platform("MUBI", **DETAILS)
+    def test_of_a_removal_makes_it_again_under_its_number_with_its_titles_and_offers(self, api: Api) -> None:
+        platform, other = make_platform("MUBI", **DETAILS), make_platform("Other")
         pk, before = platform.pk, platform_documents([platform.pk])
-        make_offer(make_title(platforms=[pk]), platform)
+        titles = [make_title(platforms=places) for places in ([pk, other.pk], [pk], [other.pk])]
+        make_offer(titles[0], platform, kind="rent", price=3, currency="EUR", until=NOW + timedelta(days=9))
+        make_offer(titles[0], other)
+        withdrawn = make_title(platforms=[pk])
+        withdraw_title(movie_id=withdrawn.pk, by=BY, now=NOW)
+        documents = film_documents([*(title.pk for title in titles), withdrawn.pk])
         removal = removed(platform)
+        said = len(events())
 
         reverted(removal)
 
-        assert (platform_documents([pk]), Offer.objects.count()) == (before, 0)
-        assert api.get(f"stream/{pk}/").json["movie_count"] == 0
+        assert film_documents(list(documents)) == documents
+        assert [name for name, _ in events()[said:]] == ["AvailabilityChanged", "MovieChanged", "MovieChanged"]
+        assert Change.objects.filter(movie=titles[0], source=f"revert:{removal.pk}").get().fields == [
+            "platforms",
+            "offers",
+        ]
+        assert platform_documents([pk]) == before
+        assert api.get(f"stream/{pk}/").json["movie_count"] == 2
         assert [row["action"] for row in api.get(f"stream/{pk}/history/").json["results"]] == [
             "restored", "withdrawn", "added",
         ]  # fmt: skip

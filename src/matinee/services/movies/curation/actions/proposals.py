@@ -5,7 +5,7 @@ from datetime import datetime
 
 from matinee.contracts.movies.v1.movies_events_pb2 import ProposalDecided
 from matinee.foundation.documents import Values
-from matinee.foundation.problems import Conflict, Invalid, NotAllowed, field_error
+from matinee.foundation.problems import Conflict, NotAllowed
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.curation.actions.reverts import ChangedSince
 from matinee.services.movies.curation.models import Proposal
@@ -75,7 +75,13 @@ def propose(
 
 @movies.atomic
 def accept_proposal(
-    *, proposal_id: int, details: Mapping[str, object], by: Claims, now: datetime, force: bool = False
+    *,
+    proposal_id: int,
+    details: Mapping[str, object],
+    by: Claims,
+    now: datetime,
+    force: bool = False,
+    allow_duplicate: bool = False,
 ) -> Proposal:
     """Write what was proposed, in the name of who proposed it; the history notes who accepted it.
 
@@ -84,14 +90,13 @@ def accept_proposal(
     :raises AlreadyDecided: if it is not open.
     :raises NoSuchMovie: if its title is not shown any more.
     :raises ChangedSince: if one of its fields has been changed since it was proposed, unless ``force``.
-    :raises Invalid: if the details refer to what is not there, or a new title has no platform.
+    :raises Invalid: if the details refer to what is not there.
+    :raises TitleExists: if a new title has the name and year of another one, unless ``allow_duplicate``.
     """
     proposal = _open(proposal_id)
     editor = Editor(f"proposal:{proposal.pk}", proposal.user_id, proposal.username, note=f"Accepted by {by.username}.")
     if proposal.is_new:
-        if not details.get("platforms"):
-            raise Invalid(errors=[field_error("platforms", "Name the platforms of the new title.", "required")])
-        proposal.movie = add_title(details=details, by=editor, now=now)
+        proposal.movie = add_title(details=details, by=editor, now=now, allow_duplicate=allow_duplicate)
     else:
         movie_id = proposal.movie_id or 0
         get_title(movie_id, lock=True)

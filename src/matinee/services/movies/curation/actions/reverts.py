@@ -93,7 +93,8 @@ def _revert_person(pk: int, change: Change, *, by: Editor, now: datetime, force:
 def _revert_platform(pk: int, change: Change, *, by: Editor, now: datetime, force: bool) -> None:
     is_there = Platform.objects.select_for_update().filter(pk=pk).first() is not None
     if _is_removal(change, is_there=is_there, subject=f"Platform {pk}", address=f"stream/{pk}"):
-        restore_platform(platform_id=pk, details=platform_details(change.before), by=by, now=now)
+        details = platform_details(change.before)
+        restore_platform(platform_id=pk, details=details, removal=change, by=by, now=now)
         return
     if not is_there:
         raise NoSuchPlatform()

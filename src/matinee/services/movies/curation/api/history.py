@@ -119,7 +119,7 @@ class ChangeRevert(RoomView):
         summary="Set the fields of a change back to what they were before it",
         description="Itself a change, of the source `revert:<id>`. Fields that have been changed again since are named"
         " by 409, and reverted with `force`. Reverting an addition withdraws the title, reverting a withdrawal shows it"
-        " again. A person or platform that was removed comes back likewise, a platform without its offers.",
+        " again. A person or platform that was removed comes back likewise, a platform with its titles and offers.",
         request=shapes.RevertIn,
         responses={204: GONE, **ADMIN_WRITES, 404: MISSING},
         examples=[given("Unless changed again since", {"force": False})],

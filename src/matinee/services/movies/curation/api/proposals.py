@@ -22,6 +22,7 @@ from matinee.services.movies.titles.api.responses import (
     MISSING,
     NOT_ADMIN,
 )
+from matinee.services.movies.titles.serializers.movies import AdditionQuery
 
 DECIDED = {200: shapes.ProposalOut, **ADMIN_WRITES, 404: MISSING}
 ROW = {
@@ -124,8 +125,9 @@ class ProposalAccept(RoomView):
     @extend_schema(
         operation_id="proposals_accept",
         summary="Accept a proposal, perhaps edited",
-        description="A new title needs platforms, if not proposed then given here. Fields that have been changed since"
-        " the proposal was made are named by 409, and written with `force`.",
+        description="Fields that have been changed since the proposal was made are named by 409, and written with"
+        " `force`. So is a title that has the name and year of a new one, which is added with `allow_duplicate`.",
+        parameters=[AdditionQuery],
         request=shapes.AcceptIn,
         responses=DECIDED,
         examples=[
@@ -135,11 +137,11 @@ class ProposalAccept(RoomView):
         ],
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
-        by, given = self.admin(), self.valid(shapes.AcceptIn)
+        by, given, query = self.admin(), self.valid(shapes.AcceptIn), self.query(AdditionQuery)
         proposal = queries.get_proposal(pk, viewer=by)
         details = shapes.proposed_details({**proposal.details, **given["details"]}, is_new=proposal.is_new)
         with shapes.below_details():
-            actions.accept_proposal(proposal_id=pk, details=details, by=by, now=self.now, force=given["force"])
+            actions.accept_proposal(proposal_id=pk, details=details, by=by, now=self.now, force=given["force"], **query)
         return json_text(queries.get_proposal_row(pk, viewer=by))
 
 

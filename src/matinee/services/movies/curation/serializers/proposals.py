@@ -14,13 +14,7 @@ from matinee.foundation.problems import Invalid, field_error
 from matinee.services.movies.curation.models import Proposal
 from matinee.services.movies.curation.serializers.merges import EditorOut
 from matinee.services.movies.titles.serializers.fields import OneOf, identifier
-from matinee.services.movies.titles.serializers.movies import MovieIn
-
-
-class NewMovieIn(MovieIn):
-    """A new title as a user proposes it: platforms may be left to the admin."""
-
-    platforms = serializers.ListField(child=identifier(), max_length=100, required=False)
+from matinee.services.movies.titles.serializers.movies import MovieChangeIn
 
 
 class ProposalIn(Shape):
@@ -104,8 +98,7 @@ def proposed_details(given: Mapping[str, object], *, is_new: bool) -> Values:
 
     :raises Invalid: naming every value that is not right, below ``/details``.
     """
-    serializer = NewMovieIn if is_new else MovieIn
-    known = serializer().fields
+    known = MovieChangeIn().fields
     errors = [field_error(key, "A title has no such field.", "unknown") for key in given if key not in known]
     if _holds_nul(given):  # where no field looks, and no database keeps it in JSON
         errors.append(field_error("", "There is a NUL character somewhere in it.", "text"))
@@ -114,7 +107,7 @@ def proposed_details(given: Mapping[str, object], *, is_new: bool) -> Values:
     with below_details():
         if errors:
             raise Invalid(errors=errors)
-        return strictly_validated(serializer, dict(given), partial=not is_new)
+        return strictly_validated(MovieChangeIn, dict(given), partial=not is_new)
 
 
 def _holds_nul(value: object) -> bool:

@@ -114,15 +114,25 @@ class TestAccepting:
         document = film_documents([movie.pk])[movie.pk]
         assert (document["year"], document["synopsis"]) == (1927, "A city.")
 
-    def test_adds_a_new_title_once_it_has_platforms(self, api: Api) -> None:
+    def test_adds_a_new_title_with_platforms_or_without(self, api: Api) -> None:
         pk, platform = proposed(api, title="Our Summer Film", year=2026), make_platform("Club")
+        other = proposed(api, title="Our Winter Film", year=2026)
 
-        without = api.as_admin().post(f"proposals/{pk}/accept/", {})
         answer = api.as_admin().post(f"proposals/{pk}/accept/", {"details": {"platforms": [platform.pk]}})
+        without = api.as_admin().post(f"proposals/{other}/accept/", {})
 
-        assert (without.status_code, without.json["errors"][0]["pointer"]) == (400, "/details/platforms")
-        assert answer.json["movie"] == {"id": Movie.objects.get().pk, "title": "Our Summer Film"}
-        assert Change.objects.get(movie__isnull=False).source == f"proposal:{pk}"
+        assert answer.json["movie"] == {"id": platform.movies.get().pk, "title": "Our Summer Film"}
+        assert (without.status_code, without.json["movie"]["title"]) == (200, "Our Winter Film")
+        sources = Change.objects.filter(movie__isnull=False).order_by("pk").values_list("source", flat=True)
+        assert list(sources) == [f"proposal:{pk}", f"proposal:{other}"]
+
+    def test_names_the_title_that_a_new_one_is_already(self, api: Api) -> None:
+        twin, pk = make_title("Our Summer Film", release_year=2026), proposed(api, title="Our Summer Film", year=2026)
+
+        refused = api.as_admin().post(f"proposals/{pk}/accept/", {})
+        accepted = api.as_admin().post(f"proposals/{pk}/accept/?allow_duplicate=true", {})
+
+        assert (refused.status_code, refused.json["movie"], accepted.status_code) == (409, twin.pk, 200)
 
     def test_says_what_was_changed_since_and_is_forced(self, api: Api) -> None:
         movie = make_title(release_year=1926)

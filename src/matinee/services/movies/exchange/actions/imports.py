@@ -61,7 +61,8 @@ def import_films(
 
     :param source: the name under which the ``id`` of a line is unique.
     :param on_progress: is told how many lines each batch had.
-    :param on_bad_line: is given each line that breaks the format, as it was read, once what came before is imported.
+    :param on_bad_line: is given each line that breaks the format, as it was read, once what came before is imported;
+        not one that is too long to be kept.
     :param most_examples: how many reasons the report holds of each kind, all if None.
     """
     this = _Import(source, now, Report(most_examples=most_examples))

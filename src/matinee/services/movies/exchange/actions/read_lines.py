@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from matinee.services.movies.exchange.actions.reports import Report
 from matinee.services.movies.exchange.actions.steps import Line
 from matinee.services.movies.exchange.domain.films import parse_line
+from matinee.services.movies.exchange.domain.plain_json import TooLong
 from matinee.services.movies.exchange.domain.records import Film, PersonLine, PlatformLine, Record
 from matinee.services.movies.exchange.domain.validation import BadLine
 
@@ -14,7 +15,8 @@ Numbered = tuple[int, str]
 
 @dataclass
 class Batch:
-    """The lines that are imported in one transaction, and the text of those that break the format."""
+    """The lines that are imported in one transaction, and the text of those that break the format
+    without being too long."""
 
     platforms: list[Line[PlatformLine]] = field(default_factory=list)
     people: list[Line[PersonLine]] = field(default_factory=list)
@@ -48,8 +50,8 @@ def _parsed(batch: Sequence[Numbered], bad: list[str], report: Report) -> Iterat
         try:
             record = parse_line(text)
         except BadLine as error:
-            report.refuse(number, str(error))
-            bad.append(text)
+            report.refuse(number, str(error), kind=error.kind)
+            bad += [] if isinstance(error, TooLong) else [text]
             continue
         for note in record.notes:
             report.note(number, note)

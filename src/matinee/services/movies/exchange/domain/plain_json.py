@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator
+from typing import IO, Any
 
 from matinee.foundation.documents import Values
 from matinee.services.movies.exchange.domain.validation import BadLine
@@ -11,13 +12,28 @@ LONGEST_LINE = 10_000_000
 """In characters. What is longer was hardly meant to be one line, and takes many times its size to read."""
 
 
+class TooLong(BadLine):
+    """A line that is longer than any that is meant, of which nothing is kept."""
+
+
+def bounded_lines(file: IO[str]) -> Iterator[str]:
+    """The lines of a text, of which one that is too long is cut where that shows, and its rest is skipped."""
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith("\n"):
+            line = file.readline(LONGEST_LINE + 1)
+            if len(line) <= LONGEST_LINE:
+                break
+
+
 def parse_json(line: str) -> Any:
     """The value of a line.
 
-    :raises BadLine: if it is too long, not UTF-8 (read with ``surrogateescape``), no JSON, or names a key twice.
+    :raises TooLong: if it is too long.
+    :raises BadLine: if it is not UTF-8 (read with ``surrogateescape``), no JSON, or names a key twice.
     """
     if len(line) > LONGEST_LINE:
-        raise BadLine([("", f"longer than {LONGEST_LINE} characters")])
+        raise TooLong([("", f"longer than {LONGEST_LINE} characters")])
     try:
         line.encode()
     except UnicodeEncodeError:

@@ -1,6 +1,7 @@
 """Lines of films against the film format: where a line breaks it, and how, in plain words."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,6 +23,15 @@ class BadLine(ValueError):  # noqa: N818
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         super().__init__("; ".join(f"{where}: {what}" if where else what for where, what in mistakes))
         self.mistakes = list(mistakes)
+
+    @property
+    def kind(self) -> str:
+        """What is wrong, the same for lines with the same first mistake at other places and with other values."""
+        where, what = self.mistakes[0]
+        if not where:
+            return what.split(":", maxsplit=1)[0]
+        _, is_not, wanted = what.rpartition(" is not ")
+        return f"{re.sub(r'/[0-9]+', '/…', where)[:100]}: {'is not ' if is_not else ''}{wanted}"
 
 
 def check_line(line: Any) -> None:

@@ -2,7 +2,9 @@
 
 import errno
 import gzip
+import io
 import json
+import tracemalloc
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from matinee.foundation.config import config
 from matinee.services.movies import commands
+from matinee.services.movies.exchange.domain import plain_json
 from matinee.services.movies.models import Movie, SourceRecord
 from matinee.services.movies.service import movies
 from matinee.services.movies.tests.factories import film_line, make_title
@@ -74,6 +77,45 @@ class TestImportFilms:
         assert (result.exit_code, type(result.exception)) == (1, SystemExit)
         assert "cannot be read to its end" in result.output
 
+    @pytest.mark.parametrize("end", ["", "\n", "\n" + film_line("B")])
+    def test_reads_no_more_of_a_line_than_can_be_meant_and_keeps_none_of_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+    ) -> None:
+        monkeypatch.setattr(plain_json, "LONGEST_LINE", 1000)
+        file = tmp_path / "films.jsonl.gz"
+        file.write_bytes(gzip.compress(f"{film_line('A')}\n{'x' * 5_000_000}{end}".encode()))
+        tracemalloc.start()
+
+        result = films(file)
+
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert f"{1 + ('B' in end)} added, 0 changed, 0 unchanged, 0 skipped, 1 bad" in result.output
+        assert "line 2 bad: longer than 1000 characters" in result.output
+        assert most < 5_000_000
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["films.jsonl.gz"]
+
+    @pytest.mark.parametrize("length", [999, 1000, 1001, 1002, 2001, 2002, 2003, 3003])
+    def test_finds_the_line_after_a_long_one(self, monkeypatch: pytest.MonkeyPatch, length: int) -> None:
+        monkeypatch.setattr(plain_json, "LONGEST_LINE", 1000)
+
+        lines = list(plain_json.bounded_lines(io.StringIO(f"{'x' * length}\nB\n\nC")))
+
+        assert [line[:1001].rstrip() for line in lines[1:]] == ["B", "", "C"]
+        assert (len(lines[0].rstrip()) > 1000) == (length > 1000)
+
+    def test_keeps_no_more_bad_lines_than_there_is_room_for(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("matinee.services.movies.commands.rejects.MOST_BYTES", 12)
+        file = tmp_path / "films.jsonl"
+        file.write_text("junk\n" * 9, encoding="utf-8")
+
+        result = films(file)
+
+        assert (tmp_path / "films.rejected.jsonl").read_text(encoding="utf-8") == "junk\n" * 2
+        assert "of the bad lines, the first" in result.output
+
     def test_skips_lines_that_are_not_utf8(self, tmp_path: Path) -> None:
         file = tmp_path / "films.jsonl"
         file.write_bytes(
@@ -95,6 +137,40 @@ class TestImportFilms:
 
     def test_of_a_missing_file_says_so(self, tmp_path: Path) -> None:
         assert films(tmp_path / "nothing.jsonl").exit_code == 2
+
+    @pytest.mark.parametrize("options", [[], ["--report", "reasons.txt"]])
+    def test_groups_and_counts_the_reasons_of_all_lines_that_were_dropped(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        file = tmp_path / "films.jsonl"
+        cast = [["A", 1], [2, "B"]]
+        lines = [film_line("M"), *["junk"] * 30, "[", *(film_line("M", year=year) for year in range(1800, 1840))]
+        lines += [*(film_line("M", cast=names) for names in cast), *[film_line("M")] * 12, "{}"]
+        file.write_text("\n".join(lines), encoding="utf-8")
+
+        output = films(file, *options).output
+
+        assert "87 lines: 1 added, 0 changed, 0 unchanged, 12 skipped, 74 bad" in output
+        groups = [line.strip() for line in output.splitlines() if line.startswith(("  bad, ", "  skipped, "))]
+        assert [group.split(", ", 1)[1].split(" (")[0] for group in groups] == [
+            "40 lines: /year: is not a year from 1870 to 2100",
+            "31 lines: not JSON",
+            "2 lines: /cast/…: is not a name of 1 to 300 characters",
+            "1 lines: /title: is missing",
+            "12 lines: repeats line …",
+        ]
+        assert groups[0].endswith("(first: line 33)")
+
+    def test_groups_rare_reasons_of_which_there_are_many(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("matinee.services.movies.commands.imports.MOST_GROUPS", 1)
+        file = tmp_path / "films.jsonl"
+        file.write_text("junk\njunk\n{}\n7\n", encoding="utf-8")
+
+        output = films(file).output
+
+        assert "bad, 2 lines: not JSON (first: line 1)" in output
+        assert "bad, 2 lines: 2 other reasons (first: line 3)" in output
 
     def test_writes_every_reason_into_the_report(self, tmp_path: Path) -> None:
         file, reasons = tmp_path / "films.jsonl", tmp_path / "reasons.txt"

@@ -80,7 +80,7 @@ def write(titles: list[Any], people: list[Any]) -> None:
         title = MovieIn(data={**body, "platforms": [platform.pk]})
         if title.is_valid():
             with suppress(Conflict, Invalid):
-                add_title(details=title.validated_data, by=BY, now=NOW)
+                add_title(details=title.validated_data, by=BY, now=NOW, allow_duplicate=True)
     others = [{"kind": "references", "movie": pk} for pk in Movie.objects.order_by("pk").values_list("pk", flat=True)]
     make_title(connections=others)
 

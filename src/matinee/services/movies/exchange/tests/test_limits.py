@@ -9,7 +9,7 @@ from matinee.services.movies.exchange import queries
 from matinee.services.movies.exchange.actions.demo import demo_size, load_demo
 from matinee.services.movies.exchange.actions.imports import import_films
 from matinee.services.movies.exchange.actions.read_lines import in_batches
-from matinee.services.movies.exchange.actions.reports import Report
+from matinee.services.movies.exchange.actions.reports import Kind, Report
 from matinee.services.movies.exchange.queries import count_exported, export_lines
 from matinee.services.movies.exchange.tests.exporting import exported, run
 from matinee.services.movies.models import Change, ExternalId, Movie, Person, PersonExternalId, SourceRecord
@@ -57,12 +57,13 @@ class TestAReport:
 
         for number in range(101):
             report.skip(number, "twice")
-            report.refuse(number, "broken")
+            report.refuse(number, "broken", kind="broken")
             report.note(number, "left out: a: b")
 
         assert [len(some) for some in (report.skipped, report.bad, report.notes)] == [100, 100, 100]
         assert (report.skipped_count, report.bad_count, report.note_counts) == (101, 101, {"left out": 101})
         assert report.lines == 202
+        assert (report.bad_kinds, report.skipped_kinds) == ({"broken": Kind(0, 101)}, {"twice": Kind(0, 101)})
 
     def test_gives_all_on_demand(self) -> None:
         report = Report(most_examples=None)

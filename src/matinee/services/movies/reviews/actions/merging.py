@@ -5,6 +5,7 @@ that is not shown waits at the title that is gone, which nothing shows.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import TypedDict
 
 from google.protobuf.message import Message
@@ -30,13 +31,14 @@ class MovedReviews(TypedDict):
 def move_reviews(*, gone: int, kept: int) -> MovedReviews:
     """Bring the reviews of the title that is gone to the one that is kept; whoever calls has locked both.
 
-    Of two by one user an active one stays before a hidden one, then the one edited last, then that of the kept title.
+    Of two by one user an active one stays before a hidden one, and that before one that was hidden and deleted; then
+    the one edited last, then that of the kept title.
     """
     there = {review.reviewer_id: review for review in _of(kept)}
     moved, replaced = [], []
     for review in _of(gone):
         other = there.get(review.reviewer_id)
-        if other is None or (review.active, review.updated_at) > (other.active, other.updated_at):
+        if other is None or _rank(review) > _rank(other):
             moved.append(review.pk)
             replaced += [other.pk] if other else []
     _say(replaced, _withdrawn)
@@ -62,9 +64,13 @@ def return_reviews(*, record: MovedReviews, gone: int, kept: int) -> None:
     _say([*returning, *(review.pk for review in here if review.pk in waiting.difference(returning))], _published)
 
 
+def _rank(review: Review) -> tuple[bool, bool, datetime]:
+    return review.active, not review.is_withdrawn, review.updated_at
+
+
 def _of(movie_id: int) -> list[Review]:
     found = Review.objects.select_for_update(of=("self",)).filter(movie=movie_id).order_by("pk")
-    return list(found.only("pk", "movie", "reviewer", "active", "updated_at"))
+    return list(found.only("pk", "movie", "reviewer", "active", "is_withdrawn", "updated_at"))
 
 
 def _exchange(to_there: Sequence[int], to_here: Sequence[int], *, here: int, there: int) -> None:

@@ -6,11 +6,12 @@ from django.db.models import F
 
 from matinee.contracts.movies.v1.movies_events_pb2 import ReviewEdited, ReviewPublished, ReviewWithdrawn
 from matinee.foundation.django.compiled import Insert
+from matinee.foundation.documents import Values
 from matinee.foundation.problems import Conflict, NotAllowed
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.reviews.actions import ratings
 from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
-from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review, is_reviewer
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_place, get_review, is_reviewer
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.domain.titles import username_key
 from matinee.services.movies.titles.queries.titles import get_title
@@ -56,29 +57,34 @@ def publish_review(
 ) -> Review:
     """Publish a user's review of a title and count its rating, from 1 to 10.
 
+    Where an admin hid the user's earlier review, which was deleted since, the new one is hidden from the start.
+
     :raises NoSuchMovie: if there is no such movie.
     :raises AlreadyReviewed: if the user has reviewed it before, even if that review is hidden.
     """
     get_title(movie_id, lock=True)
-    first = find_review_id(movie_id=movie_id, user_id=author.user_id)
+    first, is_withdrawn = find_place(movie_id=movie_id, user_id=author.user_id) or (None, False)
+    written = {"rating": rating, "headline": headline, "body": body, "is_spoiler": is_spoiler}
     if first is not None:
-        raise AlreadyReviewed(review=first)
+        if not is_withdrawn:
+            raise AlreadyReviewed(review=first)
+        return _written_anew(Review.objects.select_for_update().get(pk=first), written, now=now)
     if not is_reviewer(author.user_id):
         name = {"username": author.username, "username_key": username_key(author.username)}
         INSERT_REVIEWER(Reviewer(user_id=author.user_id, **name))
-    review = Review(
-        movie_id=movie_id,
-        reviewer_id=author.user_id,
-        rating=rating,
-        headline=headline,
-        body=body,
-        is_spoiler=is_spoiler,
-        created_at=now,
-        updated_at=now,
-    )
+    review = Review(movie_id=movie_id, reviewer_id=author.user_id, **written, created_at=now, updated_at=now)
     INSERT(review)
     ratings.count(movie_id=movie_id, rating=rating)
     _publish_shown(review)
+    return review
+
+
+def _written_anew(review: Review, written: Values, *, now: datetime) -> Review:
+    """Write a review in the place of one that was hidden and deleted: it stays hidden, by whom and why it was."""
+    changes = {**written, "is_withdrawn": False, "created_at": now, "updated_at": now}
+    for name, value in changes.items():
+        setattr(review, name, value)
+    review.save(update_fields=list(changes))
     return review
 
 
@@ -93,10 +99,12 @@ def edit_review(
     body: str | None = None,
     is_spoiler: bool | None = None,
     active: bool | None = None,
+    reason: str | None = None,
 ) -> Review:
     """Change what is not None of a review; hiding it takes its rating out of the count, showing it puts it back.
 
-    What is so already is not changed again, and nothing is said of it.
+    What is so already is not changed again, and nothing is said of it. It is kept who hid it, when and for what
+    ``reason``; another reason for what is hidden already is kept in place of the first.
 
     :raises NoSuchReview: if there is none that the editor can see.
     :raises NotYourReview: if the editor is neither its author nor an admin.
@@ -108,6 +116,7 @@ def edit_review(
     before = (review.rating, review.active)
     given = {"rating": rating, "headline": headline, "body": body, "is_spoiler": is_spoiler, "active": active}
     changes = {name: value for name, value in given.items() if value not in {None, getattr(review, name)}}
+    changes |= _moderation(review, editor, active=active, reason=reason, now=now)
     if changes:
         for name, value in {**changes, "updated_at": now}.items():
             setattr(review, name, value)
@@ -118,7 +127,7 @@ def edit_review(
 
 @movies.atomic
 def withdraw_review(*, review_id: int, editor: Claims) -> None:
-    """Delete a review and take its rating out of the count.
+    """Delete a review and take its rating out of the count; what was hidden keeps its place, without its text.
 
     :raises NoSuchReview: if there is none that the editor can see.
     :raises NotYourReview: if the editor is neither its author nor an admin.
@@ -127,7 +136,23 @@ def withdraw_review(*, review_id: int, editor: Claims) -> None:
     if review.active:
         ratings.discount(movie_id=review.movie_id, rating=review.rating)
         _publish_hidden(review, rating=review.rating)
-    review.delete()
+        review.delete()
+        return
+    review.helpful_votes.all().delete()
+    emptied: Values = {"headline": "", "body": "", "helpful_count": 0, "is_withdrawn": True}
+    Review.objects.filter(pk=review.pk).update(**emptied)
+
+
+def _moderation(review: Review, editor: Claims, *, active: bool | None, reason: str | None, now: datetime) -> Values:
+    """What changes of who hid a review, when and why, if it is to be active or not."""
+    if active is None:
+        return {}
+    if active:
+        return {} if review.active else {"hidden_at": None, "hidden_by_id": None, "hidden_by": "", "hidden_reason": ""}
+    if not review.active and reason in {None, review.hidden_reason}:
+        return {}
+    who: Values = {"hidden_by_id": editor.user_id, "hidden_by": editor.username[:150]}
+    return {"hidden_at": now, **who, "hidden_reason": reason or ""}
 
 
 def _reviewed_by(review_id: int, editor: Claims) -> Review:

@@ -12,7 +12,7 @@ SHOWN = Q(active=True, movie__withdrawn_at__isnull=True)
 def list_reviews(*, ids: Collection[int]) -> "QuerySet[Review]":
     """The reviews of some ids with their authors; ``is_shown`` says of each whether anybody may see it."""
     is_shown = ExpressionWrapper(SHOWN, output_field=BooleanField())
-    found = Review.objects.filter(pk__in=list(ids)).annotate(is_shown=is_shown)
+    found = Review.objects.filter(pk__in=list(ids), is_withdrawn=False).annotate(is_shown=is_shown)
     return found.select_related("reviewer")
 
 

@@ -29,13 +29,14 @@ NOBODY = 0
 
 
 def _of_shown_titles() -> "QuerySet[Review]":
-    return Review.objects.filter(movie__withdrawn_at__isnull=True)
+    return Review.objects.filter(movie__withdrawn_at__isnull=True, is_withdrawn=False)
 
 
 REVIEWS = Listing(
     _of_shown_titles,
     {
         "active": lambda: Q(active=True),
+        "hidden": lambda: Q(active=False),
         "movie": lambda movie: Q(movie=movie),
         "reviewer": lambda reviewer: Q(reviewer=reviewer),
     },
@@ -43,8 +44,10 @@ REVIEWS = Listing(
 REVIEW_PAGE = Prepared(
     lambda pk, viewer: _of_shown_titles().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
 )
-ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_titles().filter(pk=pk), rows.review_row)
-REVIEW_BY = Select(lambda movie, user: Review.objects.filter(movie=movie, reviewer=user).values_list("pk"))
+ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_titles().filter(pk=pk), rows.moderated_row)
+PLACE_OF = Select(
+    lambda movie, user: Review.objects.filter(movie=movie, reviewer=user).values_list("pk", "is_withdrawn")
+)
 REVIEWER = Select(lambda user: Reviewer.objects.filter(pk=user).values_list("pk"))
 
 
@@ -59,7 +62,7 @@ def get_review(pk: int, *, with_movie: bool = False) -> Review:
 
     :raises NoSuchReview: if there is none, or its title has been withdrawn.
     """
-    shown = Review.objects.filter(pk=pk, movie__withdrawn_at__isnull=True)
+    shown = _of_shown_titles().filter(pk=pk)
     while with_movie and not _lock_title(shown.values_list("movie", flat=True)):
         pass
     review = shown.select_for_update(of=("self",)).first()
@@ -89,6 +92,8 @@ def _lock_title(movie: "QuerySet[Review, int]") -> bool:
 def get_review_page(pk: int, *, viewer: int | None, sees_all: bool) -> str:
     """A review, as JSON. One that is not active is shown to its author and to those who see all.
 
+    These see who hid it, when and why.
+
     :raises NoSuchReview: if there is none for this viewer.
     """
     found = ANY_REVIEW_PAGE.texts(pk=pk) if sees_all else REVIEW_PAGE.texts(pk=pk, viewer=viewer or NOBODY)
@@ -99,21 +104,31 @@ def list_reviews(
     *,
     movie_id: int | None = None,
     reviewer_id: int | None = None,
-    with_inactive: bool = False,
+    active: bool | None = True,
+    moderated: bool = False,
     ordering: str = "newest",
     page_size: int,
     cursor: str | None = None,
 ) -> Page:
-    """A page of the reviews of a title, of a user, or of both."""
+    """A page of the reviews of a title, of a user, or of both.
+
+    :param active: whether to list those that are active, or those that are not; both, if None.
+    :param moderated: whether to say of those that are not who hid them, when and why.
+    """
     asked = {"movie": movie_id, "reviewer": reviewer_id}
     chosen: dict[str, Sequence[Any]] = {name: (value,) for name, value in asked.items() if value is not None}
-    known = None
-    if not with_inactive:
-        chosen["active"] = ()
-        if reviewer_id is None:
-            known = _count_shown(movie_id)
+    if active is not None:
+        chosen["active" if active else "hidden"] = ()
+    known = _count_shown(movie_id) if active and reviewer_id is None else None
+    row = rows.moderated_row if moderated else rows.review_row
     return REVIEWS.page(
-        chosen, row=rows.review_row, keys=ORDERINGS[ordering], page_size=page_size, cursor=cursor, count=known
+        chosen,
+        shown=moderated,
+        row=row,
+        keys=ORDERINGS[ordering],
+        page_size=page_size,
+        cursor=cursor,
+        count=known,
     )
 
 
@@ -125,10 +140,10 @@ def _count_shown(movie_id: int | None) -> int:
     return int(rated.aggregate(Sum("rating_count", default=0))["rating_count__sum"])
 
 
-def find_review_id(*, movie_id: int, user_id: int) -> int | None:
-    """The number of a user's review of a title, active or not, or None."""
-    found = REVIEW_BY(movie=movie_id, user=user_id)
-    return found[0][0] if found else None
+def find_place(*, movie_id: int, user_id: int) -> tuple[int, bool] | None:
+    """The number of a user's review of a title, active or not, and whether it has been withdrawn; None without one."""
+    found = PLACE_OF(movie=movie_id, user=user_id)
+    return (found[0][0], bool(found[0][1])) if found else None
 
 
 def is_reviewer(user_id: int) -> bool:

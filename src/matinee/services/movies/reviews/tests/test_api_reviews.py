@@ -190,6 +190,79 @@ class TestHiddenReview:
         assert rating(api, movie)["count"] == 1
 
 
+class TestModeration:
+    def test_outlasts_that_the_author_deletes_the_review_and_writes_another(self, api: Api, movie: Movie) -> None:
+        first, author, admin = make_review(movie, 1, 8, username="ada"), api.as_user(1, "ada"), api.as_admin()
+        hide = {"active": False, "reason": "An advertisement."}
+        by = admin.patch(f"reviews/{first.pk}/", hide).json["hidden"]["by"]
+        author.delete(f"reviews/{first.pk}/")
+        after_deletion = [
+            author.get("users/me/reviews/").json["count"],
+            admin.get("reviews/?active=false").json["count"],
+        ]
+
+        again = author.post(f"{movie.pk}/reviews/create/", {"rating": 10, "body": "New."})
+
+        assert after_deletion == [0, 0]
+        assert (again.status_code, again.json["active"], again.json["body"]) == (201, False, "New.")
+        assert rating(api, movie)["count"] == api.get(f"{movie.pk}/reviews/").json["count"] == 0
+        hidden = admin.get(f"reviews/{again.json['id']}/").json["hidden"]
+        assert (hidden["by"], hidden["reason"], hidden["earlier_review"]) == (by, hide["reason"], True)
+        assert author.post(f"{movie.pk}/reviews/create/", {"rating": 10}).status_code == 409
+
+    def test_ends_when_an_admin_shows_the_new_one(self, api: Api, movie: Movie) -> None:
+        make_review(movie, 1, 8, active=False)
+        author, admin = api.as_user(1), api.as_admin()
+        pk = Review.objects.get().pk
+        author.delete(f"reviews/{pk}/")
+        author.post(f"{movie.pk}/reviews/create/", {"rating": 6})
+
+        shown = admin.patch(f"reviews/{pk}/", {"active": True})
+        author.delete(f"reviews/{pk}/")
+        again = author.post(f"{movie.pk}/reviews/create/", {"rating": 5})
+
+        assert (shown.json["active"], shown.json["hidden"]) == (True, None)
+        assert again.json["active"] is True
+        assert rating(api, movie)["sum"] == 5
+
+    def test_is_listed_for_admins_with_who_hid_what_when_and_why(self, api: Api, movie: Movie) -> None:
+        review, other = make_review(movie, 1, 8, username="ada"), make_review(movie, 2, 3, active=False)
+        make_review(movie, 3, 3)
+        admin = api.as_admin()
+        changed = admin.patch(f"reviews/{review.pk}/", {"active": False, "reason": "An advertisement."}).json
+
+        rows = {row["id"]: row for row in admin.get("reviews/?active=false").json["results"]}
+        of_ada = admin.get("reviews/?active=false&username=ada").json["results"]
+
+        assert rows.keys() == {review.pk, other.pk}
+        assert of_ada == [changed] == [rows[review.pk]]
+        assert rows[other.pk]["hidden"] == {
+            "by": {"id": 99, "username": "root"},
+            "at": "2026-03-01T12:30:02.000Z",
+            "reason": "",
+            "earlier_review": False,
+        }
+
+    def test_is_kept_from_the_author_who_sees_that_it_is_hidden(self, api: Api, movie: Movie) -> None:
+        review, author = make_review(movie, 1, 8, active=False), api.as_user(1)
+
+        listed = author.get("reviews/?username=me&active=false").json["results"]
+
+        assert [(row["id"], row["active"], "hidden" in row) for row in listed] == [(review.pk, False, False)]
+        assert "hidden" not in author.get(f"reviews/{review.pk}/").json
+        assert author.get("reviews/?username=me&active=true").json["results"] == []
+
+    def test_takes_a_reason_for_hiding_alone(self, api: Api, movie: Movie) -> None:
+        review, admin = make_review(movie, 1, 8), api.as_admin()
+
+        refused = admin.patch(f"reviews/{review.pk}/", {"reason": "Because."})
+
+        assert [error["pointer"] for error in refused.json["errors"]] == ["/reason"]
+        for reason in ("First.", "Second."):
+            admin.patch(f"reviews/{review.pk}/", {"active": False, "reason": reason})
+        assert admin.get(f"reviews/{review.pk}/").json["hidden"]["reason"] == "Second."
+
+
 class TestLatestReviews:
     def test_shows_the_ten_newest_active_ones(self, api: Api, movie: Movie) -> None:
         reviews = [make_review(movie, user_id, 5, active=user_id != 12) for user_id in range(1, 13)]

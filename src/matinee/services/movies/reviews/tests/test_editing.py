@@ -16,7 +16,7 @@ from matinee.services.movies.reviews.actions.reviews import (
     vote_helpful,
     withdraw_review,
 )
-from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_review_id, get_review_page, list_reviews
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_place, get_review_page, list_reviews
 from matinee.services.movies.tests.factories import ADMIN, BY, NOW, claims, events, make_review, make_title
 from matinee.services.movies.titles.actions.titles import withdraw_title
 
@@ -88,7 +88,19 @@ class TestWithdrawReview:
         withdraw_review(review_id=hidden.pk, editor=claims(1))
 
         assert events() == before
-        assert not Review.objects.exists()
+        assert find_place(movie_id=hidden.movie_id, user_id=1) == (hidden.pk, True)
+        with pytest.raises(NoSuchReview):
+            withdraw_review(review_id=hidden.pk, editor=claims(1))
+
+    def test_of_a_hidden_one_keeps_neither_its_text_nor_its_votes(self) -> None:
+        review = make_review(make_title(), 1, 7, headline="Buy", body="at my shop")
+        vote_helpful(review_id=review.pk, user_id=2)
+        edit_review(review_id=review.pk, editor=ADMIN, now=NOW, active=False)
+
+        withdraw_review(review_id=review.pk, editor=claims(1))
+
+        review.refresh_from_db()
+        assert (review.headline, review.body, review.helpful_count, HelpfulVote.objects.count()) == ("", "", 0, 0)
 
     def test_of_a_withdrawn_title_finds_none(self, review: Review) -> None:
         withdraw_title(movie_id=review.movie_id, by=BY, now=NOW)
@@ -156,12 +168,13 @@ class TestQueries:
     def test_leave_out_hidden_reviews_unless_asked_for_them(self, hidden: Review) -> None:
         counts = [
             list_reviews(movie_id=hidden.movie_id, page_size=1).count,
-            list_reviews(movie_id=hidden.movie_id, page_size=1, with_inactive=True).count,
+            list_reviews(movie_id=hidden.movie_id, page_size=1, active=None).count,
+            list_reviews(movie_id=hidden.movie_id, page_size=1, active=False).count,
         ]
 
-        assert counts == [0, 1]
+        assert counts == [0, 1, 1]
 
     def test_find_a_users_review_of_a_title(self, review: Review) -> None:
-        found = [find_review_id(movie_id=review.movie_id, user_id=user) for user in (1, 2)]
+        found = [find_place(movie_id=review.movie_id, user_id=user) for user in (1, 2)]
 
-        assert found == [review.pk, None]
+        assert found == [(review.pk, False), None]

@@ -12,6 +12,7 @@ from matinee.services.movies.reviews.actions.reviews import withdraw_review
 from matinee.services.movies.tests.factories import (
     ADMIN,
     NOW,
+    claims,
     events,
     make_review,
     make_title,
@@ -140,3 +141,22 @@ class TestReturnReviews:
 
         assert (reviews(gone), reviews(kept)) == ([replaced.pk], [since.pk])
         assert said(before) == [("ReviewPublished", replaced.pk, gone.pk)]
+
+
+class TestModeration:
+    def test_comes_along_with_a_hidden_review_that_was_deleted(self, gone: Movie, kept: Movie) -> None:
+        review = make_review(gone, 1, 8, active=False)
+        withdraw_review(review_id=review.pk, editor=claims(1))
+
+        merged(gone, kept)
+
+        assert make_review(kept, 1, 9).active is False
+
+    def test_prefers_a_hidden_review_to_one_that_was_deleted_later(self, gone: Movie, kept: Movie) -> None:
+        hidden, deleted = (make_review(movie, 1, 8, active=False) for movie in (gone, kept))
+        Review.objects.filter(pk=deleted.pk).update(updated_at=LATER)
+        withdraw_review(review_id=deleted.pk, editor=claims(1))
+
+        merged(gone, kept)
+
+        assert Review.objects.get(movie=kept) == hidden

@@ -17,6 +17,7 @@ from matinee.services.movies.titles.actions import links, rules
 from matinee.services.movies.titles.actions.connections import link_awaited
 from matinee.services.movies.titles.actions.details import DETAILS
 from matinee.services.movies.titles.actions.history import Editor, record_additions, recording
+from matinee.services.movies.titles.actions.locks import wait_for_others_called
 from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.domain.titles import search_text, sort_key
 from matinee.services.movies.titles.models.history import Change
@@ -26,7 +27,7 @@ from matinee.services.movies.titles.models.titles import ExternalId, Movie
 from matinee.services.movies.titles.queries.awaited import awaits
 from matinee.services.movies.titles.queries.documents import SCALARS
 from matinee.services.movies.titles.queries.series import SERIES_KINDS
-from matinee.services.movies.titles.queries.titles import get_title
+from matinee.services.movies.titles.queries.titles import find_twin, get_title
 
 COLUMNS = ("kind", "title", "original_title", "release_year", "end_year", "release_date", "runtime_minutes", "synopsis",
            "season_number", "episode_number")  # fmt: skip
@@ -57,15 +58,26 @@ class ExternalIdTaken(Conflict):
     detail = "Another title has this external id already."
 
 
+class TitleExists(Conflict):
+    """There is a title of this name and year; ``movie`` is its number."""
+
+
 @movies.atomic
-def add_title(*, details: Mapping[str, object], by: Editor, now: datetime) -> Movie:
+def add_title(*, details: Mapping[str, object], by: Editor, now: datetime, allow_duplicate: bool = False) -> Movie:
     """Add a title; `change_title` says what ``details`` may hold.
 
+    :param allow_duplicate: whether there may be another one of its name and year, of which `find_twin` tells.
     :raises Invalid: if it names something that is not there, or breaks a rule of `rules.check_title`.
     :raises ExternalIdTaken: if one of its external ids belongs to another movie.
+    :raises TitleExists: if there is one of its name and year, unless that is allowed.
     """
     movie = Movie(created_at=now)
     _write(movie, details, now=now)
+    if not allow_duplicate:
+        wait_for_others_called(movie.sort_title)
+        twin = find_twin(movie)
+        if twin is not None:
+            raise TitleExists(f"Title {twin.pk} is {twin} already: 'allow_duplicate' adds another.", movie=twin.pk)
     record_additions(movies=[movie.pk], by=by, now=now)
     movies.publish(MovieAdded(movie_id=movie.pk), subject=f"movie/{movie.pk}")
     return movie

@@ -54,13 +54,15 @@ class MovieList(RoomView):
     @extend_schema(
         operation_id="movies_create",
         summary="Add a title under one or more streaming platforms",
+        parameters=[shapes.AdditionQuery],
         request=shapes.MovieIn,
         responses={201: shapes.MoviePageOut, **ADMIN_WRITES},
         examples=[film_examples.MOVIE_GIVEN, film_examples.EPISODE_GIVEN, film_examples.MOVIE],
     )
     def post(self, request: Request) -> HttpResponse:
         by = Editor.of(self.admin())
-        movie = actions.add_title(details=self.valid(shapes.MovieIn), by=by, now=self.now)
+        query, details = self.query(shapes.AdditionQuery), self.valid(shapes.MovieIn)
+        movie = actions.add_title(details=details, by=by, now=self.now, **query)
         return json_text(queries.get_title_page(movie.pk), status=201, location=f"/api/v1/{movie.pk}/")
 
 
@@ -84,7 +86,8 @@ class MovieDetail(RoomView):
     @extend_schema(
         operation_id="movies_replace",
         summary="Write a title anew",
-        request=shapes.MovieIn,
+        description="Its platforms stay unless they are given; an empty list takes it off all of them.",
+        request=shapes.MovieChangeIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
         examples=[film_examples.MOVIE_GIVEN, film_examples.MOVIE],
     )
@@ -94,7 +97,7 @@ class MovieDetail(RoomView):
     @extend_schema(
         operation_id="movies_change",
         summary="Change parts of a title",
-        request=shapes.MovieIn,
+        request=shapes.MovieChangeIn,
         responses={200: shapes.MoviePageOut, **ADMIN_CHANGES},
         examples=[film_examples.MOVIE_CHANGED, film_examples.MOVIE],
     )
@@ -103,7 +106,9 @@ class MovieDetail(RoomView):
 
     def _change(self, pk: int, *, partial: bool) -> HttpResponse:
         by = Editor.of(self.admin())
-        actions.change_title(movie_id=pk, details=self.valid(shapes.MovieIn, partial=partial), by=by, now=self.now)
+        actions.change_title(
+            movie_id=pk, details=self.valid(shapes.MovieChangeIn, partial=partial), by=by, now=self.now
+        )
         return json_text(queries.get_title_page(pk))
 
     @extend_schema(

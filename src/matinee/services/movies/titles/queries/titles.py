@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from matinee.foundation.django.compiled import Instances
 from matinee.foundation.django.pages.prepared import Prepared, one
 from matinee.foundation.problems import NotFound
+from matinee.services.movies.titles.domain.titles import search_key
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries import rows
 from matinee.services.movies.titles.queries.facts import details_page
@@ -55,6 +56,22 @@ def get_title_details(pk: int, *, spoilers: bool = True) -> str:
     :raises NoSuchMovie: if there is none.
     """
     return one(DETAILS_PAGES[spoilers].texts(pk=pk), NoSuchMovie)
+
+
+def find_twin(movie: Movie) -> Movie | None:
+    """A title of the same name and year, whatever the case and accents of the name; of an episode, in its place.
+
+    An episode whose series is not known has none.
+    """
+    same = {"sort_title": movie.sort_title, "release_year": movie.release_year}
+    found = Movie.objects.shown().filter(**same).exclude(pk=movie.pk).order_by("pk")
+    if movie.kind == Movie.Kind.EPISODE:
+        place = {key: getattr(movie, key) for key in ("series_id", "season_number", "episode_number")}
+        found = found.filter(kind=movie.kind, **place) if movie.series_id else found.none()
+    else:
+        found = found.exclude(kind=Movie.Kind.EPISODE)
+    named = found.only("title", "release_year")
+    return next((other for other in named if search_key(other.title) == search_key(movie.title)), None)
 
 
 def count_titles() -> int:

@@ -163,3 +163,17 @@ class MovieIn(DescribedIn):
 
     def validate_credits(self, value: list[CreditLine]) -> list[CreditLine]:
         return list(merged_credits(value))
+
+
+class AdditionQuery(Shape):
+    """What is said with a new title."""
+
+    allow_duplicate = serializers.BooleanField(
+        default=False, help_text="Also if there is a title of the same name and year, which 409 names otherwise."
+    )
+
+
+class MovieChangeIn(MovieIn):
+    """A title as an admin writes it anew. Its platforms stay unless they are given; an empty list takes it off all."""
+
+    platforms = serializers.ListField(child=identifier(), max_length=100, required=False)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.models import Movie
+from matinee.services.movies.models import Movie, Platform
 from matinee.services.movies.tests.factories import (
     BY,
     NOW,
@@ -109,6 +109,41 @@ class TestCreateTitle:
         assert pointers(unknown) == ["/platforms/1"]
         assert Movie.objects.count() == 0
 
+    @pytest.mark.parametrize("title", ["Amélie", "amelie!"])
+    def test_names_the_title_of_the_same_name_and_year(self, api: Api, title: str) -> None:
+        twin, admin = make_title("Amélie", release_year=2001), api.as_admin()
+        body = title_body(title=title, release_date="2001-04-25")
+
+        refused = admin.post("", body)
+        said = [name for name, _ in events()]
+        added = admin.post("?allow_duplicate=true", body)
+
+        assert (refused.status_code, refused.json["movie"]) == (409, twin.pk)
+        assert refused.json["type"] == "urn:problem:matinee:title-exists"
+        assert said == ["MovieAdded"]
+        assert added.status_code == 201
+
+    def test_of_another_year_or_name_or_withdrawn_is_no_twin(self, api: Api) -> None:
+        make_title("Amélie", release_year=2001)
+        withdraw_title(movie_id=make_title("The Thing", release_year=1982).pk, by=BY, now=NOW)
+        others = [("Amélie", 2002), ("Amélie", None), ("Thing", 1982), ("The Thing", 1982), ("Améli", 2001)]
+
+        statuses = [api.as_admin().post("", title_body(title=title, year=year)).status_code for title, year in others]
+
+        assert statuses == [201] * 5
+
+    def test_of_an_episode_is_a_twin_in_the_same_place_alone(self, api: Api) -> None:
+        series, other = (make_title(title, kind="series") for title in ("A", "B"))
+        make_title("Pilot", release_year=1990, kind="episode", series={"movie": series.pk}, season=1, episode=1)
+        statuses = []
+
+        for shown, number in ((series, 1), (series, 2), (other, 1)):
+            place: dict[str, Any] = {"kind": "episode", "series": {"movie": shown.pk}, "season": 1, "episode": number}
+            statuses.append(api.as_admin().post("", title_body(title="Pilot", year=1990, **place)).status_code)
+
+        assert statuses == [409, 201, 201]
+        assert api.as_admin().post("", title_body(title="Pilot", year=1990)).status_code == 201
+
     def test_takes_the_year_of_the_release_date(self, api: Api) -> None:
         response = api.as_admin().post("", title_body(release_date="1927-01-10"))
 
@@ -165,6 +200,16 @@ class TestChangeTitle:
         assert (page["title"], page["year"], page["release_date"], page["synopsis"]) == ("M", None, None, "")
         assert page["genres"] == []
         assert page["platforms"] == [{"id": platform.pk, "name": "MUBI"}]
+
+    def test_put_leaves_platforms_that_are_not_given_and_takes_an_empty_list(self, api: Api) -> None:
+        movie, admin = make_title(), api.as_admin()
+
+        left = admin.put(f"{movie.pk}/", {"title": "M"}).json["platforms"]
+        none = [admin.put(f"{movie.pk}/", {"title": "M", "platforms": []}), admin.put(f"{movie.pk}/", {"title": "M"})]
+
+        assert [platform["id"] for platform in left] == [platform.pk for platform in Platform.objects.all()]
+        assert [(answer.status_code, answer.json["platforms"]) for answer in none] == [(200, []), (200, [])]
+        assert admin.patch(f"{movie.pk}/", {"platforms": []}).status_code == 200
 
     def test_patched_credits_need_no_characters_but_a_category(self, api: Api) -> None:
         movie = make_title()
