@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from encodings.aliases import aliases
 from io import BytesIO
 from typing import Any
 
@@ -95,6 +96,36 @@ class TestGuard:
         answer = client(greet).get(path)
 
         assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
+
+    def test_refuses_every_charset_but_one(self) -> None:
+        names = {name for pair in aliases.items() for name in pair} - {"utf_8", "utf8"}
+        web_client = client(greet)
+
+        answers = {
+            name: web_client.get("/", content_type=f"application/json; charset={name}").status_code
+            for name in sorted(names | {"undefined", "idna", "unknown-to-all"})
+        }
+
+        assert set(answers.values()) == {415}, answers
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "text/x;charset=hex",
+            'text/x; CharSet="hex"',
+            "text/x; charset*=utf-8''hex",
+            "text/x; charset =hex",
+            "text/x; charset=utf-8; charset=hex",
+            "text/x; charset=utf-8 hex",
+            'text/x; a="; charset=utf-8"; charset=hex',
+        ],
+    )
+    def test_finds_a_charset_however_it_is_written(self, said: str) -> None:
+        assert client(greet).get("/", content_type=said).status_code == 415
+
+    @pytest.mark.parametrize("said", ["", "text/x", "text/x; charset=UTF-8", 'text/x;charset="utf8" ; boundary=x'])
+    def test_takes_what_is_in_utf_8(self, said: str) -> None:
+        assert client(greet).get("/", content_type=said).status_code == 200
 
     @pytest.mark.parametrize("length", [str(bodies.LARGEST_BODY + 1), "9" * 5000, "-1", "abc", "\xb2"])
     def test_refuses_a_body_by_its_length(self, length: str) -> None:
