@@ -27,6 +27,9 @@ ADDRESS = "matinee.address"
 UNLIMITED = "none"
 READS = {"GET", "HEAD", "OPTIONS"}
 UTF_8 = re.compile(r';[ \t]*charset[ \t]*=[ \t]*("?)utf-?8\1[ \t]*(?=;|$)', re.IGNORECASE)
+MOST_PARAMETERS = 100
+LONGEST_LOGGED = 300
+"""How much of a path is logged: clients choose its length."""
 log = logging.getLogger("matinee.access")
 
 
@@ -35,6 +38,13 @@ class Unreadable(Problem):
 
     status = 400
     detail = "The address holds a NUL character or bytes that are not UTF-8."
+
+
+class TooManyParameters(Problem):
+    """The query holds more parameters than any operation has."""
+
+    status = 400
+    detail = f"The query has more than {MOST_PARAMETERS} parameters."
 
 
 class WrongCharset(Problem):
@@ -119,7 +129,7 @@ class Observe:
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         began, recorder = time.perf_counter(), Recorder()
-        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
+        method, path = environ["REQUEST_METHOD"][:LONGEST_LOGGED], environ.get("PATH_INFO", "")[:LONGEST_LOGGED]
         with tracing.span(f"{method} {path}", parent=environ.get("HTTP_TRACEPARENT")) as trace:
             try:
                 body = whole(self.inner(environ, recorder))
@@ -185,6 +195,8 @@ class Guard:
             raise Unreadable() from None
         if b"\0" in raw:
             raise Unreadable()
+        if environ.get("QUERY_STRING", "").count("&") >= MOST_PARAMETERS:
+            raise TooManyParameters()
 
     def _check_charset(self, environ: Environ) -> None:
         # Django would read the query in this charset too, which has been checked as UTF-8.

@@ -97,6 +97,10 @@ class TestGuard:
 
         assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
 
+    @pytest.mark.parametrize(("count", "status"), [(100, 200), (101, 400)])
+    def test_refuses_more_parameters_than_any_operation_has(self, count: int, status: int) -> None:
+        assert client(greet).get("/?" + "&".join(["a=1"] * count)).status_code == status
+
     def test_refuses_every_charset_but_one(self) -> None:
         names = {name for pair in aliases.items() for name in pair} - {"utf_8", "utf8"}
         web_client = client(greet)
@@ -195,6 +199,14 @@ class TestObserve:
         assert answer.json["trace_id"] == answer.headers["Trace-Id"]
         assert "secret" not in answer.text
         assert any(record.exc_info and "ZeroDivisionError" in str(record.exc_info[0]) for record in caplog.records)
+
+    def test_logs_one_short_line_for_a_mistake_of_a_client(self, caplog: pytest.LogCaptureFixture) -> None:
+        caplog.set_level(logging.INFO)
+        client(greet).get("/" + "p" * 9000 + "?" + "&%" * 9000)
+
+        (line,) = caplog.records
+        assert len(line.getMessage()) < 400
+        assert (line.levelname, line.exc_info) == ("INFO", None)
 
     def test_continues_the_trace_of_its_caller(self) -> None:
         trace_id = "1" * 32
