@@ -50,6 +50,16 @@ class TestARequest:
         assert stub.last["x-forwarded-host"] == gateway.address[7:]
         assert not {"x-real-ip", "forwarded"} & set(stub.last)
 
+    @pytest.mark.parametrize(("method", "sent"), [("GET", None), ("HEAD", None), ("POST", "text/x; charset=hex")])
+    def test_says_what_its_body_is_only_where_it_has_one(
+        self, gateway: Gateway, stub: Stub, method: str, sent: str | None
+    ) -> None:
+        requests.request(
+            method, f"{gateway.address}/api/v1/1/", headers={"Content-Type": "text/x; charset=hex"}, timeout=10
+        )
+
+        assert stub.last.get("content-type") == sent
+
     def test_goes_on_with_the_trace_of_the_client(self, gateway: Gateway, stub: Stub) -> None:
         answer = requests.get(f"{gateway.address}/api/v1/1/", headers={"traceparent": PARENT}, timeout=10)
 

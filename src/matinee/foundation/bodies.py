@@ -1,7 +1,6 @@
 """Bodies of requests: read whole before a room sees them, limited in size, and parsed strictly.
 
-Nothing here limits how long a body may take, because granian locks up when a read is given up. A gateway has to do
-that.
+How long a body may take is limited by the server, before a thread is bound to its request.
 """
 
 import json
@@ -16,6 +15,8 @@ from matinee.foundation.problems import Invalid, Problem
 LARGEST_BODY = 1024 * 1024
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 BODILESS = {"GET", "HEAD", "OPTIONS"}
+PROBLEM = "matinee.body_problem"
+"""Where the environment of a request holds the `Problem` that the server has had with its body."""
 
 
 class BodyTooLarge(Problem):
@@ -30,6 +31,22 @@ class BodyCutShort(Problem):
 
     status = 400
     detail = "The body is shorter than the request says."
+
+
+class BodyTooSlow(Problem):
+    """The body did not come in time."""
+
+    status = 408
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"The body took more than {seconds} seconds to come.", headers={"Connection": "close"})
+
+
+class BodyNotExpected(Problem):
+    """The method takes no body, but the request has one."""
+
+    status = 400
+    detail = "A request with this method takes no body."
 
 
 def length_of(environ: Mapping[str, Any]) -> int | None:
@@ -48,7 +65,10 @@ def take(environ: dict[str, Any]) -> None:
 
     :raises BodyTooLarge: if it is.
     :raises BodyCutShort: if it ends before its length.
+    :raises Problem: if the server has had one with it.
     """
+    if isinstance(problem := environ.get(PROBLEM), Problem):
+        raise problem
     length = length_of(environ)
     expected = length is not None or environ["REQUEST_METHOD"] not in BODILESS or "HTTP_TRANSFER_ENCODING" in environ
     ends = length is not None or environ.get("wsgi.input_terminated")

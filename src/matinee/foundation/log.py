@@ -9,6 +9,10 @@ from matinee.foundation import tracing
 from matinee.foundation.config import config
 
 STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
+REQUEST = "request"
+"""What Django adds to a record. Its text holds the query, which is as long as a client likes and may be private."""
+CLIENT_ERRORS = "django.security"
+LONGEST_OF_CLIENTS = 200
 
 
 class JsonFormatter(logging.Formatter):
@@ -23,10 +27,20 @@ class JsonFormatter(logging.Formatter):
         }
         if tracing.current() is not tracing.NONE:
             line |= {"trace_id": tracing.current().trace_id, "span_id": tracing.current().span_id}
-        line |= {key: value for key, value in record.__dict__.items() if key not in STANDARD}
+        line |= {key: value for key, value in record.__dict__.items() if key not in STANDARD | {REQUEST}}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, default=str, ensure_ascii=False)
+
+
+class ShortClientErrors(logging.Filter):
+    """Makes one short line of what Django logs about a client's mistake: no error of ours, no traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith(CLIENT_ERRORS):
+            record.levelno, record.levelname, record.exc_info = logging.INFO, "INFO", None
+            record.msg, record.args = record.getMessage()[:LONGEST_OF_CLIENTS], ()
+        return True
 
 
 def start() -> None:
@@ -38,6 +52,7 @@ def start() -> None:
     else:
         handler.setFormatter(JsonFormatter())
         level = config().log_level
+    handler.addFilter(ShortClientErrors())
     logging.basicConfig(handlers=[handler], level=level, force=True)
     logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -25,6 +26,10 @@ SERVICE = "matinee.service"
 ADDRESS = "matinee.address"
 UNLIMITED = "none"
 READS = {"GET", "HEAD", "OPTIONS"}
+UTF_8 = re.compile(r';[ \t]*charset[ \t]*=[ \t]*("?)utf-?8\1[ \t]*(?=;|$)', re.IGNORECASE)
+MOST_PARAMETERS = 100
+LONGEST_LOGGED = 300
+"""How much of a path is logged: clients choose its length."""
 log = logging.getLogger("matinee.access")
 
 
@@ -33,6 +38,20 @@ class Unreadable(Problem):
 
     status = 400
     detail = "The address holds a NUL character or bytes that are not UTF-8."
+
+
+class TooManyParameters(Problem):
+    """The query holds more parameters than any operation has."""
+
+    status = 400
+    detail = f"The query has more than {MOST_PARAMETERS} parameters."
+
+
+class WrongCharset(Problem):
+    """The request says that it is in another charset than UTF-8."""
+
+    status = 415
+    detail = "Send text in UTF-8: no other charset is read here."
 
 
 def claims_of(environ: Mapping[str, Any]) -> Claims | None:
@@ -110,7 +129,7 @@ class Observe:
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         began, recorder = time.perf_counter(), Recorder()
-        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
+        method, path = environ["REQUEST_METHOD"][:LONGEST_LOGGED], environ.get("PATH_INFO", "")[:LONGEST_LOGGED]
         with tracing.span(f"{method} {path}", parent=environ.get("HTTP_TRACEPARENT")) as trace:
             try:
                 body = whole(self.inner(environ, recorder))
@@ -157,6 +176,7 @@ class Guard:
         recorder = Recorder()
         try:
             self._check_text(environ)
+            self._check_charset(environ)
             bodies.length_of(environ)
             environ[CLAIMS], allowance = self._admit(environ)
             bodies.take(environ)
@@ -175,6 +195,13 @@ class Guard:
             raise Unreadable() from None
         if b"\0" in raw:
             raise Unreadable()
+        if environ.get("QUERY_STRING", "").count("&") >= MOST_PARAMETERS:
+            raise TooManyParameters()
+
+    def _check_charset(self, environ: Environ) -> None:
+        # Django would read the query in this charset too, which has been checked as UTF-8.
+        if "charset" in UTF_8.sub("", environ.get("CONTENT_TYPE") or "").lower():
+            raise WrongCharset()
 
     def _admit(self, environ: Environ) -> tuple[Claims | None, throttling.Allowance | None]:
         limit = self._limit(environ)

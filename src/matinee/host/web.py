@@ -5,18 +5,14 @@ import hashlib
 import importlib.resources
 import json
 import logging
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import get_resolver
-from granian.constants import Interfaces
-from granian.server.mt import MTServer
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from whitenoise import WhiteNoise
 
@@ -33,8 +29,9 @@ from matinee.foundation.web import (
     answer_json,
     answer_problem,
 )
-from matinee.host import openapi, writing
-from matinee.host.registry import API, Room, routes
+from matinee.host import openapi, server, writing
+from matinee.host.addresses import Addresses
+from matinee.host.registry import API, Room, hosted, routes
 
 SECURITY_HEADERS = [
     (
@@ -45,13 +42,7 @@ SECURITY_HEADERS = [
     ("Referrer-Policy", "same-origin"),
 ]
 log = logging.getLogger(__name__)
-THREADS = 4
-"""How many requests are answered at a time. One that hashes a password or waits for its body does not block the others.
-More threads only compete for the interpreter's lock: with one thread a fifth more requests were answered, with sixteen
-a twentieth fewer.
-"""
-STOP_SECONDS = 10
-"""How long requests under way may take after the process was asked to end."""
+PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class Site:
@@ -127,7 +118,7 @@ class _Unguarded:
         self.site = site
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
-        probe = environ.get("PATH_INFO") in {"/healthz", "/readyz", "/metrics"}
+        probe = environ.get("PATH_INFO") in PROBES
         return (self.site if probe else self.inner)(environ, start)
 
 
@@ -144,36 +135,14 @@ class _Secure:
         return self.inner(environ, secured)
 
 
-class Server(MTServer):
-    """Granian as a thread of this very process, so that one process holds everything.
-
-    Its own switch to threads is meant for Python without the lock; our rooms are safe with threads either way.
-    """
-
-    def _check_gil(self) -> None:
-        """Accept the lock."""
-
-    def signal_handler_interrupt(self, *_: object) -> None:
-        """End; at once if asked twice or if requests do not end: everything here survives that."""
-        if self.interrupt_signal:
-            os._exit(1)
-        patience = Timer(STOP_SECONDS, os._exit, [1])
-        patience.daemon = True
-        patience.start()
-        super().signal_handler_interrupt()  # type: ignore[no-untyped-call]
-
-
 def serve(app: Application, *, host: str, port: int, on_ready: Callable[[], None]) -> None:
     """Answer HTTP until the process is asked to end.
 
     :raises OSError: if the port is taken.
     """
-    server = Server(
-        "matinee", address=host, port=port, interface=Interfaces.WSGI, blocking_threads=THREADS, log_enabled=False,
-        websockets=False,
-    )  # fmt: skip
-    server.on_startup(on_ready)
-    server.serve(target_loader=lambda *_: app, wrap_loader=False)
+    rooms = hosted()
+    addresses = Addresses(rooms, pages=Site(rooms).pages)
+    server.serve(app, host=host, port=port, on_ready=on_ready, takes_body=addresses.take_body, apart=PROBES)
 
 
 def _answers(service: Service) -> bool:

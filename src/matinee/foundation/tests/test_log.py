@@ -49,6 +49,29 @@ class TestJsonFormatter:
 
         assert "ZeroDivisionError: division" in json.loads(log.JsonFormatter().format(failed))["exception"]
 
+    def test_leaves_the_request_out_that_django_adds(self) -> None:
+        line = log.JsonFormatter().format(record("refused", request="<WSGIRequest: GET '/?secret=1'>", status_code=400))
+
+        assert "secret" not in line
+        assert json.loads(line)["status_code"] == 400
+
+
+class TestShortClientErrors:
+    def test_makes_one_short_line_without_a_traceback(self) -> None:
+        said = record("Invalid HTTP_HOST header: " + "x" * 20_000)
+        said.name, said.levelno, said.exc_info = "django.security.DisallowedHost", logging.ERROR, sys.exc_info()
+
+        assert log.ShortClientErrors().filter(said)
+
+        line = json.loads(log.JsonFormatter().format(said))
+        assert (line["level"], "exception" in line, len(line["message"])) == ("info", False, log.LONGEST_OF_CLIENTS)
+
+    def test_leaves_errors_of_ours_alone(self) -> None:
+        said = record("x" * 500)
+
+        assert log.ShortClientErrors().filter(said)
+        assert len(said.getMessage()) == 500
+
 
 class TestStart:
     def test_keeps_one_handler_when_called_twice(self, root: logging.Logger) -> None:

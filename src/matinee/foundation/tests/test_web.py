@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from encodings.aliases import aliases
 from io import BytesIO
 from typing import Any
 
@@ -96,6 +97,40 @@ class TestGuard:
 
         assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
 
+    @pytest.mark.parametrize(("count", "status"), [(100, 200), (101, 400)])
+    def test_refuses_more_parameters_than_any_operation_has(self, count: int, status: int) -> None:
+        assert client(greet).get("/?" + "&".join(["a=1"] * count)).status_code == status
+
+    def test_refuses_every_charset_but_one(self) -> None:
+        names = {name for pair in aliases.items() for name in pair} - {"utf_8", "utf8"}
+        web_client = client(greet)
+
+        answers = {
+            name: web_client.get("/", content_type=f"application/json; charset={name}").status_code
+            for name in sorted(names | {"undefined", "idna", "unknown-to-all"})
+        }
+
+        assert set(answers.values()) == {415}, answers
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "text/x;charset=hex",
+            'text/x; CharSet="hex"',
+            "text/x; charset*=utf-8''hex",
+            "text/x; charset =hex",
+            "text/x; charset=utf-8; charset=hex",
+            "text/x; charset=utf-8 hex",
+            'text/x; a="; charset=utf-8"; charset=hex',
+        ],
+    )
+    def test_finds_a_charset_however_it_is_written(self, said: str) -> None:
+        assert client(greet).get("/", content_type=said).status_code == 415
+
+    @pytest.mark.parametrize("said", ["", "text/x", "text/x; charset=UTF-8", 'text/x;charset="utf8" ; boundary=x'])
+    def test_takes_what_is_in_utf_8(self, said: str) -> None:
+        assert client(greet).get("/", content_type=said).status_code == 200
+
     @pytest.mark.parametrize("length", [str(bodies.LARGEST_BODY + 1), "9" * 5000, "-1", "abc", "\xb2"])
     def test_refuses_a_body_by_its_length(self, length: str) -> None:
         answer = client(repeat).post("/", environ_overrides={"CONTENT_LENGTH": length, "wsgi.input": Endless()})
@@ -164,6 +199,14 @@ class TestObserve:
         assert answer.json["trace_id"] == answer.headers["Trace-Id"]
         assert "secret" not in answer.text
         assert any(record.exc_info and "ZeroDivisionError" in str(record.exc_info[0]) for record in caplog.records)
+
+    def test_logs_one_short_line_for_a_mistake_of_a_client(self, caplog: pytest.LogCaptureFixture) -> None:
+        caplog.set_level(logging.INFO)
+        client(greet).get("/" + "p" * 9000 + "?" + "&%" * 9000)
+
+        (line,) = caplog.records
+        assert len(line.getMessage()) < 400
+        assert (line.levelname, line.exc_info) == ("INFO", None)
 
     def test_continues_the_trace_of_its_caller(self) -> None:
         trace_id = "1" * 32

@@ -110,3 +110,12 @@ class TestPages:
             content = browser.get(address).data
             assert content == browser.get(file).data
             assert digest == hashlib.blake2b(content, digest_size=6).hexdigest()
+
+
+class TestACharset:
+    @pytest.mark.parametrize("charset", ["hex", "idna", "cp037", "undefined"])
+    @pytest.mark.parametrize("path", ["/api/v1/list2/", "/api/v1/sessions/", "/admin/login/"])
+    def test_but_utf_8_is_refused_everywhere(self, browser: Client, path: str, charset: str) -> None:
+        answer = browser.get(f"{path}?search=%41", content_type=f"application/json; charset={charset}")
+
+        assert (answer.status_code, answer.content_type) == (415, "application/problem+json")
