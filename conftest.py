@@ -108,6 +108,7 @@ def _flask_databases() -> None:
             else:
                 room.service.disconnect()
                 room.service.database.dispose()
+                del room.service.database  # a test of another data folder may have been the first to use it
                 databases.make_own(room.name)
 
 

@@ -100,7 +100,8 @@ class TestARestore:
 
     def test_refuses_another_kind_of_database(self, filled: Installation, folder: Path) -> None:
         kind = filled.database("users").kind
-        edit(folder, lambda m: m["services"]["users"].update(engine="mariadb"))
+        (folder / f"users{filled.database('users').suffix}").rename(folder / "users.sql")
+        edit(folder, lambda m: m["services"]["users"].update(engine="mariadb", file="users.sql"))
 
         said = filled.refuse("restore", str(folder), "--services", "users", "--replace", "--yes")
 
