@@ -4,14 +4,17 @@ from typing import Any
 
 from rest_framework import serializers
 
+from matinee.foundation.django.named import NamedField
 from matinee.foundation.django.pages.pagination import PageQuery
 from matinee.foundation.django.shapes import Shape
 from matinee.services.users.domain.identity import LONGEST_EMAIL
 from matinee.services.users.domain.passwords import LONGEST_PASSWORD
 from matinee.services.users.domain.preferences import LONGEST_LANGUAGE, LONGEST_TIME_ZONE, is_time_zone, language_tag
+from matinee.services.users.service import SHORTEST_PASSWORD
 
 ROLES = ("user", "admin")
 ONE_LINE = r"^[^\u0000-\u001f\u007f]+$"
+NOT_DIGITS_ALONE = r"^[^\u0000]*[^0-9\u0000][^\u0000]*$"
 WEB_ADDRESS = r"^https?://[^\s/?#\\]+[^\s\\]*$"
 """Only the web: a page shows it as a link, and other schemes can hold scripts."""
 
@@ -81,6 +84,18 @@ class Password(Text):
         super().__init__(trim_whitespace=False, write_only=True, **options)
 
 
+class NewPassword(NamedField, Password):
+    """A password to be; `domain.passwords` judges it, and the document says what can be said of that."""
+
+    schema_name = "NewPassword"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        bounds = {"minLength": SHORTEST_PASSWORD, "maxLength": LONGEST_PASSWORD}
+        about = "Not digits alone, nothing that everybody tries, and not too much like the name or address."
+        return {"type": "string", "format": "password", "pattern": NOT_DIGITS_ALONE, "description": about, **bounds}
+
+
 class RegistrationIn(Shape):
     """What a new user fills in."""
 
@@ -88,7 +103,7 @@ class RegistrationIn(Shape):
         max_length=100, help_text="3 to 30 letters, digits, '.', '_' or '-' of any script, unique in any case."
     )
     email = Text(max_length=LONGEST_EMAIL)
-    password = Password(help_text="At least 10 characters, and not one of those that everybody tries.")
+    password = NewPassword(help_text="At least 10 characters, and not one of those that everybody tries.")
 
 
 class ProfileIn(Shape):
@@ -106,7 +121,7 @@ class PasswordIn(Shape):
     """The password that holds, and the one that shall."""
 
     current_password = Password()
-    new_password = Password()
+    new_password = NewPassword()
 
 
 class EmailIn(Shape):

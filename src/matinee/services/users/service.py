@@ -2,6 +2,7 @@
 
 from matinee.foundation.django.service import DjangoService
 
+SHORTEST_PASSWORD = 10
 _VALIDATION = "django.contrib.auth.password_validation"
 
 users = DjangoService(
@@ -15,7 +16,7 @@ users = DjangoService(
                 "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
                 "OPTIONS": {"user_attributes": ("username", "email")},
             },
-            {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+            {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": SHORTEST_PASSWORD}},
             {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
             {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
         ],

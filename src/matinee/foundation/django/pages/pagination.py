@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.db.models import BooleanField, DateTimeField, Expression, F, FloatField, Func, IntegerField, Model, Q
 from django.db.models.expressions import Combinable
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.expressions import AsText
@@ -22,13 +23,22 @@ from matinee.foundation.problems import Invalid, field_error
 
 LARGEST_INTEGER = 2**63 - 1
 LARGEST_PAGE = 100
+LONGEST_CURSOR = 500
+
+
+@extend_schema_field({"type": "string", "maxLength": LONGEST_CURSOR, "pattern": "^[A-Za-z0-9_-]+$"})
+class CursorField(serializers.CharField):
+    """Where a page begins, as the list itself has written it into ``next`` or ``previous`` (base64url)."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_CURSOR, **options)
 
 
 class CursorQuery(Shape):
     """The parameters of a list without page numbers."""
 
     page_size = serializers.IntegerField(min_value=1, max_value=LARGEST_PAGE, default=20)
-    cursor = serializers.CharField(required=False, max_length=500)
+    cursor = CursorField(required=False, help_text="From `next` or `previous` of this list.")
 
 
 class PageQuery(CursorQuery):

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from matinee.foundation.django.named import NamedField, code_schema
 from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.documents import Values
@@ -17,7 +18,17 @@ from matinee.services.movies.titles.serializers.fields import CommaSeparated, Co
 from matinee.services.movies.titles.serializers.titles import MovieRef
 
 
-class RegionField(CountryField):
+class RegionCode(NamedField):
+    """A field that takes the code of a country of today."""
+
+    schema_name = "RegionCode"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        return code_schema(places.region_codes(), "A code of ISO 3166-1 (alpha-2).")
+
+
+class RegionField(RegionCode, CountryField):
     """A country of today by its ISO 3166-1 code or English name; its value is the alpha-2 code."""
 
     def to_internal_value(self, data: object) -> Any:
@@ -27,7 +38,7 @@ class RegionField(CountryField):
         return code
 
 
-class WatchedRegionField(serializers.RegexField):
+class WatchedRegionField(RegionCode, serializers.RegexField):
     """The region in which the titles of a list can be watched, by its ISO 3166-1 alpha-2 code."""
 
     def __init__(self, **options: Any) -> None:

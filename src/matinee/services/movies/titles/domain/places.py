@@ -34,6 +34,22 @@ LANGUAGE_NAMES = {
 """English names in lower case, without the word "language", that are not ISO's own."""
 
 
+def country_codes() -> list[str]:
+    """The codes of all countries of today and, of four letters, of the past."""
+    return [*region_codes(), *(found.alpha_4 for found in pycountry.historic_countries)]
+
+
+def region_codes() -> list[str]:
+    """The codes of all countries of today, of two letters."""
+    return [found.alpha_2 for found in pycountry.countries]
+
+
+def language_codes() -> list[str]:
+    """The codes of all languages: of two letters where there is one, and of three."""
+    short = [found.alpha_2 for found in pycountry.languages if hasattr(found, "alpha_2")]
+    return [*short, "sh", *(found.alpha_3 for found in pycountry.languages)]
+
+
 @lru_cache(10_000)
 def country(text: str) -> tuple[str, str] | None:
     """The code and name of a country by its code or English name, or None."""

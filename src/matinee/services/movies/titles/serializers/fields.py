@@ -9,6 +9,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from matinee.foundation.django.named import NamedField, code_schema
 from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.domain import places
 from matinee.services.movies.titles.domain.currencies import CURRENCIES
@@ -16,7 +17,7 @@ from matinee.services.movies.titles.domain.dates import is_date
 from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, LATEST_YEAR
 
 
-class PlaceField(serializers.CharField):
+class PlaceField(NamedField, serializers.CharField):
     """A country or language by its code or English name; its value is the pair of code and name."""
 
     def __init__(self, **options: Any) -> None:
@@ -41,6 +42,12 @@ class CountryField(PlaceField):
 
     known = staticmethod(places.country)
     what = "country"
+    schema_name = "CountryCode"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        about = "A code of ISO 3166-1 (alpha-2), or of ISO 3166-3 for a country of the past. English names do as well."
+        return code_schema(places.country_codes(), about)
 
 
 class LanguageField(PlaceField):
@@ -48,9 +55,14 @@ class LanguageField(PlaceField):
 
     known = staticmethod(places.language)
     what = "language"
+    schema_name = "LanguageCode"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        return code_schema(places.language_codes(), "A code of ISO 639-1 or ISO 639-3. English names do as well.")
 
 
-class CodeField(PlaceField):
+class PlaceCodeField(PlaceField):
     """A country or language, whose value is its code alone; an empty text is none."""
 
     def to_internal_value(self, data: object) -> str:
@@ -58,16 +70,22 @@ class CodeField(PlaceField):
         return code
 
 
-class CountryCodeField(CodeField, CountryField):
+class CountryCodeField(PlaceCodeField, CountryField):
     """A country, as its code."""
 
 
-class LanguageCodeField(CodeField, LanguageField):
+class LanguageCodeField(PlaceCodeField, LanguageField):
     """A language, as its code."""
 
 
-class CurrencyField(serializers.CharField):
+class CurrencyField(NamedField, serializers.CharField):
     """A currency by its ISO 4217 code, of today or of the past."""
+
+    schema_name = "CurrencyCode"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        return code_schema(CURRENCIES, "A code of ISO 4217, of today or of the past.")
 
     def __init__(self, **options: Any) -> None:
         super().__init__(min_length=3, max_length=3, **options)
@@ -142,6 +160,7 @@ class CertificateField(serializers.CharField):
         return ":".join(value) if isinstance(value, tuple) else value
 
 
+@extend_schema_field({"type": "string", "pattern": "^(18[789]|19[0-9]|20[0-9]|210)0s?$"})
 class DecadeField(serializers.CharField):
     """A decade by its first year, as ``1990`` or ``1990s``; its value is that year."""
 
