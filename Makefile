@@ -7,7 +7,7 @@ WORKERS ?= auto
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 ONLY   ?= -m engine
 INTO   ?= $(CURDIR)
-GENERATED := src/matinee/contracts openapi docs/services.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
+GENERATED := src/matinee/contracts openapi docs/services.md docs/operations.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
   compose.yaml compose.debian.yaml
 
 .DEFAULT_GOAL := help
@@ -77,6 +77,7 @@ drift: $(VENV)/.installed-dev  ## compare the generated files with what would be
 	@made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT \
 	  && mkdir -p "$$made/src/matinee" "$$made/deploy" && cp -R src/matinee/contracts "$$made/src/matinee" \
 	  && cp -R deploy/containers "$$made/deploy" && cp .importlinter "$$made" \
+	  && mkdir "$$made/docs" && cp docs/operations.md "$$made/docs" \
 	  && $(MAKE) --no-print-directory contracts render INTO="$$made" >"$$made/log" || { cat "$$made/log"; exit 1; } \
 	  && for path in $(GENERATED); do diff -rq -x __pycache__ "$$made/$$path" $$path || drifted=1; done \
 	  && [ -z "$$drifted" ] || { echo "Generated files have drifted: commit what 'make contracts render' writes."; exit 1; }
@@ -93,7 +94,7 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --grpc_python_out=$(INTO)/src --mypy_grpc_out=quiet:$(INTO)/src $(filter-out %_events.proto,$(PROTOS))
 	@find $(INTO)/src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
-render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files, lists in .importlinter
+render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files, lists in .importlinter and docs/operations.md
 	@cd $(INTO) && $(abspath $(BIN))/matinee render
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build
