@@ -12,7 +12,7 @@ GENERATED := src/matinee/contracts openapi docs/services.md docs/operations.md d
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
-  contracts render docs lock clean env image test-containers mutants
+  contracts render docs lock audit clean env image pin-images test-containers mutants
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,10 @@ image:  ## build the one image of all services, with docker or podman
 	@$$(command -v docker >/dev/null && echo docker build || echo podman build --format docker) \
 	  -f deploy/containers/Dockerfile -t matinee .
 
+pin-images: $(VENV)/.installed-dev  ## write beside the tag of each public image what it names at its registry now
+	@$(PYTHON) deploy/containers/images.py
+	@$(MAKE) --no-print-directory render
+
 test-containers: $(VENV)/.installed-dev  ## make a journey through real containers (podman, on Debian, as root)
 	@$(BIN)/pytest tests/containers/test_composition.py tests/containers/journey.py $(ARGS)
 
@@ -105,6 +109,9 @@ lock: $(VENV)/.installed-dev  ## write the lock files anew
 	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q \
 	  pyproject.toml --group dev -o requirements-dev.lock
+
+audit: $(VENV)/.installed-dev  ## look for known vulnerabilities of what the lock files name (asks api.osv.dev, and says so if it is out of reach)
+	@$(BIN)/python -m deploy.audit
 
 clean:  ## delete the environment and what was built; the data folder stays
 	rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
