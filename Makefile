@@ -7,12 +7,12 @@ WORKERS ?= auto
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 ONLY   ?= -m engine
 INTO   ?= $(CURDIR)
-GENERATED := src/matinee/contracts openapi docs/services.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
+GENERATED := src/matinee/contracts openapi docs/services.md docs/operations.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
   compose.yaml compose.debian.yaml
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
-  contracts render docs lock clean env image test-containers mutants
+  contracts render docs lock audit clean env image pin-images test-containers mutants
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,10 @@ image:  ## build the one image of all services, with docker or podman
 	@$$(command -v docker >/dev/null && echo docker build || echo podman build --format docker) \
 	  -f deploy/containers/Dockerfile -t matinee .
 
+pin-images: $(VENV)/.installed-dev  ## write beside the tag of each public image what it names at its registry now
+	@$(PYTHON) deploy/containers/images.py
+	@$(MAKE) --no-print-directory render
+
 test-containers: $(VENV)/.installed-dev  ## make a journey through real containers (podman, on Debian, as root)
 	@$(BIN)/pytest tests/containers/test_composition.py tests/containers/journey.py $(ARGS)
 
@@ -77,6 +81,7 @@ drift: $(VENV)/.installed-dev  ## compare the generated files with what would be
 	@made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT \
 	  && mkdir -p "$$made/src/matinee" "$$made/deploy" && cp -R src/matinee/contracts "$$made/src/matinee" \
 	  && cp -R deploy/containers "$$made/deploy" && cp .importlinter "$$made" \
+	  && mkdir "$$made/docs" && cp docs/operations.md "$$made/docs" \
 	  && $(MAKE) --no-print-directory contracts render INTO="$$made" >"$$made/log" || { cat "$$made/log"; exit 1; } \
 	  && for path in $(GENERATED); do diff -rq -x __pycache__ "$$made/$$path" $$path || drifted=1; done \
 	  && [ -z "$$drifted" ] || { echo "Generated files have drifted: commit what 'make contracts render' writes."; exit 1; }
@@ -93,7 +98,7 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --grpc_python_out=$(INTO)/src --mypy_grpc_out=quiet:$(INTO)/src $(filter-out %_events.proto,$(PROTOS))
 	@find $(INTO)/src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
-render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files, lists in .importlinter
+render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files, lists in .importlinter and docs/operations.md
 	@cd $(INTO) && $(abspath $(BIN))/matinee render
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build
@@ -104,6 +109,9 @@ lock: $(VENV)/.installed-dev  ## write the lock files anew
 	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q \
 	  pyproject.toml --group dev -o requirements-dev.lock
+
+audit: $(VENV)/.installed-dev  ## look for known vulnerabilities of what the lock files name (asks api.osv.dev, and says so if it is out of reach)
+	@$(BIN)/python -m deploy.audit
 
 clean:  ## delete the environment and what was built; the data folder stays
 	rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*

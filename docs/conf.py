@@ -61,7 +61,8 @@ for _room in ROOMS:
         _write(HERE / "rooms" / f"{_room.name}.md", _summary + _more)
 
 project = "Matinee"
-author = "The Matinee authors"
+author = "The Matinee developers"
+copyright = "2026, The Matinee developers"  # noqa: A001  Sphinx calls it so
 version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 myst_heading_anchors = 3

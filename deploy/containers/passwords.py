@@ -31,4 +31,4 @@ def complete(environment: Path, names: list[str]) -> list[str]:
 
 if __name__ == "__main__":
     made = complete(ROOT / ".env", required((ROOT / "compose.yaml").read_text()))
-    print(f".env: made up {', '.join(made)}" if made else ".env holds everything that is needed.")  # noqa: T201
+    print(f".env: made up {', '.join(made)}" if made else ".env holds everything that is needed.")

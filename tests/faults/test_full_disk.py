@@ -41,7 +41,9 @@ class TestAFullDisk:
 
             assert len(taken) < len(movies)
             assert deployment.visitor().get(f"{movies[0]}/").status_code == 200
+            assert deployment.visitor().get("/readyz").status_code == 503
             ballast.unlink()
+            until(lambda: deployment.visitor().get("/readyz").status_code == 200)
             taken |= review(visitor, [movie for movie in movies if movie not in taken])
             renamed += rename(visitor, [10])
             assert (len(taken), renamed[-1]) == (len(movies), "Ada 10")

@@ -8,6 +8,10 @@ from datetime import UTC, datetime
 from matinee.foundation import tracing
 from matinee.foundation.config import config
 
+ACCESS = "matinee.access"
+"""The logger that has a line for each request."""
+LONGEST = 160
+"""How many characters of a request a line on a terminal has."""
 STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 REQUEST = "request"
 """What Django adds to a record. Its text holds the query, which is as long as a client likes and may be private."""
@@ -43,16 +47,37 @@ class ShortClientErrors(logging.Filter):
         return True
 
 
+class TerminalFormatter(logging.Formatter):
+    """Formats a record for a person: a request as time, method, path, status and duration, all else with its logger."""
+
+    def __init__(self) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name != ACCESS or record.levelno > logging.INFO:
+            return super().format(record)
+        duration = f"{record.__dict__.get('milliseconds', 0):.0f} ms"
+        return f"{datetime.fromtimestamp(record.created):%H:%M:%S} {_shown(record.getMessage())} {duration}"  # noqa: DTZ006  the clock on the wall
+
+
+def _shown(request: str) -> str:
+    """A request without what would steer the terminal; its path comes as WSGI has it, a byte a character."""
+    text = request.encode("latin-1", "replace").decode("utf-8", "replace")
+    start, _, status = text.rpartition(" ")
+    shown = "".join(letter if letter.isprintable() else "?" for letter in start)
+    return f"{shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + '…'} {status}"
+
+
 def start() -> None:
-    """Send the logs of this process to standard error."""
-    handler = logging.StreamHandler(sys.stderr)
-    if sys.stderr.isatty():
-        handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-        level = "WARNING" if config().log_level == "INFO" else config().log_level
-    else:
-        handler.setFormatter(JsonFormatter())
-        level = config().log_level
+    """Send the logs of this process to standard error.
+
+    On a terminal, which a person watches, requests are told in short and all else from WARNING up.
+    """
+    handler, level = logging.StreamHandler(sys.stderr), config().log_level
+    is_short = sys.stderr.isatty() and level == "INFO"
+    handler.setFormatter(TerminalFormatter() if sys.stderr.isatty() else JsonFormatter())
     handler.addFilter(ShortClientErrors())
-    logging.basicConfig(handlers=[handler], level=level, force=True)
+    logging.basicConfig(handlers=[handler], level="WARNING" if is_short else level, force=True)
+    logging.getLogger(ACCESS).setLevel("INFO" if is_short else logging.NOTSET)
     logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -17,17 +17,17 @@ from matinee import __version__
 from matinee.foundation import log
 from matinee.host import installation
 from matinee.host.backup.commands import backup, restore
+from matinee.host.events import events, replay
 from matinee.host.gateway.commands import gateway, static
 from matinee.host.jobs import jobs
-from matinee.host.registry import ROOMS, hosted, room
+from matinee.host.registry import ROOMS, hosted
 
-LOOK_THEMSELVES = {"up", "serve", "migrate", "restore"}
-"""Commands that look at the data folder themselves: they may find it empty, or name the services that count."""
+LOOK_THEMSELVES = {"up", "serve", "migrate", "restore", "events"}
+"""Commands that look at the data folder themselves: they may find it empty, need none, or name services that count."""
 WITHOUT_DATA = {"render", "gateway", "static"}
 """Commands that open no database."""
 FOR_OTHERS = {*WITHOUT_DATA, "export"}
 """Commands whose files other accounts may read, if the umask of the caller lets them."""
-ASKS_FOR_HELP = "matinee.asks_for_help"
 
 
 def _choose_data(_: click.Context, __: click.Parameter, value: Path | None) -> None:
@@ -69,7 +69,7 @@ class Rooms(click.Group):
         data, others = _parted(args)
         if len(set(data)) > 1:
             raise click.UsageError("--data names two folders.", ctx)
-        ctx.meta[ASKS_FOR_HELP] = not {"-h", "--help"}.isdisjoint(others)
+        ctx.meta[installation.ASKS_FOR_HELP] = not {"-h", "--help"}.isdisjoint(others)
         return super().parse_args(ctx, [*(f"--data={folder}" for folder in data[:1]), *others])
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -140,14 +140,15 @@ def main(ctx: click.Context) -> None:
         ctx.call_on_close(partial(os.umask, os.umask(installation.OTHERS)))
     if not logging.getLogger().handlers:
         log.start()
-    if ctx.invoked_subcommand not in LOOK_THEMSELVES | WITHOUT_DATA and not ctx.meta[ASKS_FOR_HELP]:
-        installation.expect_founded()
-        installation.close_to_others()
+    if ctx.invoked_subcommand not in LOOK_THEMSELVES | WITHOUT_DATA and not installation.asks_for_help(ctx):
+        installation.open_founded()
 
 
 main.add_command(backup)
+main.add_command(events)
 main.add_command(gateway)
 main.add_command(jobs)
+main.add_command(replay)
 main.add_command(restore)
 main.add_command(static)
 
@@ -236,71 +237,6 @@ def render() -> None:
     boot(with_data=False)
     for path in render_all(Path.cwd()):
         click.echo(f"wrote {path}")
-
-
-@main.group()
-def events() -> None:
-    """Look after events whose reactions failed."""
-
-
-@events.command()
-def status() -> None:
-    """Count what waits for the relay, and what is parked."""
-    from matinee.foundation.events import store
-    from matinee.host.boot import boot
-
-    for service in boot():
-        click.echo(f"{service.name}: {store.count_unpublished(service)} waiting, {store.count_parked(service)} parked")
-
-
-@events.command()
-@click.option("--replicas", default=-1, help="On how many brokers each new topic is kept [default: as Kafka is set].")
-def apply(replicas: int) -> None:
-    """Bring the topics of EVENTS_URL to what is declared."""
-    from matinee.foundation.config import config
-    from matinee.foundation.events.bus import KAFKA
-
-    if not config().events_url.startswith(KAFKA):
-        click.echo(f"EVENTS_URL={config().events_url} has no topics.")
-        return
-    from matinee.foundation.events.topics import Address, apply_topics
-
-    names = [candidate.name for candidate in ROOMS]
-    for line in apply_topics(Address.of(config().events_url), names, replicas=replicas) or ["Nothing to do."]:
-        click.echo(line)
-
-
-@main.command()
-@click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
-@click.option("--since", type=click.DateTime(), help="Only what has happened since, in UTC [default: everything].")
-def replay(service: str, since: datetime | None) -> None:
-    """Give a service past events once more, to rebuild what it derives from them."""
-    from matinee.foundation.config import config
-    from matinee.foundation.events.replay import replay as tell_again
-    from matinee.host.boot import boot
-
-    services = boot()
-    moment = since.replace(tzinfo=UTC) if since else None
-    told = 0
-    for envelope in tell_again(room(service).service, url=config().events_url, services=services, since=moment):
-        told += 1
-        if told % 1000 == 0:
-            click.echo(f"{told:,} events, up to {envelope.time}")
-    click.echo(f"{service} has heard {told:,} events again.")
-
-
-@events.command()
-@click.argument("service", type=click.Choice([candidate.name for candidate in ROOMS]))
-def release(service: str) -> None:
-    """Give the parked events of a service a fresh set of attempts."""
-    from matinee.foundation.events import store
-    from matinee.foundation.events.envelope import timestamp
-    from matinee.host.boot import boot
-
-    boot()
-    handle = room(service).service
-    with handle.atomic:
-        click.echo(f"{store.release(handle, at=timestamp(datetime.now(UTC)))} released")
 
 
 def _load_demo() -> None:

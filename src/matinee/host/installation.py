@@ -9,9 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+import click
+
 from matinee.foundation.config import config
 from matinee.host.registry import hosted
 
+ASKS_FOR_HELP = "matinee.asks_for_help"
+"""What the context of a command says of its arguments."""
 SQLITE = "sqlite:///"
 OTHERS = 0o077
 """The rights of the group and of everybody else."""
@@ -47,6 +51,20 @@ def expect_founded() -> None:
             f"There is no installation in {config().data}: name its folder with --data or MATINEE_DATA."
             " `matinee up` and `matinee migrate` make a new one."
         )
+
+
+def open_founded() -> None:
+    """Find an installation, and close it to other accounts.
+
+    :raises InstallationError: if there is none, or it cannot be closed.
+    """
+    expect_founded()
+    close_to_others()
+
+
+def asks_for_help(ctx: click.Context) -> bool:
+    """Whether a command is only asked what it does, which needs no installation."""
+    return bool(ctx.meta.get(ASKS_FOR_HELP))
 
 
 def expect_whole() -> None:

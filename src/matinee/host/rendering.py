@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from matinee.host import composition, linting
+from matinee.host import composition, linting, manual
 from matinee.host.gateway.configuration import Gateway, configuration
 from matinee.host.openapi import schema
 from matinee.host.registry import API, ROOMS, Room
 
 
 def render_all(root: Path) -> list[Path]:
-    """Write every rendered file below a folder, which holds the templates and `.importlinter`; their paths."""
+    """Write every rendered file below a folder, which holds the templates and the files with lists; their paths."""
     written = []
     for name, text in _renderings(root):
         path = root / name
@@ -28,6 +28,7 @@ def _renderings(root: Path) -> Iterator[tuple[str, str]]:
     yield "docs/film-format.schema.json", _film_format()
     yield "deploy/nginx/matinee.conf", configuration(Gateway())
     yield linting.CONFIGURATION, linting.with_rooms((root / linting.CONFIGURATION).read_text())
+    yield manual.MANUAL, manual.with_services((root / manual.MANUAL).read_text())
     yield from composition.renderings(root)
 
 

@@ -1,13 +1,16 @@
 """Logs: one line of JSON whatever is said, and one handler however often they are started."""
 
+import io
 import json
 import logging
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
 from matinee.foundation import log, tracing
+from matinee.foundation.tests.conftest import Configure
 
 
 @pytest.fixture
@@ -16,6 +19,7 @@ def root() -> Iterator[logging.Logger]:
     handlers, level = list(root.handlers), root.level
     root.handlers = []
     yield root
+    logging.getLogger(log.ACCESS).setLevel(logging.NOTSET)
     root.handlers = handlers
     root.setLevel(level)
 
@@ -73,7 +77,72 @@ class TestShortClientErrors:
         assert len(said.getMessage()) == 500
 
 
+def access(path: str, **extra: object) -> logging.LogRecord:
+    line = logging.getLogger(log.ACCESS).makeRecord(
+        log.ACCESS, logging.INFO, "f", 1, "%s %s %s", ("GET", path, "200"), None, extra={"milliseconds": 12.34, **extra}
+    )
+    line.created = datetime(2026, 11, 25, 9, 8, 7).timestamp()  # noqa: DTZ001  the clock on the wall
+    return line
+
+
+class TestTerminalFormatter:
+    def test_tells_a_request_in_one_short_line(self) -> None:
+        line = log.TerminalFormatter().format(access("/api/v1/", service="movies", address="127.0.0.1"))
+
+        assert line == "09:08:07 GET /api/v1/ 200 12 ms"
+
+    def test_shows_a_path_as_people_write_it_and_lets_none_steer_the_terminal(self) -> None:
+        line = log.TerminalFormatter().format(access("/am\xc3\xa9lie\x1b[2J\n/\x9b"))
+
+        assert line == "09:08:07 GET /amélie?[2J?/\ufffd 200 12 ms"
+
+    def test_cuts_a_long_path(self) -> None:
+        line = log.TerminalFormatter().format(access("/" + "x" * 10_000))
+
+        assert line.endswith("x… 200 12 ms")
+        assert len(line) < 200
+
+    def test_tells_a_crash_in_full(self) -> None:
+        crash = access("/")
+        crash.levelno, crash.levelname = logging.ERROR, "ERROR"
+        crash.exc_info = (ZeroDivisionError, ZeroDivisionError("division"), None)
+
+        line = log.TerminalFormatter().format(crash)
+
+        assert line == "ERROR matinee.access: GET / 200\nZeroDivisionError: division"
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 class TestStart:
+    @pytest.mark.parametrize("level", [None, "WARNING"])
+    def test_shows_requests_on_a_terminal_unless_told_otherwise(
+        self, root: logging.Logger, monkeypatch: pytest.MonkeyPatch, configure: Configure, level: str | None
+    ) -> None:
+        screen = Screen()
+        monkeypatch.setattr(sys, "stderr", screen)
+        if level:
+            configure(LOG_LEVEL=level)
+
+        log.start()
+        logging.getLogger(log.ACCESS).info("GET / 200", extra={"milliseconds": 1})
+        logging.getLogger("matinee.other").info("no news")
+
+        assert screen.getvalue().endswith("GET / 200 1 ms\n" if level is None else "")
+        assert screen.getvalue().count("\n") == (1 if level is None else 0)
+
+    def test_writes_json_elsewhere(self, root: logging.Logger, monkeypatch: pytest.MonkeyPatch) -> None:
+        file = io.StringIO()
+        monkeypatch.setattr(sys, "stderr", file)
+
+        log.start()
+        logging.getLogger(log.ACCESS).info("GET / 200", extra={"milliseconds": 1})
+
+        assert json.loads(file.getvalue())["milliseconds"] == 1
+
     def test_keeps_one_handler_when_called_twice(self, root: logging.Logger) -> None:
         log.start()
         log.start()

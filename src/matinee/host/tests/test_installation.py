@@ -87,6 +87,13 @@ class TestACommand:
         assert f"There is no installation in {tmp_path}/mispelt" in done.stderr
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.usefixtures("unread")
+    def test_needs_no_installation_to_look_after_topics(self, matinee: Run, tmp_path: Path) -> None:
+        done = matinee("events", "apply", "--data", str(tmp_path / "new"), env={"EVENTS_URL": "local:"})
+
+        assert (done.exit_code, done.stdout) == (0, "EVENTS_URL=local: has no topics.\n")
+        assert list(tmp_path.iterdir()) == []
+
     def test_takes_one_folder_alone(self, matinee: Run) -> None:
         done = matinee("--data", "one", "events", "status", "--data=other")
 
