@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from matinee.foundation import idempotency
 from matinee.foundation.flask.service import FlaskService
 from matinee.foundation.idempotency import Answer, KeyUsedOtherwise, StillUnderWay, answer_once
 from matinee.foundation.problems import Invalid
@@ -42,6 +43,23 @@ class TestAnswerOnce:
         answer, repeated = ask(probe, run, who="grace")
 
         assert (answer.body, repeated) == ({"number": 2}, False)
+
+    def test_keeps_answers_of_one_user_up_to_a_size_and_does_every_write_once(
+        self, probe: FlaskService, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(idempotency, "MOST_KEPT", 5000)
+
+        def repeated(key: str, length: int, who: str = "ada") -> object:
+            def run() -> Answer:
+                return Answer(201, "x" * length, "/things/1/")
+
+            for _ in range(2):
+                answer, _ = answer_once(probe, key=key, who=who, request=b"POST", now=NOW, run=run)
+            return answer
+
+        assert repeated("a", 3000) == repeated("a", 3000, "grace") == Answer(201, "x" * 3000, "/things/1/")
+        assert repeated("b", 3000) == Answer(201, {"detail": idempotency.NOT_KEPT}, "/things/1/")
+        assert repeated("c", 900) == Answer(201, "x" * 900, "/things/1/")
 
     def test_refuses_a_key_for_another_request(self, probe: FlaskService) -> None:
         ask(probe, Counter())

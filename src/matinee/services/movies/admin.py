@@ -91,21 +91,26 @@ class MovieAdmin(RoomAdmin):
     """Movies that have not been withdrawn; deleting one withdraws it."""
 
     form = MovieForm
-    list_display = ("title", "kind", "release_year", "rating_count", "rating_average", "updated_at")
+    list_display = ("title", "kind", "release_year", "rating_count", "average", "updated_at")
     list_filter = ("kind", "genres", "platforms")
     search_fields = ("search_text",)
     search_help_text = "Part of a title."
     ordering = ("sort_title", "pk")
     show_full_result_count = False
     fields = (*catalogue.COLUMNS, "series", "genres", "countries", "languages", "platforms", "allow_duplicate",
-              "on_no_platform", "rating_count", "rating_average")  # fmt: skip
-    readonly_fields = ("rating_count", "rating_average")
+              "on_no_platform", "rating_count", "average")  # fmt: skip
+    readonly_fields = ("rating_count", "average")
     filter_horizontal = ("genres", "countries", "languages")
     autocomplete_fields = ("platforms", "series")
     inlines = (CreditInline,)
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         return super().get_queryset(request).filter(withdrawn_at__isnull=True)
+
+    @admin.display(description="Average rating", ordering="rating_average")
+    def average(self, movie: Movie) -> str:
+        """The mean of a title's ratings, if it has any."""
+        return f"{movie.rating_average:.2f}" if movie.rating_count else "-"
 
     def get_fields(self, request: HttpRequest, obj: Movie | None = None) -> Any:
         """Those of the form; a title that is new leaves no platform, and one that is there is no duplicate."""
@@ -223,10 +228,15 @@ class PlatformAdmin(RoomAdmin):
     """Streaming platforms; removing one leaves its movies."""
 
     form = PlatformForm
-    list_display = ("name", "website", "regions")
+    list_display = ("name", "website", "countries")
     search_fields = ("name", "name_key")
     ordering = ("name_key",)
     fields = ("name", "about", "website", "logo", "regions")
+
+    @admin.display(description="Regions")
+    def countries(self, platform: Platform) -> str:
+        """The countries where a platform can be had, by name."""
+        return ", ".join(place[1] if (place := places.country(code)) else code for code in platform.regions)
 
     def save_model(self, request: HttpRequest, obj: Platform, form: Any, change: bool) -> None:  # noqa: FBT001
         by, now = _editor(request), datetime.now(UTC)
@@ -301,11 +311,11 @@ class ReviewAdmin(RoomAdmin):
     def get_queryset(self, request: HttpRequest) -> Rows:
         return super().get_queryset(request).filter(movie__withdrawn_at__isnull=True, is_withdrawn=False)
 
-    @admin.display(description="Hidden", empty_value="-")
-    def hidden(self, review: Review) -> str | None:
+    @admin.display(description="Hidden")
+    def hidden(self, review: Review) -> str:
         """Who hid a review, when and why."""
         if review.active:
-            return None
+            return "-"
         if review.hidden_at is None:
             return "before it was kept by whom and why"
         said = f"by {review.hidden_by} on {review.hidden_at:%Y-%m-%d %H:%M}: {review.hidden_reason or 'no reason'}"

@@ -11,6 +11,7 @@ from matinee.foundation.django.pages.statements import Rows
 from matinee.foundation.problems import Problem
 from matinee.services.users.actions import administration
 from matinee.services.users.domain.identity import identity_key
+from matinee.services.users.domain.preferences import language_name
 from matinee.services.users.models import Account
 
 
@@ -24,13 +25,19 @@ class AccountAdmin(ReadOnly, RoomAdmin):
     search_help_text = "Part of a username or e-mail address."
     ordering = ("username_key",)
     fields = (
-        "username", "email", "is_admin", "is_active", "display_name", "bio", "location", "website", "language",
+        "username", "email", "is_admin", "is_active", "display_name", "bio", "location", "website", "language_name",
         "time_zone", "registered_at",
     )  # fmt: skip
+    readonly_fields = ("language_name",)
     actions = ("deactivate", "reactivate", "make_admin", "revoke_admin")
 
     def get_search_results(self, request: HttpRequest, queryset: Rows, search_term: str) -> tuple[Rows, bool]:
         return super().get_search_results(request, queryset, identity_key(search_term))
+
+    @admin.display(description="Language")
+    def language_name(self, account: Account) -> str:
+        """The language of an account by name, with its tag."""
+        return language_name(account.language) if account.language else "-"
 
     @admin.action(description="Deactivate")
     def deactivate(self, request: HttpRequest, queryset: "QuerySet[Account]") -> None:

@@ -125,7 +125,7 @@
     if (!film.offers?.regions?.length) return [];
     const { results } = await read(`/api/v1/${film.id}/offers/?page_size=12`);
     return parted(results.map((offer) => {
-      const text = `${offer.platform.name} (${[offer.region, offer.kind, offer.price && `${offer.price} ${offer.currency}`].filter(Boolean).join(", ")})`;
+      const text = `${offer.platform.name} (${[country(offer.region), offer.kind, offer.price && `${offer.price} ${offer.currency}`].filter(Boolean).join(", ")})`;
       return offer.link ? element("a", { href: offer.link, rel: "noopener noreferrer", textContent: text }) : text;
     }));
   };
@@ -138,6 +138,14 @@
       return bar;
     }));
   };
+
+  const named = (type) => {
+    const names = new Intl.DisplayNames("en", { type });
+    // Countries that are no more have codes of four letters, which it does not know.
+    return (code) => (code && (type === "language" || code.length === 2) ? names.of(code) : code);
+  };
+  const country = named("region");
+  const language = named("language");
 
   const filmNodes = async (film) => {
     const offers = await offered(film).catch(() => []);
@@ -152,8 +160,8 @@
       element("dl", {},
         ...fact("Directed by", ...credited(film, "director")), ...fact("Written by", ...credited(film, "writer")),
         ...fact("With", ...credited(film, "actor", 8)), ...fact("Genres", film.genres.join(", ")),
-        ...fact("Countries", film.countries.join(", ")), ...fact("Runtime", film.runtime_minutes && `${film.runtime_minutes} minutes`),
-        ...fact("Certificate", film.certificates.slice(0, 4).map((row) => `${row.certificate} (${row.country})`).join(", ")),
+        ...fact("Countries", film.countries.map(country).join(", ")), ...fact("Runtime", film.runtime_minutes && `${film.runtime_minutes} minutes`),
+        ...fact("Certificate", film.certificates.slice(0, 4).map((row) => `${row.certificate} (${country(row.country)})`).join(", ")),
         ...fact("Awards", awardLine(film.award_counts)), ...fact("About", film.keywords.slice(0, 10).join(", ")),
         ...fact("Episodes", film.episode_count &&
           link(`${counted(film.episode_count, "episode")} in ${counted(film.season_count, "season")}`, () => openEpisodes(film.id))),
@@ -189,12 +197,12 @@
 
   const detailNodes = (film) => {
     const sections = [
-      ...section("Other titles", film.alternate_titles, (row) => noted(row.title, row.region, row.language, row.type, row.note)),
-      ...section("Releases", film.releases, (row) => noted(row.date, row.country, row.type, row.note)),
+      ...section("Other titles", film.alternate_titles, (row) => noted(row.title, country(row.region), language(row.language), row.type, row.note)),
+      ...section("Releases", film.releases, (row) => noted(row.date, country(row.country), row.type, row.note)),
       ...section("Versions", film.versions, (row) => noted(row.name, row.runtime && `${row.runtime} min`, row.note)),
-      ...section("Certificates", film.certificates, (row) => noted(row.certificate, row.country, row.note)),
-      ...section("Companies", film.companies, (row) => noted(row.name, row.role, row.country, row.note)),
-      ...section("Box office", film.box_office, (row) => noted(`${words(row.kind)}: ${row.amount.toLocaleString()} ${row.currency}`, row.country, row.as_of)),
+      ...section("Certificates", film.certificates, (row) => noted(row.certificate, country(row.country), row.note)),
+      ...section("Companies", film.companies, (row) => noted(row.name, row.role, country(row.country), row.note)),
+      ...section("Box office", film.box_office, (row) => noted(`${words(row.kind)}: ${row.amount.toLocaleString()} ${row.currency}`, country(row.country), row.as_of)),
       ...section("Awards", film.awards, awarded),
       ...section("Connections", film.connections, (row) => [`${words(row.kind)} `, other(row)]),
       ...section("Connected from", film.connections_from, (row) => [other(row), `: ${words(row.kind)} this`]),

@@ -49,11 +49,17 @@ class Chart:
     about: str
     size: int
     ordering: tuple[str, ...]
+    side: str
+    """On which side of the middle ratings lie: where few titles have votes, no bad one is among the best."""
+
+    def votes(self) -> Q:
+        """The titles whose average rating lies on that side."""
+        return Q(**{f"rating_average__{self.side}": START.mean})
 
 
-TOP = Chart("top", "The titles with the highest scores.", 250, ("-falling_score", "-id"))
+TOP = Chart("top", "The titles with the highest scores.", 250, ("-falling_score", "-id"), "gte")
 MOVED = "What moved among the top 250 films between the last two Mondays."
-LOWEST = Chart("lowest", "The titles with the lowest scores.", 100, ("rising_score", "id"))
+LOWEST = Chart("lowest", "The titles with the lowest scores.", 100, ("rising_score", "id"), "lte")
 
 
 def get_chart(chart: Chart, *, filters: Mapping[str, object], now: datetime) -> str:
@@ -70,13 +76,13 @@ def get_chart(chart: Chart, *, filters: Mapping[str, object], now: datetime) -> 
 
 def top_films(basis: ScoreBasis) -> "QuerySet[Movie]":
     """The films of the top chart, the best first."""
-    films = Movie.objects.filter(is_listed=True, kind__in=KINDS, rating_count__gte=basis.chart_votes)
+    films = Movie.objects.filter(TOP.votes(), is_listed=True, kind__in=KINDS, rating_count__gte=basis.chart_votes)
     return films.order_by(*TOP.ordering)[: TOP.size]
 
 
 def _ranked(chart: Chart, rows: "QuerySet[Movie]") -> Statement:
     # Chosen first, so that no JSON is built for titles that are not in the chart.
-    voted = rows.filter(rating_count__gte=OuterRef(OuterRef("chart_votes")))
+    voted = rows.filter(chart.votes(), rating_count__gte=OuterRef(OuterRef("chart_votes")))
     first = voted.order_by(*map(_without_index, chart.ordering)).values("pk")[: chart.size]
     listed = Movie.objects.filter(pk__in=first).order_by(*chart.ordering)
     place = Window(RowNumber(), order_by=list(chart.ordering))

@@ -45,7 +45,7 @@ class ChartOut(Shape):
 
     chart = serializers.CharField()
     formula = serializers.CharField(help_text="With v the votes of a title and R their mean.")
-    mean_of_all = serializers.FloatField(help_text="C, the mean of all votes of the catalogue.")
+    mean_of_all = serializers.FloatField(help_text="C, the mean of all votes of the catalogue and 50 of 5.5.")
     least_votes = serializers.IntegerField(help_text="m, how many votes of C a score holds beside a title's own.")
     votes_to_be_listed = serializers.IntegerField(help_text="How many votes a title needs to be in the chart.")
     computed_at = serializers.DateTimeField(allow_null=True, help_text="When C and m were last found.")

@@ -144,6 +144,17 @@ class TestTitles:
         assert "M!" not in console.open("movie/").text.split("result_list")[-1]
         assert console.open(f"movie/{movie.pk}/change/").status_code == 302
 
+    def test_without_ratings_have_no_average(self, console: Console) -> None:
+        unrated, rated = make_title("M"), make_title("Fury")
+        make_review(rated, 1, 8)
+
+        listed = console.open("movie/").text
+        forms = [console.open(f"movie/{movie.pk}/change/").text for movie in (unrated, rated)]
+
+        assert re.findall(r'field-average">([^<]*)<', listed) == ["8.00", "-"]
+        shown = [re.findall(r'<div class="readonly">([^<]*)</div>', form)[-1] for form in forms]
+        assert shown == ["-", "8.00"]
+
     def test_keep_credits_and_ratings_through_a_change(self, console: Console, api: Api) -> None:
         movie = make_title()
         api.as_admin().patch(f"{movie.pk}/", {"credits": [{"name": "Fritz Lang", "category": "director"}]})
@@ -276,11 +287,13 @@ class TestPlatforms:
 
         console.send("platform/add/", form)
         platform = Platform.objects.get()
+        listed = console.open("platform/").text
         console.send(f"platform/{platform.pk}/change/", {**form, "name": "Mubi"})
         changed = Platform.objects.get()
         console.send(f"platform/{platform.pk}/delete/", {"post": "yes"})
 
         assert (platform.regions, platform.name_key) == (["DE", "US"], "mubi")
+        assert "Germany, United States" in listed
         assert changed.name == "Mubi"
         assert Platform.objects.count() == 0
 

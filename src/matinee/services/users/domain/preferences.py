@@ -33,6 +33,13 @@ def language_tag(text: str) -> str | None:
     return language + script + region + match["variants"]
 
 
+def language_name(tag: str) -> str:
+    """The English name of the language of a tag, with the tag behind it: ``Portuguese (pt-BR)``."""
+    code = tag.split("-", maxsplit=1)[0]
+    found = pycountry.languages.get(**{f"alpha_{len(code)}": code})
+    return f"{found.name} ({tag})" if found else tag
+
+
 def is_time_zone(text: str) -> bool:
     """Whether the time zone database has a zone of this name, written just so."""
     return text in _time_zones()

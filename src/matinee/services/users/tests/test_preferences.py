@@ -2,7 +2,7 @@
 
 import pytest
 
-from matinee.services.users.domain.preferences import is_time_zone, language_tag
+from matinee.services.users.domain.preferences import is_time_zone, language_name, language_tag
 
 
 class TestLanguageTag:
@@ -40,3 +40,12 @@ class TestIsTimeZone:
     @pytest.mark.parametrize("name", ["", "Berlin", "europe/berlin", "+01:00", "../../etc/passwd", "Europe/Berlin\n"])
     def test_knows_no_others(self, name: str) -> None:
         assert not is_time_zone(name)
+
+
+class TestLanguageName:
+    @pytest.mark.parametrize(
+        ("tag", "name"),
+        [("de", "German (de)"), ("pt-BR", "Portuguese (pt-BR)"), ("gsw", "Swiss German (gsw)"), ("xx", "xx")],
+    )
+    def test_is_english_with_the_tag_behind_it(self, tag: str, name: str) -> None:
+        assert language_name(tag) == name

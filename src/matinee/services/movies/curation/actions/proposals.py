@@ -1,11 +1,12 @@
 """Proposals: what users would change, and what admins do about it."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
 from matinee.contracts.movies.v1.movies_events_pb2 import ProposalDecided
 from matinee.foundation.documents import Values
-from matinee.foundation.problems import Conflict, NotAllowed
+from matinee.foundation.problems import Conflict, Invalid, NotAllowed, field_error
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.curation.actions.reverts import ChangedSince
 from matinee.services.movies.curation.models import Proposal
@@ -19,6 +20,8 @@ from matinee.services.movies.titles.queries.titles import get_title
 
 MOST_OPEN = 50
 """How many proposals of one user wait at most."""
+LARGEST = 64 * 1024
+"""How many bytes a proposal takes at most, as JSON in UTF-8."""
 
 
 class TooManyOpen(Conflict):
@@ -49,18 +52,18 @@ def propose(
     by: Claims,
     now: datetime,
 ) -> Proposal:
-    """Propose a change of a title, or a new title.
+    """Propose a change of a title, or a new title; of admins, as much and as many as they like.
 
     :param given: the fields as they came, to be shown and written later.
     :param details: what they mean, as `change_title` takes it.
     :raises NoSuchMovie: if there is no such title.
-    :raises Invalid: if the details refer to what is not there.
+    :raises Invalid: if the details refer to what is not there, or are too large.
     :raises TooManyOpen: if too many of the user's proposals wait.
     """
     movie = get_title(movie_id) if movie_id is not None else Movie()
     check_references(movie, details)
-    if Proposal.objects.filter(user_id=by.user_id, state=Proposal.State.OPEN).count() >= MOST_OPEN:
-        raise TooManyOpen()
+    if not by.is_admin:
+        _check_bounds(given, by)
     return Proposal.objects.create(
         movie_id=movie.pk,
         is_new=movie_id is None,
@@ -71,6 +74,13 @@ def propose(
         username=by.username,
         created_at=now,
     )
+
+
+def _check_bounds(given: Mapping[str, object], by: Claims) -> None:
+    if len(json.dumps(given, ensure_ascii=False).encode(errors="surrogatepass")) > LARGEST:
+        raise Invalid(errors=[field_error("", f"A proposal takes at most {LARGEST // 1024} KiB.", "length")])
+    if Proposal.objects.filter(user_id=by.user_id, state=Proposal.State.OPEN).count() >= MOST_OPEN:
+        raise TooManyOpen()
 
 
 @movies.atomic
@@ -124,7 +134,7 @@ def refuse_proposal(*, proposal_id: int, reason: str, by: Claims, now: datetime)
 
 @movies.atomic
 def withdraw_proposal(*, proposal_id: int, by: Claims) -> None:
-    """Withdraw a proposal of one's own.
+    """Withdraw a proposal of one's own, of which nothing but that it was there stays.
 
     :raises NoSuchProposal: if there is none that the user can see.
     :raises NotYourProposal: if it is somebody else's.
@@ -135,7 +145,8 @@ def withdraw_proposal(*, proposal_id: int, by: Claims) -> None:
     if proposal.user_id != by.user_id:
         raise NotYourProposal()
     proposal.state = Proposal.State.WITHDRAWN
-    proposal.save(update_fields=["state"])
+    proposal.details, proposal.base, proposal.comment = {}, {}, ""
+    proposal.save(update_fields=["state", "details", "base", "comment"])
 
 
 def _open(proposal_id: int) -> Proposal:

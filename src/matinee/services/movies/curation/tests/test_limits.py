@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from matinee.foundation.problems import Invalid
+from matinee.foundation.tokens import Claims
+from matinee.services.movies.curation.actions import proposals
 from matinee.services.movies.curation.actions.merges import MergedSince, merge, undo_merge
 from matinee.services.movies.curation.actions.merging_titles import AlreadyMerged
 from matinee.services.movies.curation.actions.proposals import (
@@ -255,6 +257,33 @@ class TestAProposal:
 
         assert "50 open proposals" in problem.value.detail
         assert [proposed(movie).state, proposed(movie, 2).state] == ["open", "open"]
+
+    def test_takes_at_most_64_kib_of_who_is_no_admin(self) -> None:
+        movie = make_title()
+
+        def sent(by: Claims, length: int) -> Proposal:
+            given = {"synopsis": "é" * (length // 2)}  # two bytes each, and 16 around them
+            return propose(movie_id=movie.pk, given=given, details={}, comment="", by=by, now=NOW)
+
+        with pytest.raises(Invalid, match=""):
+            sent(claims(1), 64 * 1024)
+        assert sent(claims(1), 64 * 1024 - 17).state == sent(ADMIN, 64 * 1024).state == "open"
+
+    def test_of_an_admin_is_one_of_any_number(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(proposals, "MOST_OPEN", 0)
+
+        given, details = {"year": 1927}, {"release_year": 1927}
+        proposal = propose(movie_id=None, given=given, details=details, comment="", by=ADMIN, now=NOW)
+
+        assert proposal.state == "open"
+
+    def test_that_was_withdrawn_takes_no_room(self) -> None:
+        proposal = proposed(make_title())
+
+        withdraw_proposal(proposal_id=proposal.pk, by=claims(1))
+
+        proposal.refresh_from_db()
+        assert (proposal.details, proposal.base, proposal.comment) == ({}, {}, "")
 
     def test_is_withdrawn_by_its_author_alone(self) -> None:
         proposal = proposed(make_title())

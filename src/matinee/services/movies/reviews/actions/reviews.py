@@ -1,6 +1,6 @@
 """The write side of reviews."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F
 
@@ -11,11 +11,13 @@ from matinee.foundation.problems import Conflict, NotAllowed
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.reviews.actions import ratings
 from matinee.services.movies.reviews.models import HelpfulVote, Review, Reviewer
-from matinee.services.movies.reviews.queries.reviews import NoSuchReview, find_place, get_review, is_reviewer
+from matinee.services.movies.reviews.queries.reviews import NoSuchReview, count_written, find_place, get_review
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.domain.titles import username_key
 from matinee.services.movies.titles.queries.titles import get_title
 
+MOST_A_DAY = 200
+"""How many reviews a user writes within 24 hours at most."""
 INSERT = Insert(Review)
 INSERT_REVIEWER = Insert(Reviewer, ignore_conflicts=True)
 
@@ -24,6 +26,12 @@ class AlreadyReviewed(Conflict):
     """The user has reviewed the title before; ``review`` is the number of that review."""
 
     detail = "You have reviewed this title already: change that review instead."
+
+
+class TooManyReviews(Conflict):
+    """A user has written as many reviews within a day as are allowed."""
+
+    detail = f"You have written {MOST_A_DAY} reviews within a day: go on tomorrow."
 
 
 class NotYourReview(NotAllowed):
@@ -61,6 +69,7 @@ def publish_review(
 
     :raises NoSuchMovie: if there is no such movie.
     :raises AlreadyReviewed: if the user has reviewed it before, even if that review is hidden.
+    :raises TooManyReviews: if the user has written as many within a day as are allowed.
     """
     get_title(movie_id, lock=True)
     first, is_withdrawn = find_place(movie_id=movie_id, user_id=author.user_id) or (None, False)
@@ -69,7 +78,10 @@ def publish_review(
         if not is_withdrawn:
             raise AlreadyReviewed(review=first)
         return _written_anew(Review.objects.select_for_update().get(pk=first), written, now=now)
-    if not is_reviewer(author.user_id):
+    written_today = count_written(author.user_id, since=now - timedelta(days=1))
+    if (written_today or 0) >= MOST_A_DAY and not author.is_admin:
+        raise TooManyReviews()
+    if written_today is None:
         name = {"username": author.username, "username_key": username_key(author.username)}
         INSERT_REVIEWER(Reviewer(user_id=author.user_id, **name))
     review = Review(movie_id=movie_id, reviewer_id=author.user_id, **written, created_at=now, updated_at=now)

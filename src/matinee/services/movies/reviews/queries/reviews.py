@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from matinee.foundation.django.compiled import Select
 from matinee.foundation.django.pages.listing import Listing
 from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.foundation.django.pages.prepared import Prepared, one
+from matinee.foundation.django.pages.statements import Slot
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.reviews.models import Review, Reviewer
 from matinee.services.movies.reviews.queries import rows
@@ -48,7 +51,15 @@ ANY_REVIEW_PAGE = Prepared(lambda pk: _of_shown_titles().filter(pk=pk), rows.mod
 PLACE_OF = Select(
     lambda movie, user: Review.objects.filter(movie=movie, reviewer=user).values_list("pk", "is_withdrawn")
 )
-REVIEWER = Select(lambda user: Reviewer.objects.filter(pk=user).values_list("pk"))
+
+
+def _count_since(since: Slot) -> Coalesce:
+    moment: Any = since.holding(DateTimeField())
+    recent = Review.objects.filter(reviewer=OuterRef("pk"), created_at__gt=moment).order_by()
+    return Coalesce(Subquery(recent.values("reviewer").values_list(Count("pk"))), 0)
+
+
+REVIEWER = Select(lambda user, since: Reviewer.objects.filter(pk=user).values_list(_count_since(since)))
 
 
 class NoSuchReview(NotFound):
@@ -146,9 +157,10 @@ def find_place(*, movie_id: int, user_id: int) -> tuple[int, bool] | None:
     return (found[0][0], bool(found[0][1])) if found else None
 
 
-def is_reviewer(user_id: int) -> bool:
-    """Whether a user has ever reviewed something."""
-    return bool(REVIEWER(user=user_id))
+def count_written(user_id: int, *, since: datetime) -> int | None:
+    """How many reviews of a user are there that were written after a moment; None of who never reviewed anything."""
+    found = REVIEWER(user=user_id, since=since)
+    return int(found[0][0]) if found else None
 
 
 def find_reviewer_id(username: str) -> int | None:

@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 
 from matinee.services.movies.models import HelpfulVote, Movie, Review, Reviewer
+from matinee.services.movies.reviews.actions import reviews
 from matinee.services.movies.reviews.actions.reviews import (
     NotYourReview,
     OnlyAdminsHide,
     OwnReview,
+    TooManyReviews,
     edit_review,
+    publish_review,
     rename_reviewer,
     take_back_helpful,
     vote_helpful,
@@ -39,6 +42,22 @@ class TestPublishReview:
         said = {"review_id": str(review.pk), "movie_id": str(review.movie_id), "user_id": "1", "rating": 7}
 
         assert events()[-1] == ("ReviewPublished", said)
+
+    def test_ends_at_a_number_within_a_day_for_who_is_no_admin(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reviews, "MOST_A_DAY", 2)
+        titles = [make_title() for _ in range(4)]
+        for title in titles[:2]:
+            make_review(title, 1, now=NOW)
+            make_review(title, 2, now=NOW)
+
+        with pytest.raises(TooManyReviews):
+            make_review(titles[2], 1, now=LATER - timedelta(seconds=1))
+        make_review(titles[2], 1, now=LATER)
+        make_review(titles[2], 3, now=NOW)
+        for title in titles:
+            publish_review(movie_id=title.pk, author=ADMIN, rating=5, now=NOW)
+
+        assert Review.objects.count() == 10
 
 
 class TestEditReview:

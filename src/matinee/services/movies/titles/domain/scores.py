@@ -2,13 +2,17 @@
 
 The formula is the one that IMDb has published with its Top 250, where it is called a true Bayesian estimate:
 ``WR = v / (v + m) · R + m / (v + m) · C``, with v the votes of a title and R their mean, C the mean of all votes, and m
-the votes that a title needs to be listed. It is the mean of a title's own votes and of m votes of C.
+the votes that a title needs to be listed. It is the mean of a title's own votes and of m votes of C. While there are
+few votes, C lies near the middle of the scale.
 """
 
 from dataclasses import dataclass
 
 FEWEST_VOTES = 3
 """The least that m can be: with fewer, a single vote outweighs what is known of all titles."""
+
+STEADY_VOTES = 50
+"""How many votes of the middle of the scale count beside those of the catalogue: few votes say little of all titles."""
 
 CROWD = 1000
 CROWD_SHARE = 100
@@ -21,7 +25,10 @@ LARGEST_DISTANCE = 9
 
 @dataclass(frozen=True)
 class Basis:
-    """What all scores rest on: C is ``mean``, m is ``least_votes``; charts list titles of ``chart_votes`` or more."""
+    """What all scores rest on: C is ``mean``, m is ``least_votes``; charts list titles of ``chart_votes`` or more.
+
+    C is the mean of all votes and of `STEADY_VOTES` of the middle of the scale.
+    """
 
     mean: float
     least_votes: int
@@ -62,7 +69,8 @@ def basis_of(*, votes: int, total: int, crowd_votes: int | None) -> Basis:
     if not votes:
         return START
     listed = crowd_votes or 1
-    return Basis(mean=total / votes, least_votes=max(listed, FEWEST_VOTES), chart_votes=listed)
+    mean = (total + STEADY_VOTES * START.mean) / (votes + STEADY_VOTES)
+    return Basis(mean=mean, least_votes=max(listed, FEWEST_VOTES), chart_votes=listed)
 
 
 def has_drifted(old: Basis, new: Basis) -> bool:

@@ -1,5 +1,7 @@
 """The JSON of people: who they are, what they are known for, and all that they did."""
 
+from typing import Any
+
 from django.db.models import (
     Case,
     Count,
@@ -13,10 +15,11 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONList, JSONObject, JSONScalar
-from matinee.services.movies.titles.models.details import Nomination
+from matinee.services.movies.titles.models.details import AlternateTitle, Connection, Nomination
 from matinee.services.movies.titles.models.people import Credit, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.queries.refs import scored, series_ref, title_ref
@@ -101,20 +104,34 @@ def _of_weightiest(column: str) -> Subquery:
 
 
 def _weighed() -> "QuerySet[Credit]":
-    """The titles that weigh most: (votes + 1) times the weight of the person's weightiest credit; an episode, a tenth.
+    """The titles that weigh most: how well known each is, times the weight of the person's weightiest credit.
 
-    Where two weigh the same, the newer one comes first, then the one that was added first.
+    An episode weighs a tenth. Where two weigh the same, that of more credits comes first, then the one that was added
+    first; how new a title is says nothing of how many know it.
     """
     titles = Credit.objects.filter(person=OuterRef("pk"), movie__withdrawn_at__isnull=True).exclude(
         Exists(_on_title().filter(pk__lt=OuterRef("pk")))
     )
     weight = ExpressionWrapper(
-        (F("movie__rating_count") + 1)
+        (F("movie__rating_count") + _fame() + 1)
         * _of_weightiest("weight")
         * Case(When(movie__kind=Movie.Kind.EPISODE, then=1), default=10),
         output_field=IntegerField(),
     )
-    return titles.annotate(weight=weight).order_by("-weight", "-movie__sort_year", "movie_id")
+    credited = _number(Credit.objects.filter(movie=OuterRef("movie")))
+    return titles.annotate(weight=weight, credited=credited).order_by("-weight", "-credited", "movie_id")
+
+
+def _fame() -> Combinable:
+    """How well a title is known beside its votes: twice its nominations, its other names, and the titles it led to."""
+    nominations = _number(Nomination.objects.filter(movie=OuterRef("movie")))
+    names = _number(AlternateTitle.objects.filter(movie=OuterRef("movie")))
+    led_to = Connection.objects.filter(other=OuterRef("movie"), movie__withdrawn_at__isnull=True)
+    return nominations * 2 + names + _number(led_to, by="other")
+
+
+def _number(rows: "QuerySet[Any]", *, by: str = "movie") -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).values_list(Count("pk"))), 0)
 
 
 def _weight() -> Case:

@@ -31,7 +31,7 @@ class RatingPageOut(ScoreOut):
     """How a title is rated, with what its score rests on, and how many gave each rating from 1 to 10."""
 
     sum = serializers.IntegerField()
-    mean_of_all = serializers.FloatField(help_text="C, the mean of all votes of the catalogue.")
+    mean_of_all = serializers.FloatField(help_text="C, the mean of all votes of the catalogue and 50 of 5.5.")
     least_votes = serializers.IntegerField(help_text="m, how many votes of C a score holds beside a title's own.")
     histogram = HistogramField()
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Person, PersonExternalId
 from matinee.services.movies.tests.factories import BY, NOW, events, make_person, make_title
@@ -131,14 +133,36 @@ class TestKnownFor:
 
         assert row["category"] == "writer"
 
-    def test_without_votes_goes_by_weight_then_newest(self, api: Api) -> None:
-        person = make_person()
-        for year, category in ((1950, "crew"), (1940, "director"), (1960, "director")):
-            make_title(f"{category} {year}", release_year=year, credits=[credited(person, category)])
+    def test_without_votes_goes_by_weight_then_by_how_many_are_credited(self, api: Api) -> None:
+        person, others = make_person(), [CreditLine(f"Other {n}", "actor") for n in range(3)]
+        for year, category, more in ((1950, "crew", others), (1960, "director", []), (1940, "director", others)):
+            make_title(f"{category} {year}", release_year=year, credits=[credited(person, category), *more])
 
         known_for = api.get(f"people/{person.pk}/").json["known_for"]
 
-        assert [row["movie"]["title"] for row in known_for] == ["director 1960", "director 1940", "crew 1950"]
+        assert [row["movie"]["title"] for row in known_for] == ["director 1940", "director 1960", "crew 1950"]
+
+    @pytest.mark.parametrize(
+        "known_by",
+        [
+            {"awards": [{"event": "Festival", "people": []}]},
+            {"alternate_titles": [{"title": "Métropolis"}, {"title": "Metrópolis"}]},
+        ],
+    )
+    def test_prefers_what_is_known_to_what_is_new(self, api: Api, known_by: dict[str, Any]) -> None:
+        person = make_person()
+        known = make_title("Known", release_year=1927, credits=[credited(person, "writer")], **known_by)
+        make_title("New", release_year=2025, credits=[credited(person, "director")])
+
+        assert api.get(f"people/{person.pk}/").json["known_for"][0]["movie"]["id"] == known.pk
+
+    def test_prefers_what_led_to_other_titles(self, api: Api) -> None:
+        person = make_person()
+        make_title("New", release_year=2025, credits=[credited(person)])
+        first = make_title("First", release_year=1927, credits=[credited(person)])
+        make_title("Second", connections=[{"kind": "follows", "movie": first.pk}])
+
+        assert api.get(f"people/{person.pk}/").json["known_for"][0]["movie"]["id"] == first.pk
 
     def test_prefers_a_series_to_its_episodes(self, api: Api) -> None:
         person = make_person()

@@ -68,15 +68,23 @@ class TestWeightedRating:
 
 class TestBasis:
     def test_of_a_familys_fifty_ratings_lists_every_title_that_has_one(self) -> None:
-        assert basis_of(votes=50, total=360, crowd_votes=None) == Basis(mean=7.2, least_votes=3, chart_votes=1)
+        assert basis_of(votes=50, total=360, crowd_votes=None) == Basis(mean=6.35, least_votes=3, chart_votes=1)
 
     def test_of_millions_asks_for_as_many_votes_as_the_first_hundredth_has(self) -> None:
         assert crowd(1_500_000) == 15_000
-        assert basis_of(votes=10**9, total=6_900_000_000, crowd_votes=25_000) == Basis(6.9, 25_000, 25_000)
+        basis = basis_of(votes=10**9, total=6_900_000_000, crowd_votes=25_000)
+        assert basis.mean == pytest.approx(6.9)
+        assert (basis.least_votes, basis.chart_votes) == (25_000, 25_000)
 
     def test_of_a_club_asks_for_what_the_thousandth_title_has(self) -> None:
         assert crowd(36_000) == 1000
-        assert basis_of(votes=10_000, total=70_000, crowd_votes=2) == Basis(7.0, least_votes=3, chart_votes=2)
+        basis = basis_of(votes=9_950, total=69_725, crowd_votes=2)
+        assert basis == Basis(7.0, least_votes=3, chart_votes=2)
+
+    def test_of_few_votes_stays_near_the_middle_of_the_scale(self) -> None:
+        basis = basis_of(votes=3, total=13, crowd_votes=None)
+
+        assert basis.mean == pytest.approx((13 + 50 * 5.5) / 53)
 
     def test_is_the_middle_of_the_scale_while_there_is_no_vote(self) -> None:
         assert basis_of(votes=0, total=0, crowd_votes=None) == START == Basis(5.5, 3, 1)
@@ -153,11 +161,12 @@ class TestRefreshScores:
 
         assert refresh_scores(now=NOW) == 3
 
-        # C = 24 / 4, m = 3
-        basis = ScoreBasis.objects.get()
-        assert (basis.mean, basis.least_votes, basis.chart_votes, basis.computed_at) == (6.0, 3, 1, NOW)
-        assert stored_score(good) == pytest.approx((18 + 18) / 5)
-        assert stored_score(bad) == pytest.approx((6 + 18) / 5)
+        # C = (24 + 50 · 5.5) / (4 + 50), m = 3
+        basis, mean = ScoreBasis.objects.get(), 299 / 54
+        assert basis.mean == pytest.approx(mean)
+        assert (basis.least_votes, basis.chart_votes, basis.computed_at) == (3, 1, NOW)
+        assert stored_score(good) == pytest.approx((18 + 3 * mean) / 5)
+        assert stored_score(bad) == pytest.approx((6 + 3 * mean) / 5)
         assert stored_score(none) is None
 
     def test_does_nothing_while_nothing_has_drifted(self) -> None:
@@ -183,4 +192,4 @@ class TestRefreshScores:
         rate(make_title(), 9)
 
         assert {"refresh_scores", "take_chart_positions"} <= set(clock.tick(movies, now=NOW))
-        assert ScoreBasis.objects.get().mean == 9.0
+        assert ScoreBasis.objects.get().mean == pytest.approx((9 + 50 * 5.5) / 51)

@@ -31,6 +31,7 @@ class TestPresentBasis:
 
     def test_asks_for_the_votes_of_the_last_title_of_the_crowd(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(domain, "CROWD", 3)
+        monkeypatch.setattr(domain, "STEADY_VOTES", 0)
         rated = [rate(make_title(f"Film {votes}"), votes, votes * 7) for votes in (9, 5, 7, 4)]
         rate(make_title("Gone"), 99, 99)
         Movie.objects.filter(title="Gone").update(withdrawn_at=NOW)
@@ -46,6 +47,7 @@ class TestPresentBasis:
     def test_takes_titles_without_votes_for_no_part_of_the_crowd(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(domain, "CROWD", 1)
         monkeypatch.setattr(domain, "CROWD_SHARE", 1)
+        monkeypatch.setattr(domain, "STEADY_VOTES", 0)
         for votes in (9, 1, 0, 0):
             rate(make_title(f"Film {votes}"), votes, votes * 7)
         with_one_vote = present_basis()
