@@ -42,6 +42,8 @@ SECURITY_HEADERS = [
     ("Referrer-Policy", "same-origin"),
 ]
 log = logging.getLogger(__name__)
+SLASHED = ("/api", "/admin")
+"""Where addresses end with a slash."""
 PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
@@ -79,21 +81,24 @@ class Site:
 class Dispatch:
     """Leads a request to the room that answers its path."""
 
-    def __init__(self, rooms: Sequence[Room], site: Application) -> None:
+    def __init__(self, rooms: Sequence[Room], site: Site) -> None:
         self.routes = routes(rooms)
         self.django: Application = WSGIHandler()
         get_resolver().url_patterns  # noqa: B018  loads every address now: a broken one must not look ready
         self.flask: dict[str, Application] = {room.name: room.load("app").app for room in rooms if room.is_flask}
         self.has_django = any(not room.is_flask for room in rooms)
+        self.addresses = Addresses(rooms, pages=site.pages)
         self.site = site
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
+        if not path.endswith("/") and path.startswith(SLASHED):
+            headers = self.addresses.with_slash(environ)
+            if headers is not None:
+                start("308 308", headers)
+                return []
         if self.has_django and path.startswith("/admin/"):
             return self.django(environ, start)
-        if path == "/admin" and self.has_django:
-            start("308 308", [("Location", "/admin/"), ("Content-Length", "0")])
-            return []
         for expression, room in self.routes:
             if expression.match(path):
                 return self.flask.get(room.name, self.django)(environ, start)
