@@ -167,7 +167,7 @@ def _locations(gateway: Gateway) -> dict[str, str]:
     """
     first = room_of(API) or ROOMS[0]
     pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico", f"= {API}schema")
-    found = {}
+    found: dict[str, str] = {}
     for matcher in pages:
         found |= _exactly(matcher, first)
     for room in ROOMS:
