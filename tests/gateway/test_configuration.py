@@ -87,3 +87,4 @@ class TestTheCommand:
         assert [path.name for path in tmp_path.iterdir()] == ["files"]
         assert (tmp_path / "files/openapi.json.gz").exists()
         assert (tmp_path / "files/static/admin/css/base.css").exists()
+        assert {path.stat().st_mode & 0o777 for path in (tmp_path / "files").rglob("*")} == {0o755, 0o644}

@@ -4,7 +4,6 @@ import grp
 import os
 import pwd
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def gateway(  # noqa: PLR0917  one parameter an option
     from matinee.host.boot import boot
     from matinee.host.gateway.configuration import Gateway, configuration
 
-    boot()
+    boot(with_data=False)
     as_root = os.getuid() == 0
     folder = (folder or (FOLDER_OF_ROOT if as_root else config().data / "gateway")).resolve()
     text = configuration(
@@ -72,15 +71,12 @@ def gateway(  # noqa: PLR0917  one parameter an option
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def static(folder: Path) -> None:
     """Collect what a gateway answers from its disk: static files and the merged OpenAPI document."""
-    # A build has no data yet, and must leave no secret key behind.
-    with tempfile.TemporaryDirectory(prefix="matinee-static-") as data:
-        os.environ["MATINEE_DATA"] = data
-        from matinee.host.boot import boot
-        from matinee.host.gateway.files import collect
+    from matinee.host.boot import boot
+    from matinee.host.gateway.files import collect
 
-        boot()
-        folder.mkdir(parents=True, exist_ok=True)
-        click.echo(f"{collect(folder)} files in {folder}")
+    boot(with_data=False)  # a build has no data yet, and must leave no secret key behind
+    folder.mkdir(parents=True, exist_ok=True)
+    click.echo(f"{collect(folder)} files in {folder}")
 
 
 def _brotli() -> Path | None:
@@ -99,14 +95,7 @@ def _prepare(folder: Path, text: str, *, with_files: bool) -> None:
     folder.chmod(mode)
     if with_files:
         collect(folder)
-        _open_to_all(folder)
     (folder / "nginx.conf").write_text(text)
-
-
-def _open_to_all(folder: Path) -> None:
-    """Let everybody who can enter the folder read the files that anybody may ask for, whatever the umask is."""
-    for path in (folder / "static", *(folder / "static").rglob("*"), *folder.glob("openapi.json*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _user_and_group(user: str) -> str:
