@@ -38,9 +38,11 @@ class TestTheConfiguration:
         [
             Gateway(throttle_factor=0),
             Gateway(throttle_factor=0.001),
+            Gateway(throttle_factor=1e9),
+            Gateway(throttle_factor=float("inf")),
             Gateway(behind=("10.0.0.0/8", "192.0.2.7"), listen="127.0.0.1:8081"),
         ],
-        ids=["without limits", "strict", "behind another"],
+        ids=["without limits", "strict", "lax", "boundless", "behind another"],
     )
     def test_is_one_that_nginx_takes(self, gateway: Gateway, tmp_path: Path) -> None:
         local = dict.fromkeys((room.name for room in ROOMS), "127.0.0.1:1")
@@ -85,3 +87,4 @@ class TestTheCommand:
         assert [path.name for path in tmp_path.iterdir()] == ["files"]
         assert (tmp_path / "files/openapi.json.gz").exists()
         assert (tmp_path / "files/static/admin/css/base.css").exists()
+        assert {path.stat().st_mode & 0o777 for path in (tmp_path / "files").rglob("*")} == {0o755, 0o644}

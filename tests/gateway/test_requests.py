@@ -98,6 +98,29 @@ class TestARequest:
         assert (line["agent"], line["status"]) == (logged, 200)
 
 
+class TestAnAddressWithoutItsLastSlash:
+    @pytest.mark.parametrize(
+        "path",
+        ["/api/v1", "/api/docs", "/api/v1/login", "/api/v1/list2", "/api/v1/1", "/api/v1/1/offers",
+         "/api/v1/charts/top?size=1", "/api/v1/users/ada/reviews", "/api/v1/schema", "/api/v1/schema/users"],
+    )  # fmt: skip
+    def test_is_left_to_its_service(self, gateway: Gateway, stub: Stub, path: str) -> None:
+        for method in ("GET", "POST"):
+            answer = requests.request(method, gateway.address + path, allow_redirects=False, timeout=10)
+
+            assert answer.status_code == 200
+        assert stub.paths() == [path, path]
+
+    def test_is_told_by_its_service(self, deployment: Deployment) -> None:
+        visitor = deployment.visitor()
+        led = visitor.get("users/nobody/reviews?page_size=1", allow_redirects=False)
+        refused = visitor.post("login", {"username": "ada"})
+
+        assert (led.status_code, led.headers["Location"]) == (308, "/api/v1/users/nobody/reviews/?page_size=1")
+        expect_problem(refused, 404)
+        assert "/api/v1/login/" in refused.json()["detail"]
+
+
 class TestBehindAnotherProxy:
     def test_believes_what_that_one_added_and_nothing_before_it(self, running_stub: Stub, tmp_path: Path) -> None:
         gateway = Gateway(running_stub.everywhere, data=tmp_path, environ={})
@@ -120,7 +143,7 @@ class TestWhatIsHidden:
         ["/metrics", "/readyz", "/_gateway/session", "/_gateway/problem/404", "/nothing", "/static/../metrics",
          "/admin/..%2fmetrics", "/api/v1/nothing/", CHECK_PATH, CHECK_PATH.replace("check", "%63heck"),
          CHECK_PATH.replace("check", "/check"), CHECK_PATH.replace("check", "x/../check"),
-         "/api/v1", "/api/v1/login", "/api/v1/list2", "/api/v1/1", "/api/v1/charts/top?size=1"],
+         "/api/v1/nothing", "/api"],
     )  # fmt: skip
     def test_is_not_found(self, gateway: Gateway, stub: Stub, path: str) -> None:
         answer = raw(gateway, f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
@@ -175,6 +198,26 @@ class TestAProblem:
         head, _, body = answer.partition(b"\r\n\r\n")
         assert head.startswith(f"HTTP/1.1 {status} ".encode())
         assert json.loads(body)["status"] == status
+
+    def test_is_told_for_too_many_headers_whoever_sends_them(self, deployment: Deployment) -> None:
+        headers = {f"X-{number}": "x" for number in range(120)}
+
+        for token in ({}, {"Authorization": "Bearer x"}):
+            assert deployment.visitor().get("1/", headers=headers | token).status_code == 431
+
+    def test_is_not_told_for_an_address_that_is_long(self, deployment: Deployment) -> None:
+        long = "?" + "%C3%A9" * 1000
+
+        assert deployment.visitor().get(f"/admin/movies/movie/{long}", allow_redirects=False).status_code == 302
+        assert deployment.visitor().get(f"list2/?search={'%C3%A9' * 1000}").status_code == 400
+
+    def test_of_a_service_is_heard_after_a_large_body(self, deployment: Deployment) -> None:
+        body, visitor = b"x" * 900_000, deployment.visitor()
+
+        for _ in range(5):
+            assert visitor.request("POST", "users/nobody/", data=body).status_code == 405
+            assert visitor.request("POST", "login/", data=body).status_code == 415
+            assert visitor.request("POST", "", data=body, headers={"Authorization": "Bearer x"}).status_code == 401
 
     def test_of_a_service_passes_as_it_is(self, deployment: Deployment) -> None:
         answer = deployment.visitor().get("999999/")

@@ -6,14 +6,17 @@ How long a body may take is limited by the server, before a thread is bound to i
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from typing import Any
+from urllib.parse import parse_qsl
 
-from matinee.foundation.problems import Invalid, Problem
+from matinee.foundation.problems import Invalid, Problem, field_error
 
 LARGEST_BODY = 1024 * 1024
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+FORM = "application/x-www-form-urlencoded"
+MOST_FIELDS = 100
 BODILESS = {"GET", "HEAD", "OPTIONS"}
 PROBLEM = "matinee.body_problem"
 """Where the environment of a request holds the `Problem` that the server has had with its body."""
@@ -86,10 +89,10 @@ def parse_json(raw: bytes) -> Any:
     """Parse a body as JSON.
 
     :raises Invalid: if it is not JSON in UTF-8, begins with a byte order mark, is nested too deep, or holds half a
-        surrogate pair, NaN or an infinite number.
+        surrogate pair, NaN, an infinite number or a key that is given twice.
     """
     try:
-        value = json.loads(raw.decode(), parse_constant=_refuse, parse_float=_finite)
+        value = json.loads(raw.decode(), parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_object)
         if SURROGATE.search(raw):
             json.dumps(value, ensure_ascii=False).encode()
     except RecursionError:
@@ -98,6 +101,30 @@ def parse_json(raw: bytes) -> Any:
         raise Invalid("The body is not valid JSON: it is not text in UTF-8.") from None
     except ValueError as error:
         raise Invalid(f"The body is not valid JSON: {error}.") from None
+    return value
+
+
+def parse_form(raw: bytes, *, lists: Collection[str] = ()) -> dict[str, Any]:
+    """Parse a body as a form (``application/x-www-form-urlencoded``); fields of ``lists`` may be there more than once.
+
+    :raises Invalid: if it is not text in UTF-8, has too many fields, or another of them twice.
+    """
+    try:
+        pairs = parse_qsl(raw.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except UnicodeError:
+        raise Invalid("The form is not text in UTF-8.") from None
+    except ValueError:
+        raise Invalid(f"The form has more than {MOST_FIELDS} fields.") from None
+    several = {name: [value for key, value in pairs if key == name] for name, _ in pairs if name in lists}
+    return _object([pair for pair in pairs if pair[0] not in lists]) | several
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Invalid(errors=[field_error(twice, "This key is given more than once.", "repeated")])
     return value
 
 

@@ -122,6 +122,11 @@ class Config:
         return any(plain in network for network in self.trusted_proxies)
 
     @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """The names at which the installation is served, with those below ``.example.org``; none: its own alone."""
+        return tuple(self.environ.get("ALLOWED_HOSTS", "").replace(",", " ").split())
+
+    @property
     def secure_cookies(self) -> bool:
         """Whether cookies are sent over HTTPS only; set ``SECURE_COOKIES=1`` behind TLS."""
         return self.environ.get("SECURE_COOKIES", "") == "1"

@@ -2,13 +2,17 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from http import HTTPStatus
 from typing import TypedDict
 
 from matinee.foundation.documents import Values
 
 MEDIA_TYPE = "application/problem+json"
+MOST_UNKNOWN = 20
+"""How many unknown keys are named: to look for what each may have meant takes time."""
+LONGEST_KEY = 100
 
 
 class FieldError(TypedDict):
@@ -138,6 +142,21 @@ def field_error(field: str | int | Sequence[str | int], detail: str, code: str =
     path = [field] if isinstance(field, str | int) else field
     escaped = [str(part).replace("~", "~0").replace("/", "~1") for part in path if part != ""]
     return {"pointer": "".join(f"/{part}" for part in escaped), "detail": detail, "code": code}
+
+
+def unknown_keys(
+    given: Iterable[str], known: Collection[str], *, what: str = "key", path: Sequence[str | int] = ()
+) -> list[FieldError]:
+    """An error for each given name that is not known, with the known one that it may have meant."""
+    unknown = [name for name in given if name not in known][:MOST_UNKNOWN]
+    return [
+        field_error((*path, name), f"There is no such {what}; {_meant(name, known)}", "unknown") for name in unknown
+    ]
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    close = get_close_matches(name, known, n=1) if len(name) <= LONGEST_KEY else []
+    return f"did you mean '{close[0]}'?" if close else f"there are {', '.join(sorted(known)) or 'none'}."
 
 
 def encode(problem: Mapping[str, object]) -> bytes:

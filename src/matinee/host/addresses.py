@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import Resolver404, resolve
 from django.views import View
 
-from matinee.foundation.web import Environ
+from matinee.foundation.problems import NotFound
+from matinee.foundation.web import Environ, Headers
 from matinee.host.registry import Room, routes
 
 ADMIN = "/admin/"
@@ -33,13 +35,31 @@ class Addresses:
             return frozenset()
         return frozenset(self.flask[room.name].allowed_methods(path)) if room.is_flask else _of_django(path)
 
+    def with_slash(self, environ: Environ) -> Headers | None:
+        """Headers that lead a read to the address that lacks only its last slash; None if that is not what is wrong.
+
+        :raises NotFound: if it is no read: a client would send the body of a write anew at best.
+        """
+        path = _text(environ["PATH_INFO"]) or "/"
+        if path.endswith("/") or not self.methods(f"{path}/"):
+            return None
+        right = quote(f"{path}/", safe="/:@!$&'()*+,;=~")
+        if environ["REQUEST_METHOD"] not in PAGE:
+            raise NotFound(f"There is nothing here: the address ends with a slash, {right}")
+        query = environ.get("QUERY_STRING")
+        return [("Location", f"{right}?{query}" if query else right), ("Content-Length", "0")]
+
     def take_body(self, environ: Environ) -> bool:
         """Whether the address and the method of a request take a body."""
-        try:
-            path = environ["PATH_INFO"].encode("latin-1").decode()
-        except UnicodeDecodeError:
-            return False
-        return environ["REQUEST_METHOD"] in self.methods(path)
+        return environ["REQUEST_METHOD"] in self.methods(_text(environ["PATH_INFO"]))
+
+
+def _text(path: str) -> str:
+    """A path of WSGI as text; empty if it is none."""
+    try:
+        return path.encode("latin-1").decode()
+    except UnicodeError:
+        return ""
 
 
 def _of_django(path: str) -> frozenset[str]:

@@ -53,6 +53,7 @@ def schema(room: Room) -> Document:
         for operation in operations.values():
             if isinstance(operation, dict):
                 _complete(operation, room.name)
+                _close(operation.get("requestBody", {}), components["schemas"])
     return document
 
 
@@ -87,6 +88,20 @@ def _of_django(room: Room) -> Document:
     )
     document: Document = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return document
+
+
+def _close(part: object, components: Document) -> None:
+    """Say of the objects in a request that they have no other keys than those that are named."""
+    if isinstance(part, list):
+        for each in part:
+            _close(each, components)
+    elif isinstance(part, dict):
+        name = str(part.get("$ref", "")).rpartition("/")[2]
+        component = components.get(name)
+        if component is not None and "properties" in component and "additionalProperties" not in component:
+            component["additionalProperties"] = False
+            _close(component, components)
+        _close([value for key, value in part.items() if key != "examples"], components)
 
 
 def _complete(operation: dict[str, Any], service: str) -> None:

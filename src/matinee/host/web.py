@@ -16,6 +16,7 @@ from django.urls import get_resolver
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from whitenoise import WhiteNoise
 
+from matinee.foundation.config import config
 from matinee.foundation.problems import NotFound
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import verifier
@@ -31,6 +32,7 @@ from matinee.foundation.web import (
 )
 from matinee.host import openapi, server, writing
 from matinee.host.addresses import Addresses
+from matinee.host.hosts import KnownHosts
 from matinee.host.registry import API, Room, hosted, routes
 
 SECURITY_HEADERS = [
@@ -40,8 +42,14 @@ SECURITY_HEADERS = [
         " base-uri 'none'; form-action 'self'",
     ),
     ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ]
+HSTS = ("Strict-Transport-Security", "max-age=31536000")
+"""Sent where cookies go over HTTPS only: browsers then come by HTTPS for a year."""
 log = logging.getLogger(__name__)
+SLASHED = ("/api", "/admin")
+"""Where addresses end with a slash."""
 PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
@@ -79,21 +87,24 @@ class Site:
 class Dispatch:
     """Leads a request to the room that answers its path."""
 
-    def __init__(self, rooms: Sequence[Room], site: Application) -> None:
+    def __init__(self, rooms: Sequence[Room], site: Site) -> None:
         self.routes = routes(rooms)
         self.django: Application = WSGIHandler()
         get_resolver().url_patterns  # noqa: B018  loads every address now: a broken one must not look ready
         self.flask: dict[str, Application] = {room.name: room.load("app").app for room in rooms if room.is_flask}
         self.has_django = any(not room.is_flask for room in rooms)
+        self.addresses = Addresses(rooms, pages=site.pages)
         self.site = site
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
+        if not path.endswith("/") and path.startswith(SLASHED):
+            headers = self.addresses.with_slash(environ)
+            if headers is not None:
+                start("308 308", headers)
+                return []
         if self.has_django and path.startswith("/admin/"):
             return self.django(environ, start)
-        if path == "/admin" and self.has_django:
-            start("308 308", [("Location", "/admin/"), ("Content-Length", "0")])
-            return []
         for expression, room in self.routes:
             if expression.match(path):
                 return self.flask.get(room.name, self.django)(environ, start)
@@ -104,14 +115,15 @@ def application(rooms: Sequence[Room]) -> Application:
     """The whole web of these rooms, layer by layer from the outside in."""
     limits = {API + path: limit for room in rooms for path, limit in room.service.limits.items()}
     site = Site(rooms)
-    files = WhiteNoise(_Unguarded(Guard(Conditional(Dispatch(rooms, site)), limits=limits), site), max_age=3600)
+    guarded = KnownHosts(Guard(Conditional(Dispatch(rooms, site)), limits=limits), allowed=config().allowed_hosts)
+    files = WhiteNoise(_Unguarded(guarded, site), max_age=3600)
     for folder in static_folders():
         files.add_files(str(folder), prefix="static/")
     return Observe(_Secure(files))
 
 
 class _Unguarded:
-    """Lets the probes through without a rate limit."""
+    """Lets the probes through without a rate limit, whatever name they are asked by."""
 
     def __init__(self, inner: Application, site: Application) -> None:
         self.inner = inner
@@ -127,10 +139,11 @@ class _Secure:
 
     def __init__(self, inner: Application) -> None:
         self.inner = inner
+        self.headers = [*SECURITY_HEADERS, *([HSTS] if config().secure_cookies else [])]
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         def secured(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
-            return start(status, [*headers, *SECURITY_HEADERS], exc_info)
+            return start(status, [*headers, *self.headers], exc_info)
 
         return self.inner(environ, secured)
 

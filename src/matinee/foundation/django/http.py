@@ -14,7 +14,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from matinee.foundation import problems, web
+from matinee.foundation import bodies, problems, web
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.django.validation import checked, checker, field_errors, strictly_validated
 from matinee.foundation.documents import Document, Values
@@ -46,6 +46,22 @@ class StrictJSONParser(BaseParser):
         return web.parse_json(stream.read())
 
 
+class StrictFormParser(BaseParser):
+    """Parses forms as `matinee.foundation.bodies.parse_form` does, for operations that take them beside JSON.
+
+    A browser sends forms wherever a page of any site tells it to, without asking first: those are refused.
+    """
+
+    media_type = bodies.FORM
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Document | None = None) -> Any:
+        meta = (parser_context or {})["request"].META
+        origin = meta.get("HTTP_ORIGIN")
+        if origin is not None and origin.partition("://")[2] != meta.get("HTTP_HOST"):
+            raise NotAllowed("This request comes from a page of another site.")
+        return bodies.parse_form(stream.read())
+
+
 class RoomView(APIView):
     """A view of a Django room.
 
@@ -57,7 +73,7 @@ class RoomView(APIView):
     service: Service
     idempotent = True
     """Whether POST keeps its answer under an ``Idempotency-Key``; off where answers hold secrets."""
-    parser_classes = (StrictJSONParser,)
+    parser_classes: tuple[type[BaseParser], ...] = (StrictJSONParser,)
     renderer_classes = (JSONRenderer,)
     authentication_classes = ()  # `matinee.foundation.web.Guard` has done that
 
@@ -111,8 +127,7 @@ class RoomView(APIView):
         known = checker(serializer)
         fields = known.fields
         lists = {name for name, field in fields.items() if isinstance(field, serializers.ListField)}
-        there_are = f"There is no such parameter; there are {', '.join(sorted(fields))}."
-        errors = [problems.field_error(name, there_are, "unknown") for name in given if name not in fields]
+        errors = problems.unknown_keys(given, fields, what="parameter")
         errors += [
             problems.field_error(name, "This parameter is given more than once.", "repeated")
             for name, values in given.lists()

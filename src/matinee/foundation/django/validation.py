@@ -21,11 +21,14 @@ def validated(serializer: type[Shape], data: object, *, partial: bool = False) -
 
 
 def strictly_validated(serializer: type[Shape], data: object, *, partial: bool = False) -> Values:
-    """The validated data of a serializer, whose values have the JSON types that the schema says: ``"5"`` is no number.
+    """The validated data of a serializer: with no other keys, and values of the JSON types that the schema says.
+
+    ``"5"`` is no number.
 
     :raises Invalid: naming every value that is not right.
     """
-    wrong = mistyped(checker(serializer, partial=partial), data)
+    known = checker(serializer, partial=partial)
+    wrong = [*unknown(known, data), *mistyped(known, data)]
     pointers = {error["pointer"] for error in wrong}
     try:
         values = validated(serializer, data, partial=partial)
@@ -84,6 +87,18 @@ JSON_TYPES: tuple[tuple[type[serializers.Field[Any, Any, Any, Any]], Callable[[A
     (serializers.CharField, lambda value: isinstance(value, str), "This has to be a string."),
     (serializers.DateField, lambda value: isinstance(value, str), "This has to be a string."),
 )
+
+
+def unknown(field: object, value: object, path: tuple[str | int, ...] = ()) -> list[FieldError]:
+    """The keys that the schema does not have, which Django REST framework would rather pass over."""
+    if isinstance(field, serializers.Serializer):
+        given = value if isinstance(value, Mapping) else {}
+        taken = {name: child for name, child in field.fields.items() if not child.read_only}
+        inside = [unknown(child, given[name], (*path, name)) for name, child in taken.items() if name in given]
+        return [*problems.unknown_keys(given, taken, path=path), *(error for errors in inside for error in errors)]
+    if isinstance(field, serializers.ListField | serializers.ListSerializer) and isinstance(value, list):
+        return [error for index, part in enumerate(value) for error in unknown(field.child, part, (*path, index))]
+    return []
 
 
 def mistyped(field: object, value: object, path: tuple[str | int, ...] = ()) -> list[FieldError]:

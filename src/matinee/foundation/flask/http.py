@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from flask import Flask, Response, g, request
 from flask_smorest import Api, Blueprint
-from marshmallow import Schema, ValidationError
+from marshmallow import EXCLUDE, Schema, ValidationError, fields
 from sqlalchemy.exc import OperationalError
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from matinee.foundation import problems, web
+from matinee.foundation import bodies, problems, web
+from matinee.foundation.bodies import FORM
 from matinee.foundation.idempotency import Answer, answer_once
 from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotFound, NotSignedIn, Problem, Unavailable
 from matinee.foundation.service import Service
@@ -24,7 +25,6 @@ R = TypeVar("R")
 Shape = Schema | type[Schema]
 """What a body looks like: a schema, or one of options such as ``many=True``."""
 log = logging.getLogger(__name__)
-FORM = "application/x-www-form-urlencoded"
 CODES = {
     "Missing data for required field.": "required",
     "Field may not be null.": "null",
@@ -48,14 +48,32 @@ class StrictParser(FlaskParser):
             return {}
         if req.mimetype != "application/json":
             raise WrongMediaType()
-        return web.parse_json(req.get_data())
+        value = web.parse_json(req.get_data())
+        if schema.unknown == EXCLUDE and isinstance(value, dict):
+            errors = problems.unknown_keys(value, _keys(schema))
+            if errors:
+                raise Invalid(errors=errors)
+        return value
 
     def load_json_or_form(self, req: Any, schema: Any) -> Any:
-        # `get_data` keeps the bytes, so that `once` can still compare them after the form has been read.
-        return self.load_form(req, schema) if req.get_data() and req.mimetype == FORM else self.load_json(req, schema)
+        """A body in JSON, or a form, of which a schema may pass over what it does not know: OAuth 2.0 asks for that."""
+        if not req.get_data() or req.mimetype != FORM:
+            return self.load_json(req, schema)
+        lists = {name for name, field in schema.load_fields.items() if isinstance(field, fields.List)}
+        return bodies.parse_form(req.get_data(), lists=lists)
 
-    def handle_error(self, error: ValidationError, *_: object, **__: object) -> NoReturn:
-        raise Invalid(errors=list(_field_errors(error.messages)))
+    def handle_error(self, error: ValidationError, req: Any, schema: Any, **_: object) -> NoReturn:
+        errors = list(_field_errors(error.messages))
+        unknown = [each["pointer"][1:] for each in errors if each["code"] == "unknown"]
+        meant = {
+            each["pointer"]: each
+            for each in problems.unknown_keys((name for name in unknown if "/" not in name), _keys(schema))
+        }
+        raise Invalid(errors=[meant.get(each["pointer"], each) for each in errors])
+
+
+def _keys(schema: Any) -> set[str]:
+    return {field.data_key or name for name, field in schema.load_fields.items()}
 
 
 class RoomBlueprint(Blueprint):  # type: ignore[misc]  # it has no types

@@ -235,6 +235,13 @@ class TestParseJson:
         with pytest.raises(Invalid, match="JSON"):
             web.parse_json(raw)
 
+    @pytest.mark.parametrize("raw", [b'{"a": 1, "a": 1}', b'[{"b": {"a": 1, "x": 2, "a": null}}]'])
+    def test_refuses_a_key_that_is_given_twice(self, raw: bytes) -> None:
+        with pytest.raises(Invalid) as refused:
+            web.parse_json(raw)
+
+        assert [(error["pointer"], error["code"]) for error in refused.value.errors] == [("/a", "repeated")]
+
     @pytest.mark.parametrize(
         ("raw", "value"), [(b'"\\ud83c\\udfac"', "🎬"), ('"é"'.encode(), "é"), (b"[1.5, 1e3, -0]", [1.5, 1000.0, 0])]
     )

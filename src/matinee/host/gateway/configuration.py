@@ -9,7 +9,7 @@ from pathlib import Path
 from matinee.foundation.bodies import LARGEST_BODY
 from matinee.foundation.throttling import LIMITS, Allowance
 from matinee.host.gateway.lists import list_patterns
-from matinee.host.gateway.problems import error_pages, own_headers, problem_locations, waits
+from matinee.host.gateway.problems import error_pages, hsts, own_headers, problem_locations, waits
 from matinee.host.registry import API, ROOMS, Room, pattern, room_of, routes
 
 CHECK_PATH = f"{API}sessions/check/"
@@ -18,6 +18,9 @@ EVERYBODY = 5
 """One address may send the requests of so many users: a household or an office shares an address."""
 CONNECTIONS = 100
 """How many requests of one address may be under way, those included whose bodies are still coming."""
+MOST_CONNECTIONS = 65_535
+MOST_A_MINUTE = 60_000_000
+"""What nginx takes as a number of connections, and as a rate without running over."""
 IDLE_SECONDS = 20
 """How long nginx keeps an idle connection to a service. A service closes it after 30 s, and a request sent at that
 moment would be lost; so nginx closes it first.
@@ -35,7 +38,7 @@ class Gateway:
 
     ``folder`` is where nginx writes. ``static`` is what `matinee.host.gateway.files.collect` made. ``behind`` are the
     addresses of proxies in front, whose ``X-Forwarded-For`` is believed. ``brotli`` is the folder of nginx's modules
-    for brotli, if it is installed.
+    for brotli, if it is installed. ``user`` is who answers, with a group, if root starts nginx.
     """
 
     listen: str = "8080"
@@ -46,6 +49,7 @@ class Gateway:
     throttle_factor: float = 1
     behind: Sequence[str] = ()
     brotli: Path | None = None
+    user: str = ""
     rendered_by: str = "`matinee render`"
 
 
@@ -69,11 +73,11 @@ def _gaps(gateway: Gateway) -> dict[str, str]:
     return {
         "rendered_by": gateway.rendered_by,
         "folder": gateway.folder,
+        "user": f"user {gateway.user};" if gateway.user else "",
         "static": gateway.static,
         "listen": gateway.listen,
         "access_log": gateway.access_log,
         "api": API,
-        "bare_api": API.rstrip("/"),
         "check_path": CHECK_PATH,
         "first": first.name if first else ROOMS[0].name,
         "largest_body": str(LARGEST_BODY),
@@ -82,6 +86,7 @@ def _gaps(gateway: Gateway) -> dict[str, str]:
         "problems": problem_locations(),
         "waits": waits(),
         "own_headers": own_headers(),
+        "hsts": hsts(),
         "behind": _behind(gateway.behind),
         "upstreams": "\n".join(_upstream(room, gateway) for room in ROOMS),
         "locations": "\n".join(_locations(gateway).values()),
@@ -133,14 +138,14 @@ def _limits(factor: float) -> dict[str, str]:
         ),
         "limit_all": f"limit_req zone=all burst={max(1, general // 10)} nodelay;",
         "limit_sign_in": f"limit_req zone=sign-in burst={max(1, sign_in // 2)} nodelay;",
-        "limit_connections": f"limit_conn connections {max(1, int(CONNECTIONS * factor))};",
+        "limit_connections": f"limit_conn connections {max(1, int(min(MOST_CONNECTIONS, CONNECTIONS * factor)))};",
     }
 
 
 def _per_minute(limit: str, factor: float) -> int:
     """A limit of the services as requests a minute."""
     amount, seconds = LIMITS[limit]
-    return max(1, int(amount * 60 / seconds * factor))
+    return max(1, int(min(MOST_A_MINUTE, amount * 60 / seconds * factor)))
 
 
 def _allowances() -> dict[str, str]:
@@ -161,26 +166,32 @@ def _locations(gateway: Gateway) -> dict[str, str]:
     first.
     """
     first = room_of(API) or ROOMS[0]
-    pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico")
-    found = {matcher: _location(matcher, first) for matcher in pages}
+    pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico", f"= {API}schema")
+    found: dict[str, str] = {}
+    for matcher in pages:
+        found |= _exactly(matcher, first)
     for room in ROOMS:
         found |= _of_room(room, limited=gateway.throttle_factor != 0)
     for matcher, room in list_patterns():
-        found[matcher] = _location(matcher, room, "proxy_cache lists;")
+        found |= _exactly(matcher, room, "proxy_cache lists;")
     patterns = {pattern(route).pattern: route for room in ROOMS for route in room.routes}
     for expression, room in routes():
         matcher = _matcher(patterns[expression.pattern])
         found.setdefault(matcher, _location(matcher, room))
+        bare = _bare(patterns[expression.pattern])
+        found.setdefault(bare, _location(bare, room))
     return found
 
 
 def _of_room(room: Room, *, limited: bool) -> dict[str, str]:
     """A room's document, its part of the admin, and the addresses whose writes are counted apart."""
-    matchers = [f"= {API}schema/{room.name}/"] + ([] if room.is_flask else [f"/admin/{room.name}"])
+    found = _exactly(f"= {API}schema/{room.name}/", room)
+    if not room.is_flask:
+        found |= _exactly(f"/admin/{room.name}", room)
     counted = [f"= {API}{path}" for path in room.service.limits if limited and API + path != CHECK_PATH]
-    return {matcher: _location(matcher, room) for matcher in matchers} | {
-        matcher: _location(matcher, room, "{{limit_all}}", "{{limit_sign_in}}") for matcher in counted
-    }
+    for matcher in counted:
+        found |= _exactly(matcher, room, "{{limit_all}}", "{{limit_sign_in}}")
+    return found
 
 
 def _matcher(route: str) -> str:
@@ -188,6 +199,19 @@ def _matcher(route: str) -> str:
     if route == "":
         return f"= {API}"
     return f'~ "^{pattern(route).pattern}"' if "*" in route or "<" in route else API + route
+
+
+def _exactly(matcher: str, room: Room, *lines: str) -> dict[str, str]:
+    """A location, and that of a whole path without its last slash: nginx would lead a POST there on as a GET."""
+    bare = matcher.removesuffix("/") if matcher.startswith("= /") else matcher
+    located = {} if bare in {matcher, "= "} else {bare: _location(bare, room)}
+    return located | {matcher: _location(matcher, room, *lines)}
+
+
+def _bare(route: str) -> str:
+    """How nginx names a route without its last slash, whose service says what is meant."""
+    bare = pattern(route).pattern.removesuffix(r"\Z").removesuffix("/")
+    return f'~ "^{bare}$"' if "*" in route or "<" in route else f"= {(API + route).removesuffix('/')}"
 
 
 def _location(matcher: str, room: Room, *lines: str) -> str:

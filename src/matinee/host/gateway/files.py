@@ -16,7 +16,8 @@ SMALLEST = 1024
 def collect(folder: Path) -> int:
     """Write them below a folder, with a compressed copy of what becomes smaller by it; how many files there are.
 
-    What was there before and is no longer made is deleted.
+    What was there before and is no longer made is deleted. Everybody who can enter the folder can read them, as anybody
+    may ask for them.
     """
     static = folder / "static"
     shutil.rmtree(static, ignore_errors=True)
@@ -27,6 +28,8 @@ def collect(folder: Path) -> int:
     files = [document, *(path for path in static.rglob("*") if path.is_file())]
     for path in files:
         _compress(path)
+    for path in (static, *static.rglob("*"), *folder.glob("openapi.json*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
     return len(files)
 
 

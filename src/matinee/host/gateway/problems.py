@@ -4,7 +4,7 @@ from matinee.foundation import problems
 from matinee.foundation.bodies import BodyTooLarge
 from matinee.foundation.problems import NotFound, Problem, TooManyRequests, Unavailable
 from matinee.foundation.tokens import InvalidToken
-from matinee.host.web import SECURITY_HEADERS
+from matinee.host.web import HSTS, SECURITY_HEADERS
 
 INSTANCE = "$instance"
 WAIT_SECONDS = 3
@@ -37,7 +37,7 @@ def _stated() -> dict[int, Problem]:
 
 def own_headers() -> str:
     """The headers that services set on every answer of theirs, for answers that are nginx's own."""
-    pairs = [*SECURITY_HEADERS, ("X-Content-Type-Options", "nosniff"), ("Trace-Id", "$trace_id")]
+    pairs = [*SECURITY_HEADERS, (HSTS[0], "$hsts"), ("X-Content-Type-Options", "nosniff"), ("Trace-Id", "$trace_id")]
     return "\n".join(f'add_header {name} "{value}" always;' for name, value in pairs)
 
 
@@ -68,3 +68,8 @@ def _document(code: int, detail: str, kind: str) -> str:
 def _location(code: int, document: str) -> str:
     quoted = document.replace("'", r"\'")
     return f"location = /_gateway/problem/{code} {{\n    internal;\n    return {code} '{quoted}';\n}}"
+
+
+def hsts() -> str:
+    """Lines of a map: HSTS behind TLS, and else a header without a value, which nginx leaves out."""
+    return f'https "{HSTS[1]}";\ndefault "";'

@@ -23,3 +23,12 @@ class TestMerged:
 
         with pytest.raises(ValueError, match="'Thing' differently"):
             openapi.merged(ROOMS)
+
+
+class TestARequest:
+    @pytest.mark.parametrize("name", ["MovieInRequest", "AwardInRequest", "RegistrationInRequest", "LoginRequest"])
+    def test_has_no_other_keys_than_those_that_are_named(self, name: str) -> None:
+        schemas = openapi.merged(ROOMS)["components"]["schemas"]
+
+        assert schemas[name]["additionalProperties"] is False
+        assert "additionalProperties" not in schemas["Problem"]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
+from matinee.foundation import config
 from matinee.foundation.tokens import verifier
 from matinee.host import web
 from matinee.host.registry import ROOMS
@@ -80,6 +81,9 @@ class TestEveryAnswer:
             assert rule in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "camera=()" in headers["Permissions-Policy"]
+        assert "Strict-Transport-Security" not in headers
         assert len(headers["Trace-Id"]) == 32
 
     @pytest.mark.parametrize("path", ["/", "/api/docs/", "/api/v1/", "/api/v1/sessions/", "/static/host/front.css"])
@@ -119,3 +123,47 @@ class TestACharset:
         answer = browser.get(f"{path}?search=%41", content_type=f"application/json; charset={charset}")
 
         assert (answer.status_code, answer.content_type) == (415, "application/problem+json")
+
+
+class TestAnAddressWithoutItsLastSlash:
+    @pytest.mark.parametrize(
+        "path", ["/api/v1", "/api/docs", "/api/v1/schema", "/api/v1/jwks", "/api/v1/sessions/check", "/api/v1/list2",
+                 "/api/v1/1", "/api/v1/users/ad%C3%A9/reviews", "/api/v1/me/password", "/admin", "/admin/movies/movie"]
+    )  # fmt: skip
+    def test_leads_reads_on_and_says_to_writes_what_is_meant(self, browser: Client, path: str) -> None:
+        read, write = browser.get(f"{path}?a=%41&b"), browser.post(path, json={})
+
+        assert (read.status_code, read.headers["Location"]) == (308, f"{path}/?a=%41&b")
+        assert (write.status_code, write.content_type) == (404, "application/problem+json")
+        assert write.json
+        assert write.json["detail"].endswith(f" {path}/")
+
+    @pytest.mark.parametrize("path", ["/api/v1/nothing", "/apix", "/api/v1/list2x", "/api/v1//list2"])
+    def test_is_not_found_where_nothing_is_with_it_either(self, browser: Client, path: str) -> None:
+        answer = browser.get(path)
+
+        assert (answer.status_code, "Location" in answer.headers) == (404, False)
+
+
+class TestTheAdmin:
+    @pytest.mark.parametrize(("length", "is_kept"), [(1, True), (700, False)])
+    def test_sends_to_sign_in_with_a_way_back_that_every_proxy_can_hold(
+        self,
+        browser: Client,
+        length: int,
+        is_kept: bool,  # noqa: FBT001
+    ) -> None:
+        answer = browser.get("/admin/movies/movie/?" + "%C3%A9" * length)
+
+        assert answer.status_code == 302
+        assert ("?next=" in answer.headers["Location"]) is is_kept
+        assert len(answer.headers["Location"]) < 1100
+
+
+class TestBehindTls:
+    def test_browsers_are_told_to_stay_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(config, "_config", config.Config({**config.config().environ, "SECURE_COOKIES": "1"}))
+
+        answer = Client(web.application(ROOMS)).get("/healthz")
+
+        assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"

@@ -10,7 +10,7 @@ WITHOUT_NUL = Regexp(r"^[^\x00]*$", error="A NUL character is not text.")
 
 
 class _Body(Schema):
-    """A body in JSON or as a form; unknown members are passed over, as RFC 6749 asks of a token endpoint."""
+    """A body in JSON or as a form, of which unknown fields are passed over, as RFC 6749 asks of a token endpoint."""
 
     class Meta:
         unknown = EXCLUDE

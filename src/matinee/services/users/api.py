@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from matinee.contracts.auth.v1.auth_pb2 import Tokens
 from matinee.foundation import throttling, web
-from matinee.foundation.django.http import RoomView, json_text
+from matinee.foundation.django.http import RoomView, StrictFormParser, StrictJSONParser, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.foundation.documents import Values
 from matinee.foundation.idempotency import Answer, KeyUsedOtherwise, answer_once
@@ -47,6 +47,7 @@ class UsersView(RoomView):
 class RegisterView(UsersView):
     """Where accounts are made."""
 
+    parser_classes = (StrictJSONParser, StrictFormParser)
     idempotent = False  # the whole answer holds tokens: `_account_once` keeps the account's part alone
 
     @extend_schema(

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 from matinee.foundation.django.console.models import Operator
 from matinee.foundation.problems import Problem
 from matinee.foundation.tokens import CONSOLE_COOKIE, verifier
+
+LONGEST_WAY_BACK = 1024
+"""How long the address may be at which signing in comes back to where somebody wanted to go."""
 
 
 class ConsoleAuthentication(AuthenticationMiddleware):
@@ -19,6 +23,13 @@ class ConsoleAuthentication(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         request.user = _operator(request.COOKIES.get(CONSOLE_COOKIE, "")) or AnonymousUser()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave a long way back out, or a proxy in front could not hold the head of the answer."""
+        sign_in, location = reverse("admin:login"), response.get("Location", "")
+        if location.startswith(sign_in) and len(location) > LONGEST_WAY_BACK:
+            response["Location"] = sign_in
+        return response
 
 
 def _operator(token: str) -> Operator | None:

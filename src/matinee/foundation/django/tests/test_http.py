@@ -17,7 +17,7 @@ from matinee.foundation.django.http import RoomView, json_text
 from matinee.foundation.django.service import DjangoService
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.django.validation import field_errors, mistyped
-from matinee.foundation.problems import Conflict
+from matinee.foundation.problems import MOST_UNKNOWN, Conflict
 from matinee.foundation.tokens import Claims
 
 pytestmark = pytest.mark.django_db(databases=[settings.FIRST_ROOM])
@@ -105,6 +105,10 @@ class TestBody:
             ({"name": "x", "parts": [{"size": 1}, {"size": "1"}]}, "/parts/1/size"),
             ({"name": "x", "parts": {"size": 1}}, "/parts"),
             ({"number": 5}, "/name"),
+            ({"name": "x", "colour": "red"}, "/colour"),
+            ({"name": "x", "parts": [{"size": 1}, {"size": 1, "a/b": 2}]}, "/parts/1/a~1b"),
+            (b'{"name": "x", "name": "y"}', "/name"),
+            (b'{"name": "x", "parts": [{"size": 1, "size": 1}]}', "/size"),
             ({"name": "too long"}, "/name"),
             ([], ""),
             (5, ""),
@@ -120,6 +124,23 @@ class TestBody:
         response = send("POST", {"name": 5, "number": "x", "tags": "a", "weight": None})
 
         assert sorted(pointers(response)) == ["/name", "/number", "/tags", "/weight"]
+
+    @pytest.mark.parametrize(
+        ("given", "detail"),
+        [
+            ("nmae", "There is no such key; did you mean 'name'?"),
+            ("colour", "There is no such key; there are day, is_big, name, names, number, parts, tags, weight."),
+        ],
+    )
+    def test_says_what_an_unknown_key_may_have_meant(self, given: str, detail: str) -> None:
+        response = send("POST", {"name": "x", given: "y"})
+
+        assert json.loads(response.content)["errors"] == [{"pointer": f"/{given}", "detail": detail, "code": "unknown"}]
+
+    def test_names_some_of_many_unknown_keys(self) -> None:
+        response = send("POST", {"name": "x", **dict.fromkeys(map(str, range(1000)))})
+
+        assert len(pointers(response)) == MOST_UNKNOWN
 
     def test_that_is_right_is_taken(self) -> None:
         body = {"name": "x", "number": None, "weight": 1, "is_big": False, "tags": ["a"], "parts": [{"size": 1}]}

@@ -152,6 +152,24 @@ class TestBodies:
         assert as_form == as_json
         assert {error["pointer"] for error in as_form} == {"/x", "/body"}
 
+    @pytest.mark.parametrize(
+        ("body", "pointer"), [("body=x&tagz=y", "/tagz"), ("body=x&body=y", "/body"), ("body=x&" + "a=1&" * 100, None)]
+    )
+    def test_hold_no_key_that_is_unknown_or_given_twice(
+        self, client: testing.Api, body: str, pointer: str | None
+    ) -> None:
+        answer = client.post("forms/", data=body, content_type="application/x-www-form-urlencoded")
+
+        assert answer.status_code == 400
+        assert [error["pointer"] for error in answer.json.get("errors", [])] == ([pointer] if pointer else [])
+
+    def test_say_what_an_unknown_key_of_json_may_have_meant(self, client: testing.Api) -> None:
+        for address in ("forms/", "notes/"):
+            answer = client.post(address, {"body": "x", "tag": []})
+
+            assert (answer.status_code, answer.json["errors"][0]["pointer"]) == (400, "/tag")
+            assert "did you mean 'tags'" in answer.json["errors"][0]["detail"]
+
     def test_are_documented_in_both_forms(self, notes: FlaskService) -> None:
         document = make_app(notes, make_blueprint(notes)).extensions["openapi"]()
 

@@ -48,10 +48,16 @@ class TestLogin:
         assert response.status_code == 200
         assert response.get_json()["token_type"] == "Bearer"
 
-    def test_passes_over_members_that_it_does_not_know(self, client: testing.Api) -> None:
-        response = client.post("login/", {**CREDENTIALS, "remember": True})
+    def test_passes_over_fields_of_forms_that_it_does_not_know(self, client: testing.Api) -> None:
+        response = client.post("login/", data={**CREDENTIALS, "remember": "yes"})
 
         assert response.status_code == 200
+
+    def test_refuses_members_of_json_that_it_does_not_know(self, client: testing.Api) -> None:
+        response = client.post("login/", {**CREDENTIALS, "remember": True})
+
+        assert response.status_code == 400
+        assert [error["pointer"] for error in response.json["errors"]] == ["/remember"]
 
     def test_leaves_the_refresh_token_in_a_cookie_that_scripts_cannot_read(self, client: testing.Api) -> None:
         response = client.post("login/", CREDENTIALS)

@@ -119,10 +119,10 @@ class TestValues:
         assert len(expect_problem(response, 400)["errors"]) == 1
 
     @pytest.mark.parametrize("data", [b"username=%ff%fe&password=x", b"username=%ed%a0%80&password=x"])
-    def test_that_are_not_utf8_fit_nobody(self, client: testing.Api, data: bytes) -> None:
+    def test_that_are_not_utf8_are_refused(self, client: testing.Api, data: bytes) -> None:
         response = client.post("login/", data=data, content_type=FORM)
 
-        expect_problem(response, 401)
+        expect_problem(response, 400)
 
     @pytest.mark.parametrize("name", ["' OR 1=1 --", "ada\n", "\u202eada", "💥" * 100, "%s", "ada\\", "{}", "\x7f"])
     def test_that_are_odd_fit_nobody(self, client: testing.Api, name: str) -> None:
@@ -144,7 +144,10 @@ class TestAddresses:
     def test_that_name_nothing_are_not_found(self, ada: testing.Api, method: str, path: str) -> None:
         response = ada.request(method, path)
 
-        expect_problem(response, 404, 400)
+        if method == "GET" and response.headers.get("Location") == f"/api/v1/{path}/":
+            assert response.status_code == 308  # the last slash is all that it lacks
+        else:
+            expect_problem(response, 404, 400)
 
 
 class TestHeaders:

@@ -77,7 +77,8 @@ class TestPublishReview:
     def test_is_never_hidden_by_its_author_from_the_start(self, api: Api, movie: Movie) -> None:
         response = api.as_user(1).post(f"{movie.pk}/reviews/create/", {"rating": 3, "active": False})
 
-        assert response.json["active"] is True
+        assert response.status_code == 400
+        assert [error["pointer"] for error in response.json["errors"]] == ["/active"]
 
     def test_of_a_missing_title_is_404(self, api: Api) -> None:
         assert api.as_user(1).post("4711/reviews/create/", {"rating": 3}).status_code == 404
