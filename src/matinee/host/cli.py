@@ -14,7 +14,6 @@ from typing import Any
 import click
 
 from matinee import __version__
-from matinee.foundation import log
 from matinee.host import installation
 from matinee.host.backup.commands import backup, restore
 from matinee.host.events import events, replay
@@ -138,8 +137,6 @@ def main(ctx: click.Context) -> None:
     """Matinee: your own film database and review platform."""
     if ctx.invoked_subcommand not in FOR_OTHERS:
         ctx.call_on_close(partial(os.umask, os.umask(installation.OTHERS)))
-    if not logging.getLogger().handlers:
-        log.start()
     if ctx.invoked_subcommand not in LOOK_THEMSELVES | WITHOUT_DATA and not installation.asks_for_help(ctx):
         installation.open_founded()
 

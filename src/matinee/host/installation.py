@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from matinee.foundation.config import config
+from matinee.foundation.log import start as start_log
 from matinee.host.registry import hosted
 
 ASKS_FOR_HELP = "matinee.asks_for_help"
@@ -140,6 +141,8 @@ def close_to_others() -> None:
     for path in mended:
         _close(path)
     if mended:
+        if not logging.getLogger().handlers:
+            start_log()  # no service has been loaded yet
         log.warning("Took the rights of other accounts from %s", _listed([str(path) for path in mended]))
 
 
