@@ -22,10 +22,9 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
-from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$matinee/contracts/auth/v1/auth.proto\x12\x19matinee.contracts.auth.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"Z\n\rSignInRequest\x12\x12\n\nidentifier\x18\x01 \x01(\t\x12\x10\n\x08password\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x12\n\nuser_agent\x18\x04 \x01(\t\"S\n\x0eSignInResponse\x12\x36\n\x06tokens\x18\x01 \x01(\x0b\x32!.matinee.contracts.auth.v1.TokensH\x00\x88\x01\x01\x42\t\n\x07_tokens\"O\n\x17OpenFirstSessionRequest\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x0f\n\x07\x61\x64\x64ress\x18\x02 \x01(\t\x12\x12\n\nuser_agent\x18\x03 \x01(\t\"]\n\x18OpenFirstSessionResponse\x12\x36\n\x06tokens\x18\x01 \x01(\x0b\x32!.matinee.contracts.auth.v1.TokensH\x00\x88\x01\x01\x42\t\n\x07_tokens\"e\n\x06Tokens\x12\x14\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\t\x12\x15\n\rrefresh_token\x18\x02 \x01(\t\x12\x12\n\nexpires_in\x18\x03 \x01(\x05\x12\x1a\n\x12refresh_expires_in\x18\x04 \x01(\x05\"\x10\n\x0eGetKeysRequest\"\x1f\n\x0fGetKeysResponse\x12\x0c\n\x04jwks\x18\x01 \x01(\t\")\n\x18ListEndedSessionsRequest\x12\r\n\x05\x61\x66ter\x18\x01 \x01(\x03\"V\n\x19ListEndedSessionsResponse\x12\x39\n\x08sessions\x18\x01 \x03(\x0b\x32\'.matinee.contracts.auth.v1.EndedSession\"C\n\x0c\x45ndedSession\x12\x10\n\x08position\x18\x01 \x01(\x03\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\r\n\x05until\x18\x03 \x01(\x03\x32\xcf\x03\n\x04\x41uth\x12]\n\x06SignIn\x12(.matinee.contracts.auth.v1.SignInRequest\x1a).matinee.contracts.auth.v1.SignInResponse\x12{\n\x10OpenFirstSession\x12\x32.matinee.contracts.auth.v1.OpenFirstSessionRequest\x1a\x33.matinee.contracts.auth.v1.OpenFirstSessionResponse\x12\x65\n\x07GetKeys\x12).matinee.contracts.auth.v1.GetKeysRequest\x1a*.matinee.contracts.auth.v1.GetKeysResponse\"\x03\x90\x02\x01\x12\x83\x01\n\x11ListEndedSessions\x12\x33.matinee.contracts.auth.v1.ListEndedSessionsRequest\x1a\x34.matinee.contracts.auth.v1.ListEndedSessionsResponse\"\x03\x90\x02\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$matinee/contracts/auth/v1/auth.proto\x12\x19matinee.contracts.auth.v1\"Z\n\rSignInRequest\x12\x12\n\nidentifier\x18\x01 \x01(\t\x12\x10\n\x08password\x18\x02 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x03 \x01(\t\x12\x12\n\nuser_agent\x18\x04 \x01(\t\"S\n\x0eSignInResponse\x12\x36\n\x06tokens\x18\x01 \x01(\x0b\x32!.matinee.contracts.auth.v1.TokensH\x00\x88\x01\x01\x42\t\n\x07_tokens\"O\n\x17OpenFirstSessionRequest\x12\x0f\n\x07user_id\x18\x01 \x01(\x03\x12\x0f\n\x07\x61\x64\x64ress\x18\x02 \x01(\t\x12\x12\n\nuser_agent\x18\x03 \x01(\t\"]\n\x18OpenFirstSessionResponse\x12\x36\n\x06tokens\x18\x01 \x01(\x0b\x32!.matinee.contracts.auth.v1.TokensH\x00\x88\x01\x01\x42\t\n\x07_tokens\"e\n\x06Tokens\x12\x14\n\x0c\x61\x63\x63\x65ss_token\x18\x01 \x01(\t\x12\x15\n\rrefresh_token\x18\x02 \x01(\t\x12\x12\n\nexpires_in\x18\x03 \x01(\x05\x12\x1a\n\x12refresh_expires_in\x18\x04 \x01(\x05\"\x10\n\x0eGetKeysRequest\"\x1f\n\x0fGetKeysResponse\x12\x0c\n\x04jwks\x18\x01 \x01(\t\")\n\x18ListEndedSessionsRequest\x12\r\n\x05\x61\x66ter\x18\x01 \x01(\x03\"V\n\x19ListEndedSessionsResponse\x12\x39\n\x08sessions\x18\x01 \x03(\x0b\x32\'.matinee.contracts.auth.v1.EndedSession\"C\n\x0c\x45ndedSession\x12\x10\n\x08position\x18\x01 \x01(\x03\x12\x12\n\nsession_id\x18\x02 \x01(\t\x12\r\n\x05until\x18\x03 \x01(\x03\x32\xcf\x03\n\x04\x41uth\x12]\n\x06SignIn\x12(.matinee.contracts.auth.v1.SignInRequest\x1a).matinee.contracts.auth.v1.SignInResponse\x12{\n\x10OpenFirstSession\x12\x32.matinee.contracts.auth.v1.OpenFirstSessionRequest\x1a\x33.matinee.contracts.auth.v1.OpenFirstSessionResponse\x12\x65\n\x07GetKeys\x12).matinee.contracts.auth.v1.GetKeysRequest\x1a*.matinee.contracts.auth.v1.GetKeysResponse\"\x03\x90\x02\x01\x12\x83\x01\n\x11ListEndedSessions\x12\x33.matinee.contracts.auth.v1.ListEndedSessionsRequest\x1a\x34.matinee.contracts.auth.v1.ListEndedSessionsResponse\"\x03\x90\x02\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,26 +35,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AUTH'].methods_by_name['GetKeys']._serialized_options = b'\220\002\001'
   _globals['_AUTH'].methods_by_name['ListEndedSessions']._loaded_options = None
   _globals['_AUTH'].methods_by_name['ListEndedSessions']._serialized_options = b'\220\002\001'
-  _globals['_SIGNINREQUEST']._serialized_start=100
-  _globals['_SIGNINREQUEST']._serialized_end=190
-  _globals['_SIGNINRESPONSE']._serialized_start=192
-  _globals['_SIGNINRESPONSE']._serialized_end=275
-  _globals['_OPENFIRSTSESSIONREQUEST']._serialized_start=277
-  _globals['_OPENFIRSTSESSIONREQUEST']._serialized_end=356
-  _globals['_OPENFIRSTSESSIONRESPONSE']._serialized_start=358
-  _globals['_OPENFIRSTSESSIONRESPONSE']._serialized_end=451
-  _globals['_TOKENS']._serialized_start=453
-  _globals['_TOKENS']._serialized_end=554
-  _globals['_GETKEYSREQUEST']._serialized_start=556
-  _globals['_GETKEYSREQUEST']._serialized_end=572
-  _globals['_GETKEYSRESPONSE']._serialized_start=574
-  _globals['_GETKEYSRESPONSE']._serialized_end=605
-  _globals['_LISTENDEDSESSIONSREQUEST']._serialized_start=607
-  _globals['_LISTENDEDSESSIONSREQUEST']._serialized_end=648
-  _globals['_LISTENDEDSESSIONSRESPONSE']._serialized_start=650
-  _globals['_LISTENDEDSESSIONSRESPONSE']._serialized_end=736
-  _globals['_ENDEDSESSION']._serialized_start=738
-  _globals['_ENDEDSESSION']._serialized_end=805
-  _globals['_AUTH']._serialized_start=808
-  _globals['_AUTH']._serialized_end=1271
+  _globals['_SIGNINREQUEST']._serialized_start=67
+  _globals['_SIGNINREQUEST']._serialized_end=157
+  _globals['_SIGNINRESPONSE']._serialized_start=159
+  _globals['_SIGNINRESPONSE']._serialized_end=242
+  _globals['_OPENFIRSTSESSIONREQUEST']._serialized_start=244
+  _globals['_OPENFIRSTSESSIONREQUEST']._serialized_end=323
+  _globals['_OPENFIRSTSESSIONRESPONSE']._serialized_start=325
+  _globals['_OPENFIRSTSESSIONRESPONSE']._serialized_end=418
+  _globals['_TOKENS']._serialized_start=420
+  _globals['_TOKENS']._serialized_end=521
+  _globals['_GETKEYSREQUEST']._serialized_start=523
+  _globals['_GETKEYSREQUEST']._serialized_end=539
+  _globals['_GETKEYSRESPONSE']._serialized_start=541
+  _globals['_GETKEYSRESPONSE']._serialized_end=572
+  _globals['_LISTENDEDSESSIONSREQUEST']._serialized_start=574
+  _globals['_LISTENDEDSESSIONSREQUEST']._serialized_end=615
+  _globals['_LISTENDEDSESSIONSRESPONSE']._serialized_start=617
+  _globals['_LISTENDEDSESSIONSRESPONSE']._serialized_end=703
+  _globals['_ENDEDSESSION']._serialized_start=705
+  _globals['_ENDEDSESSION']._serialized_end=772
+  _globals['_AUTH']._serialized_start=775
+  _globals['_AUTH']._serialized_end=1238
 # @@protoc_insertion_point(module_scope)
