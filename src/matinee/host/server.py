@@ -9,6 +9,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Collection
+from functools import partial
 from io import BytesIO
 from queue import SimpleQueue
 from threading import Thread, Timer
@@ -37,7 +38,9 @@ DRAIN_SECONDS = 1
 """How long the body of a request that takes none is read before the answer, with which the connection ends."""
 LARGEST_HEAD = 64 * 1024
 MOST_HELD = 64 * 1024 * 1024
-"""How many bytes of bodies may be held at a time that have not come whole yet."""
+"""How many bytes may be held at a time of bodies that are coming or wait for a thread."""
+RELEASE = "matinee.release"
+"""Where the environment of a request holds what tells that its body is held no more."""
 CONNECTIONS = 4096
 """How many connections may be open at a time, if the limit of open files allows it."""
 OTHER_FILES = 128
@@ -151,8 +154,12 @@ class Requests:
                 environ["CONTENT_LENGTH"] = "0"
         except Problem as problem:
             environ |= {bodies.PROBLEM: problem, "CONTENT_LENGTH": "0"}
-        environ["wsgi.input"] = BytesIO(body)
+        release = partial(asyncio.get_running_loop().call_soon_threadsafe, self._release, len(body))
+        environ |= {"wsgi.input": BytesIO(body), RELEASE: release}
         self.threads_for(watcher).put((watcher, environ))
+
+    def _release(self, size: int) -> None:
+        self.held -= size
 
     def _is_taken(self, environ: Environ) -> bool:
         """Whether address and method of a request take a body, and one of its length."""
@@ -165,25 +172,29 @@ class Requests:
 
     async def _body(self, protocol: Any) -> bytes:
         parts: list[bytes] = []
-        held = ends = 0
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                async for part in protocol:
-                    parts.append(part)
-                    ends += not part  # one at the end, and one more for a connection that broke
-                    held += len(part)
-                    self.held += len(part)
-                    if held > bodies.LARGEST_BODY:
-                        raise bodies.BodyTooLarge()
-                    if self.held > MOST_HELD:
-                        raise Unavailable("Too many bodies are under way: try again in a moment.")
-        except TimeoutError:
-            raise bodies.BodyTooSlow(BODY_SECONDS) from None
-        finally:
-            self.held -= held
+                await self._collect(protocol, parts)
+        except BaseException as error:
+            self.held -= sum(map(len, parts))
+            if isinstance(error, TimeoutError):
+                raise bodies.BodyTooSlow(BODY_SECONDS) from None
+            raise
+        return b"".join(parts)
+
+    async def _collect(self, protocol: Any, parts: list[bytes]) -> None:
+        size = ends = 0
+        async for part in protocol:
+            parts.append(part)
+            ends += not part  # one at the end, and one more for a connection that broke
+            size += len(part)
+            self.held += len(part)
+            if size > bodies.LARGEST_BODY:
+                raise bodies.BodyTooLarge()
+            if self.held > MOST_HELD:
+                raise Unavailable("Too many bodies are under way: try again in a moment.")
         if ends > 1:
             raise bodies.BodyCutShort()
-        return b"".join(parts)
 
 
 async def drain(protocol: Any, environ: Environ) -> None:
@@ -224,6 +235,8 @@ class Threads:
             watcher.done()
         except BaseException as error:  # a panic of granian's is no Exception
             watcher.err(error)
+        if environ:
+            environ[RELEASE]()
 
 
 class _Scheduler(CallbackScheduler):

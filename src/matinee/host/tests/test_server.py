@@ -59,9 +59,14 @@ def request(*parts: Part, method: str = "POST", path: str = "/here/", **headers:
 def received(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], Environ]:
     """Receives a request, of which ``/here/`` takes a body; what a thread would be given."""
     given: list[Environ] = []
-    monkeypatch.setattr(
-        server, "Threads", lambda *_, **__: SimpleNamespace(put=lambda request: given.append(request[1]))
-    )
+
+    def put(request: server.Request) -> None:
+        environ = request[1]
+        assert environ
+        given.append(environ)
+        environ[server.RELEASE]()
+
+    monkeypatch.setattr(server, "Threads", lambda *_, **__: SimpleNamespace(put=put))
 
     def receive(watcher: Any) -> Environ:
         taking = Requests(
@@ -112,6 +117,14 @@ class TestABody:
         monkeypatch.setattr(server, "MOST_HELD", 4)
 
         assert isinstance(received(request(b"hello", b"", content_length="5"))[bodies.PROBLEM], Unavailable)
+
+    def test_is_held_until_it_is_answered(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(server, "Threads", lambda *_, **__: SimpleNamespace(put=lambda _: None))
+        taking = Requests(_answer, takes_body=lambda _: True, apart=[])
+
+        asyncio.run(taking.receive(request(b"hello", b"", content_length="5")))
+
+        assert taking.held == 5
 
 
 class TestABodyThatNobodyWants:
