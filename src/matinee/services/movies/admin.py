@@ -253,7 +253,7 @@ class PlatformAdmin(RoomAdmin):
         shown = [row.movies.filter(withdrawn_at__isnull=True).count() for row in objs]
         offers = [row.offers.count() for row in objs]
         rows = [
-            f"{row}: {here} titles are on it, which stay; {gone} offers go with it"
+            f"{row}: titles on it, which stay: {here}; offers, which go with it: {gone}"
             for row, here, gone in zip(objs, shown, offers, strict=True)
         ]
         return rows, {**counts, "offers": sum(offers)}, needed, kept

@@ -9,7 +9,7 @@ PLATFORM = {"name": "MUBI"}
 MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     # method, path, body, status for: nobody, the author (user 1), another user (2), an admin
     ("GET", "", None, (200, 200, 200, 200)),
-    ("POST", "", "movie", (401, 403, 403, 201)),
+    ("POST", "?allow_duplicate=true", "movie", (401, 403, 403, 201)),
     ("GET", "{movie}/", None, (200, 200, 200, 200)),
     ("PUT", "{movie}/", "movie", (401, 403, 403, 200)),
     ("PATCH", "{movie}/", {"title": "M"}, (401, 403, 403, 200)),
@@ -54,7 +54,7 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("GET", "stream/{platform}/", None, (200, 200, 200, 200)),
     ("PUT", "stream/{platform}/", PLATFORM, (401, 403, 403, 200)),
     ("PATCH", "stream/{platform}/", {"about": "Films."}, (401, 403, 403, 200)),
-    ("DELETE", "stream/{platform}/", None, (401, 403, 403, 204)),
+    ("DELETE", "stream/{platform}/?confirm=1", None, (401, 403, 403, 204)),
     ("GET", "stream/{platform}/?region=DE", None, (200, 200, 200, 200)),
     ("GET", "stream/mine/", None, (401, 200, 200, 200)),
     ("PUT", "stream/mine/", {"region": "DE", "platforms": []}, (401, 200, 200, 200)),

@@ -307,7 +307,7 @@ class TestPlatforms:
             console.act("platform/", "delete_selected", platform),
         ]
 
-        assert all("MUBI: 2 titles are on it, which stay; 1 offers go with it" in page for page in pages)
+        assert all("MUBI: titles on it, which stay: 2; offers, which go with it: 1" in page for page in pages)
 
     def test_of_a_taken_name_say_so(self, console: Console) -> None:
         make_platform("MUBI")

@@ -82,8 +82,8 @@ def remove_platform(*, platform_id: int, by: Editor, now: datetime, confirmed: i
 
 def _has_titles(platform: Platform, count: int) -> HasTitles:
     offers = platform.offers.count()
-    ask = f"{count} titles are on {platform.name}, with {offers} offers, which go with it; the titles stay."
-    return HasTitles(f"{ask} Repeat the request with ?confirm={count}.", movies=count, offers=offers)
+    there = f"Titles on {platform.name}, which stay: {count}. Offers, which go with it: {offers}."
+    return HasTitles(f"{there} Repeat the request with ?confirm={count}.", movies=count, offers=offers)
 
 
 @movies.atomic

@@ -265,8 +265,9 @@ class TestAProposal:
             given = {"synopsis": "é" * (length // 2)}  # two bytes each, and 16 around them
             return propose(movie_id=movie.pk, given=given, details={}, comment="", by=by, now=NOW)
 
-        with pytest.raises(Invalid, match=""):
+        with pytest.raises(Invalid) as problem:
             sent(claims(1), 64 * 1024)
+        assert [error["code"] for error in problem.value.errors] == ["length"]
         assert sent(claims(1), 64 * 1024 - 17).state == sent(ADMIN, 64 * 1024).state == "open"
 
     def test_of_an_admin_is_one_of_any_number(self, monkeypatch: pytest.MonkeyPatch) -> None:
