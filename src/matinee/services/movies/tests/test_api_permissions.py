@@ -80,7 +80,7 @@ def test_everybody_may_do_exactly_what_is_theirs(  # noqa: PLR0917
 ) -> None:
     bodies = {
         "merge": {"kind": "movie", "kept": rows["movie"].pk, "gone": rows["hidden"].movie_id},
-        "movie": {"title": "M", "platforms": [rows["platform"].pk]},
+        "movie": {"title": "New", "platforms": [rows["platform"].pk]},
         "entry": {"movie": rows["movie"].pk},
         "offer": {"platform": rows["platform"].pk, "region": "FR", "kind": "rent", "price": "3.99", "currency": "EUR"},
     }
