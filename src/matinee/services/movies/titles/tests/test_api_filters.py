@@ -121,7 +121,7 @@ class TestListTitles:
         repeated = api.as_user().get(f"{path}?page_size=1&page_size=2")
 
         assert (unknown.status_code, pointers(unknown)) == (400, ["/colour"])
-        assert "page_size" in unknown.json["errors"][0]["detail"]
+        assert unknown.json["errors"][0]["detail"].startswith("There is no such parameter")
         assert (repeated.status_code, pointers(repeated)) == (400, ["/page_size"])
 
 

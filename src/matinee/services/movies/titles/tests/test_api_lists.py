@@ -189,7 +189,8 @@ class TestFilters:
     @pytest.mark.parametrize(
         ("query", "pointer", "hint"),
         [
-            ("colour=red", "/colour", "there are"),
+            ("colour=red", "/colour", "did you mean 'country'?"),
+            ("zzzzzz=red", "/zzzzzz", "there are"),
             ("genre=Dramedy", "/genre", "Comedy, Crime, Drama"),
             ("genre_not=Dramedy", "/genre_not", "Comedy, Crime, Drama"),
             ("kind=opera", "/kind/0", "film, short"),
