@@ -228,6 +228,26 @@ class TestAProblem:
         )
 
 
+class TestClients:
+    def test_of_ipv6_are_networks_of_64_bits(self, running_stub: Stub, tmp_path: Path) -> None:
+        gateway = Gateway(running_stub.everywhere, data=tmp_path, environ={"THROTTLE_FACTOR": "0.1"})
+        gateway.arguments.append("--behind=127.0.0.1")
+
+        def sign_in(address: str) -> int:
+            headers = {"X-Forwarded-For": address}
+            return requests.post(f"{gateway.address}/api/v1/login/", json={}, headers=headers, timeout=10).status_code
+
+        gateway.start()
+        try:
+            gateway.wait_until_ready()
+            assert 429 in [sign_in(f"2001:db8:0:1::{number}") for number in range(6)]
+            assert sign_in("2001:db8:0:2::1") == 200
+            assert {sign_in(f"203.0.113.{number}") for number in range(6)} == {200}
+            assert {sign_in(f"::ffff:203.0.113.{number}") for number in range(6, 12)} == {200}
+        finally:
+            gateway.end()
+
+
 @pytest.fixture(scope="module")
 def strict(running_stub: Stub, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
     """A gateway with a tenth of the usual rates."""

@@ -1,6 +1,7 @@
 """Values from the environment, read once. The scheme of a URL picks the adapter; every value has a working default."""
 
 import contextlib
+import math
 import os
 import secrets
 from collections.abc import Mapping
@@ -101,8 +102,18 @@ class Config:
 
     @property
     def throttle_factor(self) -> float:
-        """Multiplies every rate limit; 0 turns throttling off, for load tests."""
-        return float(self.environ.get("THROTTLE_FACTOR", "1"))
+        """Multiplies every rate limit; 0 turns throttling off, for load tests.
+
+        :raises UnusableValueError: if it is no number, or a negative or endless one.
+        """
+        given = self.environ.get("THROTTLE_FACTOR", "1")
+        try:
+            factor = float(given)
+        except ValueError:
+            factor = math.nan
+        if not 0 <= factor < math.inf:
+            raise UnusableValueError(f"THROTTLE_FACTOR={given} is no number from 0 on, such as 0.5 or 10.")
+        return factor
 
     @property
     def trusted_proxies(self) -> tuple[Network, ...]:
@@ -111,6 +122,13 @@ class Config:
         :raises UnusableValueError: if one of them is neither.
         """
         return _networks(self.environ.get("TRUSTED_PROXIES", ""))
+
+    def expect_usable(self) -> None:
+        """Read what the first request would read, so that a process with a wrong value does not start.
+
+        :raises UnusableValueError: if a value cannot be used.
+        """
+        _ = self.throttle_factor, self.trusted_proxies
 
     def trusts(self, address: str) -> bool:
         """Whether what comes from an address comes from a trusted gateway."""

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from matinee import __version__
+from matinee.foundation.config import UnusableValueError, config
 from matinee.host import installation
 from matinee.host.backup.commands import backup, restore
 from matinee.host.events import events, replay
@@ -74,7 +75,7 @@ class Rooms(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except installation.InstallationError as error:
+        except (installation.InstallationError, UnusableValueError) as error:
             raise click.ClickException(str(error)) from None
         except click.ClickException:
             raise
@@ -259,11 +260,11 @@ def _expect_free(host: str, port: int) -> None:
 
 
 def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
-    from matinee.foundation.config import UnusableValueError
     from matinee.foundation.rpc import AddressTakenError
     from matinee.host import web, workers
     from matinee.host.boot import boot
 
+    config().expect_usable()
     services = boot()
     try:
         with workers.running(services, rpc_address=rpc):
@@ -271,8 +272,6 @@ def _serve(host: str, port: int, rpc: str | None, greeting: str) -> None:
             web.serve(app, host=host, port=port, on_ready=lambda: _say(greeting))
     except AddressTakenError as error:
         raise click.ClickException(f"{error} Choose another with --rpc.") from None
-    except UnusableValueError as error:
-        raise click.ClickException(str(error)) from None
     _say("Stopped.")
     _leave()
 

@@ -40,5 +40,10 @@ class TestConfig:
         with pytest.raises(UnusableValueError, match="TRUSTED_PROXIES"):
             Config({"TRUSTED_PROXIES": said}).trusts("10.0.0.1")
 
+    @pytest.mark.parametrize("said", ["fast", "", "-1", "nan", "inf", "1e999"])
+    def test_refuses_a_factor_that_no_limit_can_be_multiplied_by(self, said: str) -> None:
+        with pytest.raises(UnusableValueError, match="THROTTLE_FACTOR"):
+            Config({"THROTTLE_FACTOR": said}).expect_usable()
+
     def test_never_shows_its_secrets(self) -> None:
         assert "hush" not in repr(Config({"SECRET_KEY": "hush"}))

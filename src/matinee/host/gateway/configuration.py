@@ -128,12 +128,15 @@ def _limits(factor: float) -> dict[str, str]:
     general, sign_in = _per_minute("read", EVERYBODY * factor), _per_minute("sign-in", factor)
     return {
         "zones": (
-            "# Rates of one address: of everything, and of what checks or sets passwords.\n"
+            "# Of an address of IPv6 the first 64 bits count, as in the services; not of what stands for one of IPv4.\n"
+            'map $binary_remote_addr $client {\n    "~^\\x00{10}\\xff{2}" $binary_remote_addr;\n'
+            '    "~(?s)^(?<network>.{8}).{8}$" $network;\n    default $binary_remote_addr;\n}\n'
+            "# Rates of one client: of everything, and of what checks or sets passwords.\n"
             'map $request_method $writer {\n    GET "";\n    HEAD "";\n    OPTIONS "";\n'
-            "    default $binary_remote_addr;\n}\n"
-            f"limit_req_zone $binary_remote_addr zone=all:8m rate={general}r/m;\n"
+            "    default $client;\n}\n"
+            f"limit_req_zone $client zone=all:8m rate={general}r/m;\n"
             f"limit_req_zone $writer zone=sign-in:8m rate={sign_in}r/m;\n"
-            "limit_conn_zone $binary_remote_addr zone=connections:8m;\n"
+            "limit_conn_zone $client zone=connections:8m;\n"
             "limit_req_status 429;\nlimit_req_log_level warn;\nlimit_conn_status 429;\nlimit_conn_log_level warn;\n"
         ),
         "limit_all": f"limit_req zone=all burst={max(1, general // 10)} nodelay;",
