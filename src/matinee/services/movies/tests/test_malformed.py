@@ -413,9 +413,9 @@ def test_values_that_cannot_be(  # noqa: PLR0917
     if good is OFFER:
         good = {**good, "platform": place["platform"]}
     for name, wrong in values.items():
-        for value in wrong:
+        for number, value in enumerate(wrong):
             data = json.dumps({**good, name: value}).encode()
-            for headers in ({}, {"Idempotency-Key": "k"}):
+            for headers in ({}, {"Idempotency-Key": "k"}) if number == 0 else ({},):
                 response = admin.request(
                     method, path.format(**place), data=data, content_type="application/json", headers=headers
                 )

@@ -63,7 +63,7 @@ class TestStatements:
         admin.post("", body("A"))
 
         assert statements(lambda: admin.post("", body("B"))) <= 18
-        assert statements(lambda: admin.post("", body("C", external_ids={"imdb": "tt0000001"}))) <= 22
+        assert statements(lambda: admin.post("", body("C", external_ids={"imdb": "tt0000001"}))) <= 23
 
     def test_are_eight_for_a_review_by_somebody_who_has_reviewed_before(self) -> None:
         one, other = make_title("M"), make_title("Fury")
