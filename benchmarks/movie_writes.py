@@ -118,7 +118,7 @@ def _everything(platform: int) -> dict[str, Any]:
     """A title that has something in every list."""
     return {
         **_film(platform),
-        "title": "Metropolis",
+        "title": "Metropolis once more",
         "external_ids": {"imdb": "tt9017136", "wikidata": "Q99151599"},
         "alternate_titles": [{"title": "Metrópolis", "region": "ES", "type": "release"}],
         "releases": [{"date": "1927-01-10", "country": "DE", "type": "premiere"}],
