@@ -16,6 +16,7 @@ from matinee.services.movies.availability.actions.offers import change_offer
 from matinee.services.movies.models import Offer
 from matinee.services.movies.tests.factories import BY, NOW, events, make_offer, make_platform, make_title
 from matinee.services.movies.tests.threads import at_once
+from tests import databases
 
 pytestmark = pytest.mark.django_db(databases=["movies"], transaction=True)
 HOUR = timedelta(hours=1)
@@ -90,6 +91,7 @@ class TestTwoAtOnce:
 
 
 class TestAProcessThatIsKilled:
+    @pytest.mark.one_engine
     def test_leaves_the_rest_to_the_next(self, tmp_path: Path) -> None:
         database = f"sqlite:///{tmp_path / 'movies.db'}"
         environ = {**os.environ, "MATINEE_DATA": str(tmp_path), "MOVIES_DATABASE_URL": database}
@@ -98,6 +100,8 @@ class TestAProcessThatIsKilled:
             command = [sys.executable, "-c", A_PROCESS, *arguments]
             return subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
 
+        if not databases.is_on_postgresql("movies"):
+            databases.copy_file("movies", tmp_path)  # else the first process makes it
         made, died = run("make", "0"), run("die", "1")
         again, ended = run("go on", "1.02"), run("go on", "5")
 

@@ -530,9 +530,9 @@ class TestStatements:
 
         assert counts[0] == counts[1]
 
-    def test_of_lists_are_as_many_for_fifty_merges_as_for_one(self, api: Api) -> None:
+    def test_of_lists_are_as_many_for_twenty_merges_as_for_one(self, api: Api) -> None:
         counts = []
-        for number in (1, 50):
+        for number in (1, 20):
             for _ in range(number):
                 merge = merged(make_title(), make_title())
             counts.append(

@@ -130,8 +130,9 @@ class TestExport:
 
         fill()
         one = statements()
+        films = [WHOLE | {"id": f"n{number}", "title": f"Film {number}", "external_ids": {}} for number in range(50)]
+        run([json.dumps(film) for film in films])
         for number in range(50):
-            run([json.dumps(WHOLE | {"id": f"n{number}", "title": f"Film {number}", "external_ids": {}})])
             make_person(f"Person {number}", biography="B.")
 
         assert statements() == one <= 40
