@@ -12,7 +12,8 @@ import requests
 from tests.deployment import PASSWORD, Deployment, Visitor
 
 WRITERS = 4
-PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.3
+"""Between two reviews of a writer, who may write 200 within a day."""
 PATIENCE_SECONDS = 60
 
 
@@ -80,7 +81,7 @@ class Writer(Thread):
 class Load:
     """Writers by turns, on titles that are added once; one ledger for all."""
 
-    def __init__(self, deployment: Deployment, *, titles: int = 500) -> None:
+    def __init__(self, deployment: Deployment, *, titles: int = 200) -> None:
         self.deployment = deployment
         self.ledger = Ledger()
         self.titles = add_titles(deployment.admin(), titles)
