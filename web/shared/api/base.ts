@@ -3,6 +3,7 @@ import { createApi, fetchBaseQuery, type BaseQueryFn } from '@reduxjs/toolkit/qu
 import { askToSignIn } from '../session/asking';
 import { freshToken, forgetToken } from '../session/token';
 import { takeDocument } from './documents';
+import { keep, mayWait, sendWaiting, type Written } from './outbox';
 import { ofAnswer, type Problem } from './problems';
 import { withQuery } from './query';
 
@@ -29,7 +30,8 @@ const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, st
     const document = takeDocument(url);
     if (document !== undefined) return { data: document };
   }
-  const key = method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {};
+  const id = crypto.randomUUID();
+  const key = method === 'POST' ? { 'Idempotency-Key': id } : {};
   const attempt = async () => {
     const token = await freshToken();
     const headers = Object.entries({
@@ -46,8 +48,30 @@ const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, st
     result = await attempt();
   }
   if (result.error?.status === 401 && method !== 'GET' && (await askToSignIn('again'))) result = await attempt();
+  if (result.error?.status === 'FETCH_ERROR' && method !== 'GET' && mayWait(request.url)) {
+    keep({ key: id, url, method, body: request.body });
+    return { data: null, meta: { isWaiting: true } };
+  }
   return result.error ? { error: ofAnswer(result.error, result.meta?.response) } : { data: result.data ?? null };
 };
+
+/** Sends what was written without a connection; call it when there is one again. */
+export const sendKept = (): Promise<{ done: number; refused: number }> =>
+  sendWaiting(async ({ key, url, method, body }: Written) => {
+    const token = await freshToken();
+    if (token === null) return 'offline';
+    const response = await fetch(url, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${token}`,
+        ...(method === 'POST' && { 'Idempotency-Key': key }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }).catch(() => null);
+    if (response === null || response.status >= 500 || response.status === 429) return 'offline';
+    return response.ok ? 'done' : 'refused';
+  });
 
 export const base = createApi({
   reducerPath: 'api',
