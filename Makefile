@@ -10,6 +10,9 @@ INTO   ?= $(CURDIR)
 GENERATED := src/matinee/contracts openapi docs/services.md docs/operations.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
   compose.yaml compose.debian.yaml
 
+# Where it is set, each of the many processes that tests start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
   contracts render docs lock audit clean env image pin-images test-containers mutants
@@ -119,11 +122,10 @@ clean:  ## delete the environment and what was built; the data folder stays
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Matinee into $(VENV) (once; a minute or less) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python deploy/environment.py requirements.lock --editable
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing the developers' tools into $(VENV) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python deploy/environment.py requirements-dev.lock
 	@touch $@
