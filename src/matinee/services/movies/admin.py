@@ -24,7 +24,7 @@ from matinee.services.movies.titles.actions import people
 from matinee.services.movies.titles.actions import titles as catalogue
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.domain import places
-from matinee.services.movies.titles.domain.dates import is_date
+from matinee.services.movies.titles.domain.dates import LIFE_DATE, is_date
 from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
 from matinee.services.movies.titles.domain.titles import search_key
 from matinee.services.movies.titles.domain.web_addresses import WANTED, is_web_address
@@ -155,7 +155,7 @@ class PersonForm(forms.ModelForm[Person]):
 
 
 def _date(text: str) -> str:
-    if text and not is_date(text, earliest=1, latest=LATEST_YEAR):
+    if text and not is_date(text, pattern=LIFE_DATE):
         raise forms.ValidationError("Write a date as YYYY, YYYY-MM or YYYY-MM-DD.")
     return text
 
