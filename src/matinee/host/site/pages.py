@@ -73,8 +73,9 @@ class Pages:
         if not self.built.is_there:
             return _send(503, NOT_BUILT, [("Retry-After", "60")], start)
         kind = view.page.kind if status == 200 else "missing"
+        head = heads.head_of(view, kind)
         body = self.built.page(
-            language=view.language, head=heads.html(view, kind), page=plain.html(view, kind), data=data(view)
+            language=view.language, head=heads.html(view, head), page=plain.html(view, kind, head), data=data(view)
         )
         return _send(status, body, [("Content-Security-Policy", POLICY)], start)
 
