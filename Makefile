@@ -162,3 +162,5 @@ $(SITE)/index.html: $(WEB) | $(VENV)/.installed-node
 	@test -f web/node_modules/.installed || $(MAKE) --no-print-directory web/node_modules/.installed
 	@echo "Building the site …"
 	@$(NPM) run build --silent
+	@$(NPM) run build:draw --silent
+	@$(BIN)/python -m deploy.fonts web/node_modules $(SITE)/fonts
