@@ -14,6 +14,11 @@ export interface Request {
   headers?: Record<string, string | undefined>;
 }
 
+/** What an answer says beside its document: the tag that a change of the same thing gives back. */
+export interface Meta {
+  etag?: string;
+}
+
 const send = fetchBaseQuery({
   baseUrl: '/',
   timeout: 20_000,
@@ -21,7 +26,7 @@ const send = fetchBaseQuery({
 });
 
 /** Sends a request; a POST carries a key, so that the server carries it out once, however often it comes. */
-const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, store, extra) => {
+const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = async (given, store, extra) => {
   const request = typeof given === 'string' ? { url: given } : given;
   const url = withQuery(request.url, request.params);
   const method = (request.method ?? 'GET').toUpperCase();
@@ -46,7 +51,10 @@ const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, st
     result = await attempt();
   }
   if (result.error?.status === 401 && method !== 'GET' && (await askToSignIn('again'))) result = await attempt();
-  return result.error ? { error: ofAnswer(result.error, result.meta?.response) } : { data: result.data ?? null };
+  const meta = { etag: result.meta?.response?.headers.get('etag') ?? undefined };
+  return result.error
+    ? { error: ofAnswer(result.error, result.meta?.response), meta }
+    : { data: result.data ?? null, meta };
 };
 
 export const base = createApi({
