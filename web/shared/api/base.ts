@@ -15,6 +15,11 @@ export interface Request {
   headers?: Record<string, string | undefined>;
 }
 
+/** What an answer says beside its document: the tag that a change of the same thing gives back. */
+export interface Meta {
+  etag?: string;
+}
+
 const send = fetchBaseQuery({
   baseUrl: '/',
   timeout: 20_000,
@@ -22,7 +27,7 @@ const send = fetchBaseQuery({
 });
 
 /** Sends a request; a POST carries a key, so that the server carries it out once, however often it comes. */
-const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, store, extra) => {
+const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = async (given, store, extra) => {
   const request = typeof given === 'string' ? { url: given } : given;
   const url = withQuery(request.url, request.params);
   const method = (request.method ?? 'GET').toUpperCase();
@@ -52,7 +57,10 @@ const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, st
     keep({ key: id, url, method, body: request.body });
     return { data: null, meta: { isWaiting: true } };
   }
-  return result.error ? { error: ofAnswer(result.error, result.meta?.response) } : { data: result.data ?? null };
+  const meta = { etag: result.meta?.response?.headers.get('etag') ?? undefined };
+  return result.error
+    ? { error: ofAnswer(result.error, result.meta?.response), meta }
+    : { data: result.data ?? null, meta };
 };
 
 /** Sends what was written without a connection; call it when there is one again. */
