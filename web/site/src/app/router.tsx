@@ -10,6 +10,7 @@ import { routes as members } from '../features/members/routes';
 import { routes as people } from '../features/people/routes';
 import { routes as platforms } from '../features/platforms/routes';
 import { routes as search } from '../features/search/routes';
+import { routes as session } from '../features/session/routes';
 import { Crashed } from './Crashed';
 import { Shell } from './Shell';
 
@@ -22,6 +23,7 @@ const pages: RouteObject[] = [
   ...charts,
   ...members,
   ...me,
+  ...session,
   ...search,
   ...house,
 ];
