@@ -48,7 +48,8 @@ const asMember = async (isWrite: boolean, attempt: (token: string | null) => Pro
     if (!(reason instanceof SessionEnded)) throw reason;
   }
   if (isWrite && (await askToSignIn('again'))) return attempt(await freshToken());
-  if (!isAsking()) dropToken();
+  // After this answer: the end of the session throws away all that is still under way.
+  if (!isAsking()) setTimeout(dropToken);
   return attempt(null);
 };
 
