@@ -1,7 +1,7 @@
 /** The one way to the API: adds the access token, renews it once, and asks to sign in where an answer needs it. */
 import { createApi, fetchBaseQuery, type BaseQueryFn } from '@reduxjs/toolkit/query/react';
-import { askToSignIn } from '../session/asking';
-import { freshToken, forgetToken } from '../session/token';
+import { askToSignIn, isAsking } from '../session/asking';
+import { dropToken, forgetToken, freshToken, SessionEnded, Unreachable } from '../session/token';
 import { takeDocument } from './documents';
 import { keep, mayWait, sendWaiting, type Written } from './outbox';
 import { ofAnswer, type Problem } from './problems';
@@ -26,6 +26,39 @@ const send = fetchBaseQuery({
   isJsonContentType: (headers) => /[/+]json\b/.test(headers.get('content-type') ?? ''),
 });
 
+/** What makes and ends sessions answers 401 for reasons of its own: no other token would change them. */
+const ABOUT_SESSIONS = /^\/api\/v1\/(login|logout|register|token)\//;
+
+/** A key that no other request has; plain HTTP on another host than this one has no `randomUUID`. */
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const unreachable = { error: { status: 'FETCH_ERROR' as const, error: 'No token could be had.' } };
+
+type Answer = Awaited<ReturnType<typeof send>>;
+
+/**
+ * Sends with a token, and once more with another if the first is refused. A session that has ended makes a reader a
+ * visitor; a write asks to sign in first and is then carried out.
+ */
+const asMember = async (isWrite: boolean, attempt: (token: string | null) => Promise<Answer>): Promise<Answer> => {
+  try {
+    const token = await freshToken();
+    const first = await attempt(token);
+    if (first.error?.status !== 401 || token === null) return first;
+    forgetToken(token);
+    const second = await attempt(await freshToken());
+    if (second.error?.status !== 401) return second;
+  } catch (reason) {
+    if (reason instanceof Unreachable) return isWrite ? unreachable : attempt(null);
+    if (!(reason instanceof SessionEnded)) throw reason;
+  }
+  if (isWrite && (await askToSignIn('again'))) return attempt(await freshToken());
+  // After this answer: the end of the session throws away all that is still under way.
+  if (!isAsking()) setTimeout(dropToken);
+  return attempt(null);
+};
+
 /** Sends a request; a POST carries a key, so that the server carries it out once, however often it comes. */
 const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = async (given, store, extra) => {
   const request = typeof given === 'string' ? { url: given } : given;
@@ -35,10 +68,9 @@ const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = as
     const document = takeDocument(url);
     if (document !== undefined) return { data: document };
   }
-  const id = crypto.randomUUID();
+  const id = newKey();
   const key = method === 'POST' ? { 'Idempotency-Key': id } : {};
-  const attempt = async () => {
-    const token = await freshToken();
+  const attempt = async (token: string | null) => {
     const headers = Object.entries({
       ...key,
       'Accept-Language': document.documentElement.lang,
@@ -47,15 +79,10 @@ const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = as
     }).filter((pair): pair is [string, string] => pair[1] !== undefined);
     return send({ url, method, headers: Object.fromEntries(headers), body: request.body }, store, extra);
   };
-  let result = await attempt();
-  if (result.error?.status === 401) {
-    forgetToken();
-    result = await attempt();
-  }
-  if (result.error?.status === 401 && method !== 'GET' && (await askToSignIn('again'))) result = await attempt();
+  const result = ABOUT_SESSIONS.test(url) ? await attempt(null) : await asMember(method !== 'GET', attempt);
   if (result.error?.status === 'FETCH_ERROR' && method !== 'GET' && mayWait(request.url)) {
     keep({ key: id, url, method, body: request.body });
-    return { data: null, meta: { isWaiting: true } };
+    return { data: null, meta: {} };
   }
   const meta = { etag: result.meta?.response?.headers.get('etag') ?? undefined };
   return result.error

@@ -13,11 +13,14 @@ import { routes as platforms } from '../features/platforms/routes';
 import { routes as search } from '../features/search/routes';
 import { routes as session } from '../features/session/routes';
 
+const parts = new Map<unknown, ComponentType>();
+
 /** A route whose part of the code is loaded when it is first shown. */
 const loaded = (route: RouteObject): RouteObject => {
   if (typeof route.lazy !== 'function') return route;
   const load = route.lazy as () => Promise<{ Component: ComponentType }>;
-  const Page = lazy(async () => ({ default: (await load()).Component }));
+  const Page = parts.get(load) ?? lazy(async () => ({ default: (await load()).Component }));
+  parts.set(load, Page);
   const { lazy: _, ...rest } = route;
   return { ...rest, element: <Page /> } as RouteObject;
 };

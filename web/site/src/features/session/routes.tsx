@@ -1,3 +1,8 @@
 import type { RouteObject } from 'react-router';
 
-export const routes: RouteObject[] = [];
+const lazy = () => import('./Door');
+
+export const routes: RouteObject[] = [
+  { path: '/signin/', lazy },
+  { path: '/register/', lazy },
+];
