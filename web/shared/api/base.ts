@@ -3,6 +3,7 @@ import { createApi, fetchBaseQuery, type BaseQueryFn } from '@reduxjs/toolkit/qu
 import { askToSignIn, isAsking } from '../session/asking';
 import { dropToken, forgetToken, freshToken, SessionEnded, Unreachable } from '../session/token';
 import { takeDocument } from './documents';
+import { keep, mayWait, sendWaiting, type Written } from './outbox';
 import { ofAnswer, type Problem } from './problems';
 import { withQuery } from './query';
 
@@ -27,9 +28,11 @@ const ABOUT_SESSIONS = /^\/api\/v1\/(login|logout|register|token)\//;
 const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const unreachable = { error: { status: 'FETCH_ERROR' as const, error: 'No token could be had.' } };
-
 type Answer = Awaited<ReturnType<typeof send>>;
+
+const without = (status: number): Answer => ({
+  error: status ? { status, data: null } : { status: 'FETCH_ERROR', error: 'No token could be had.' },
+});
 
 /**
  * Sends with a token, and once more with another if the first is refused. A session that has ended makes a reader a
@@ -44,7 +47,7 @@ const asMember = async (isWrite: boolean, attempt: (token: string | null) => Pro
     const second = await attempt(await freshToken());
     if (second.error?.status !== 401) return second;
   } catch (reason) {
-    if (reason instanceof Unreachable) return isWrite ? unreachable : attempt(null);
+    if (reason instanceof Unreachable) return isWrite ? without(reason.status) : attempt(null);
     if (!(reason instanceof SessionEnded)) throw reason;
   }
   if (isWrite && (await askToSignIn('again'))) return attempt(await freshToken());
@@ -62,7 +65,8 @@ const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, st
     const document = takeDocument(url);
     if (document !== undefined) return { data: document };
   }
-  const key = method === 'POST' ? { 'Idempotency-Key': newKey() } : {};
+  const id = newKey();
+  const key = method === 'POST' ? { 'Idempotency-Key': id } : {};
   const attempt = async (token: string | null) => {
     const headers = Object.entries({
       ...key,
@@ -73,8 +77,30 @@ const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, st
     return send({ url, method, headers: Object.fromEntries(headers), body: request.body }, store, extra);
   };
   const result = ABOUT_SESSIONS.test(url) ? await attempt(null) : await asMember(method !== 'GET', attempt);
+  if (result.error?.status === 'FETCH_ERROR' && method !== 'GET' && mayWait(request.url)) {
+    keep({ key: id, url, method, body: request.body });
+    return { data: null, meta: { isWaiting: true } };
+  }
   return result.error ? { error: ofAnswer(result.error, result.meta?.response) } : { data: result.data ?? null };
 };
+
+/** Sends what was written without a connection; call it when there is one again. */
+export const sendKept = (): Promise<{ done: number; refused: number }> =>
+  sendWaiting(async ({ key, url, method, body }: Written) => {
+    const token = await freshToken().catch(() => null);
+    if (token === null) return 'offline';
+    const response = await fetch(url, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${token}`,
+        ...(method === 'POST' && { 'Idempotency-Key': key }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }).catch(() => null);
+    if (response === null || response.status >= 500 || response.status === 429) return 'offline';
+    return response.ok ? 'done' : 'refused';
+  });
 
 export const base = createApi({
   reducerPath: 'api',

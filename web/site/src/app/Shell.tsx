@@ -5,6 +5,7 @@ import { onFirstToast } from '@matinee/shared/ui/toast.tsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { Connection } from './Connection';
 import { Foot } from './Foot';
 import { Head } from './Head';
 import { Offline } from './Offline';
@@ -44,6 +45,7 @@ export const Shell = () => {
           <Toasts />
         </Suspense>
       )}
+      <Connection />
       <ScrollRestoration />
     </>
   );

@@ -5,10 +5,11 @@ import '@fontsource/limelight/latin-400.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import '@matinee/shared/ui/tokens.css';
+import '@matinee/shared/ui/mantine.css';
 import '@matinee/shared/ui/house.css';
 import { MantineProvider, DirectionProvider } from '@mantine/core';
 import { startSession } from '@matinee/shared/session/account.ts';
-import { resolver, theme } from '@matinee/shared/ui/theme.ts';
+import { theme } from '@matinee/shared/ui/theme.ts';
 import { isLanguage, startWords } from '@matinee/shared/words/index.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -33,7 +34,8 @@ createRoot(document.getElementById('root') as HTMLElement).render(
         <DirectionProvider>
           <MantineProvider
             theme={theme}
-            cssVariablesResolver={resolver}
+            withCssVariables={false}
+            withGlobalClasses={false}
             colorSchemeManager={colours}
             defaultColorScheme="auto"
           >
