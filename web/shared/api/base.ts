@@ -33,9 +33,11 @@ const ABOUT_SESSIONS = /^\/api\/v1\/(login|logout|register|token)\//;
 const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const unreachable = { error: { status: 'FETCH_ERROR' as const, error: 'No token could be had.' } };
-
 type Answer = Awaited<ReturnType<typeof send>>;
+
+const without = (status: number): Answer => ({
+  error: status ? { status, data: null } : { status: 'FETCH_ERROR', error: 'No token could be had.' },
+});
 
 /**
  * Sends with a token, and once more with another if the first is refused. A session that has ended makes a reader a
@@ -50,7 +52,7 @@ const asMember = async (isWrite: boolean, attempt: (token: string | null) => Pro
     const second = await attempt(await freshToken());
     if (second.error?.status !== 401) return second;
   } catch (reason) {
-    if (reason instanceof Unreachable) return isWrite ? unreachable : attempt(null);
+    if (reason instanceof Unreachable) return isWrite ? without(reason.status) : attempt(null);
     if (!(reason instanceof SessionEnded)) throw reason;
   }
   if (isWrite && (await askToSignIn('again'))) return attempt(await freshToken());
@@ -93,7 +95,7 @@ const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = as
 /** Sends what was written without a connection; call it when there is one again. */
 export const sendKept = (): Promise<{ done: number; refused: number }> =>
   sendWaiting(async ({ key, url, method, body }: Written) => {
-    const token = await freshToken();
+    const token = await freshToken().catch(() => null);
     if (token === null) return 'offline';
     const response = await fetch(url, {
       method,

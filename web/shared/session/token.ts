@@ -20,7 +20,15 @@ type Message =
 /** The server refuses the refresh token: the session has ended, and only its owner can begin another. */
 export class SessionEnded extends Error {}
 /** No answer came to the question for a new token, or none that says anything about the session. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  /** The status of the answer; 0 where none came. */
+  readonly status: number;
+
+  constructor(status: number) {
+    super();
+    this.status = status;
+  }
+}
 
 const EARLY = 30_000;
 /** How long a tab that is asked for its token may take to answer: those in the background are slow. */
@@ -161,7 +169,7 @@ const renewed = async (): Promise<Token> => {
     body: '{}',
   }).catch(() => null);
   if (response?.status === 401) throw new SessionEnded();
-  if (!response?.ok) throw new Unreachable();
+  if (!response?.ok) throw new Unreachable(response?.status ?? 0);
   const pair = (await response.json()) as { access_token: string; expires_in: number };
   const made = { value: pair.access_token, until: Date.now() + pair.expires_in * 1000 };
   tell({ kind: 'token', token: made });

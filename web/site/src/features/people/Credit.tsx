@@ -33,11 +33,7 @@ export const Credit = ({ credit, own }: { credit: FilmographyCreditOut; own?: Ow
         <Link to={filmAddress(movie)} viewTransition dir="auto">
           {movie.series ? `${movie.series.title}: ${movie.title}` : movie.title}
         </Link>
-        {part.length > 0 && (
-          <small dir="auto">
-            {part.join(' · ')}
-          </small>
-        )}
+        {part.length > 0 && <small dir="auto">{part.join(' · ')}</small>}
       </td>
       <td className={`${styles.genres} m-dim`}>
         {genres
