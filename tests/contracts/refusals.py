@@ -37,7 +37,7 @@ BEYOND_SCHEMAS = (
 """Where, with a number for N; the code of the error, and why. What is proposed stands below ``details``."""
 
 
-def refuses_for_no_reason_of_a_schema(ctx: CheckContext, response: Response, case: Case) -> None:
+def refuses_for_no_reason_of_a_schema(ctx: CheckContext, response: Response, case: "Case[Any]") -> None:
     """A check of Schemathesis: what fits the schema is refused for one of these reasons only."""
     if response.status_code in {400, 415, 422}:
         assert list(reasons_of_a_schema(response.json())) == []

@@ -145,7 +145,7 @@ def is_in_calendar(day: str) -> bool:
     return True
 
 
-def takes(field: Any, said: str) -> bool:
+def takes(field: Any, said: object) -> bool:
     try:
         field.run_validation(said)
     except ValidationError:
