@@ -1,7 +1,8 @@
 """Makes HTML from the templates of the site; whatever comes from data is escaped."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from jinja2 import ChainableUndefined, Environment, PackageLoader, Template
@@ -15,9 +16,17 @@ from matinee.host.site.words import words
 ROLES = ("director", "writer", "actor", "self", "producer", "cinematographer", "editor", "composer", "crew")
 
 
+class _Environment(Environment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look into documents at once: to try an attribute first would cost an exception for each value."""
+        if type(obj) is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _templates() -> Environment:
-    return Environment(
+    return _Environment(
         loader=PackageLoader("matinee.host.site"), autoescape=True, undefined=ChainableUndefined, auto_reload=False,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
@@ -37,6 +46,11 @@ def render(name: str, view: View, **values: object) -> Markup:
     )
 
 
+@lru_cache(maxsize=4096)
+def _filled(pattern: str, gaps: tuple[tuple[str, object], ...]) -> str:
+    return "/" + fill(pattern, {name: str(value) for name, value in gaps})
+
+
 class Helper:
     """What templates ask besides their data."""
 
@@ -45,7 +59,7 @@ class Helper:
 
     def to(self, pattern: str, **gaps: object) -> str:
         """The address of another page, in the language that this one's address names."""
-        address = "/" + fill(pattern, {name: str(value) for name, value in gaps.items()})
+        address = _filled(pattern, tuple(gaps.items()))
         return f"{address}?lang={self.view.language}" if self.view.is_translated else address
 
     def onward(self, link: str | None) -> str | None:
