@@ -26,6 +26,9 @@ for (const file of (await readdir(documents)).filter((name) => name.endsWith('.j
     outputFile,
     exportName: service,
   });
-  const source = (await readFile(outputFile, 'utf8')).replace(/(import \{ base as api \} from )"[^"]*"/, '$1"../base"');
+  const source = (await readFile(outputFile, 'utf8'))
+    .replace(/(import \{ base as api \} from )"[^"]*"/, '$1"../base"')
+    // Beside named members that may be absent, TypeScript wants all others to be allowed to be absent as well.
+    .replaceAll('[key: string]: string;', '[key: string]: string | undefined;');
   await writeFile(outputFile, await format(source, { ...style, parser: 'typescript' }));
 }

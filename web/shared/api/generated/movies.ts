@@ -1441,7 +1441,7 @@ export type TitleIds = {
   tmdb_tv?: string;
   /** A Wikidata id is 'Q' and a number. */
   wikidata?: string;
-  [key: string]: string;
+  [key: string]: string | undefined;
 };
 export type ReleaseTypeEnum = 'premiere' | 'theatrical' | 'limited' | 'digital' | 'physical' | 'tv';
 export type ReleaseInRequest = {
@@ -1741,7 +1741,7 @@ export type PersonIds = {
   tmdb?: string;
   /** A Wikidata id is 'Q' and a number. */
   wikidata?: string;
-  [key: string]: string;
+  [key: string]: string | undefined;
 };
 export type NameInRequest = {
   language?: LanguageCode | string;
