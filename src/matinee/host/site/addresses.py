@@ -106,6 +106,7 @@ PAGES = (
     Page("register/", "users", "register", is_public=False),
     Page("about/", "movies", "about"),
     Page("privacy/", "movies", "privacy"),
+    Page("offline/", "movies", "offline", is_public=False),
 )
 
 

@@ -1,0 +1,218 @@
+import { base as api } from '../base';
+const injectedRtkApi = api.injectEndpoints({
+  endpoints: (build) => ({
+    usersGetOwnAccount: build.query<UsersGetOwnAccountApiResponse, UsersGetOwnAccountApiArg>({
+      query: () => ({ url: `/api/v1/me/` }),
+    }),
+    usersChangeProfile: build.mutation<UsersChangeProfileApiResponse, UsersChangeProfileApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/me/`,
+        method: 'PATCH',
+        body: queryArg.patchedProfileInRequest,
+      }),
+    }),
+    usersCloseAccount: build.mutation<UsersCloseAccountApiResponse, UsersCloseAccountApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/me/deactivate/`,
+        method: 'POST',
+        body: queryArg.closingInRequest,
+      }),
+    }),
+    usersChangeEmail: build.mutation<UsersChangeEmailApiResponse, UsersChangeEmailApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/me/email/`,
+        method: 'POST',
+        body: queryArg.emailInRequest,
+      }),
+    }),
+    usersChangePassword: build.mutation<UsersChangePasswordApiResponse, UsersChangePasswordApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/me/password/`,
+        method: 'POST',
+        body: queryArg.passwordInRequest,
+      }),
+    }),
+    usersRegister: build.mutation<UsersRegisterApiResponse, UsersRegisterApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/register/`,
+        method: 'POST',
+        body: queryArg.registrationInRequest,
+      }),
+    }),
+    usersListAccounts: build.query<UsersListAccountsApiResponse, UsersListAccountsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/`,
+        params: {
+          cursor: queryArg.cursor,
+          is_active: queryArg.isActive,
+          page: queryArg.page,
+          page_size: queryArg.pageSize,
+          role: queryArg.role,
+          search: queryArg.search,
+        },
+      }),
+    }),
+    usersGetProfile: build.query<UsersGetProfileApiResponse, UsersGetProfileApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/users/${queryArg.username}/` }),
+    }),
+    usersAdministerAccount: build.mutation<UsersAdministerAccountApiResponse, UsersAdministerAccountApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/${queryArg.username}/`,
+        method: 'PATCH',
+        body: queryArg.patchedAdministrationInRequest,
+      }),
+    }),
+  }),
+  overrideExisting: false,
+});
+export { injectedRtkApi as users };
+export type UsersGetOwnAccountApiResponse = /** status 200  */ AccountOut;
+export type UsersGetOwnAccountApiArg = void;
+export type UsersChangeProfileApiResponse = /** status 200  */ AccountOut;
+export type UsersChangeProfileApiArg = {
+  patchedProfileInRequest: PatchedProfileInRequest;
+};
+export type UsersCloseAccountApiResponse = unknown;
+export type UsersCloseAccountApiArg = {
+  closingInRequest: ClosingInRequestWrite;
+};
+export type UsersChangeEmailApiResponse = /** status 200  */ AccountOut;
+export type UsersChangeEmailApiArg = {
+  emailInRequest: EmailInRequestWrite;
+};
+export type UsersChangePasswordApiResponse = unknown;
+export type UsersChangePasswordApiArg = {
+  passwordInRequest: PasswordInRequestWrite;
+};
+export type UsersRegisterApiResponse = /** status 201  */ RegisteredOut;
+export type UsersRegisterApiArg = {
+  registrationInRequest: RegistrationInRequestWrite;
+};
+export type UsersListAccountsApiResponse = /** status 200  */ AccountPage;
+export type UsersListAccountsApiArg = {
+  /** From `next` or `previous` of this list. */
+  cursor?: string;
+  isActive?: boolean | null;
+  page?: number;
+  pageSize?: number;
+  /** * `user` - user
+   * `admin` - admin */
+  role?: 'user' | 'admin';
+  /** Part of a username or e-mail address. */
+  search?: string;
+};
+export type UsersGetProfileApiResponse = /** status 200  */ ProfileOut;
+export type UsersGetProfileApiArg = {
+  username: string;
+};
+export type UsersAdministerAccountApiResponse = /** status 200  */ AccountOut;
+export type UsersAdministerAccountApiArg = {
+  username: string;
+  patchedAdministrationInRequest: PatchedAdministrationInRequest;
+};
+export type RolesEnum = 'user' | 'admin';
+export type AccountOut = {
+  bio: string;
+  display_name: string;
+  email: string;
+  id: number;
+  /** Only admins see accounts that are not. */
+  is_active: boolean;
+  /** A language tag of BCP 47; empty if unknown. */
+  language: string;
+  location: string;
+  registered_at: string;
+  roles: RolesEnum[];
+  /** An IANA time zone; empty if unknown. */
+  time_zone: string;
+  username: string;
+  /** An address on the web, or empty. */
+  website: string;
+};
+export type Problem = {
+  detail: string;
+  errors?: {
+    code: string;
+    detail: string;
+    /** JSON pointer to the value that is not right. */
+    pointer: string;
+  }[];
+  instance: string;
+  status: number;
+  title: string;
+  type: string;
+};
+export type LanguageTag = string;
+export type PatchedProfileInRequest = {
+  bio?: string;
+  display_name?: string;
+  /** A language tag of BCP 47, such as pt-BR. */
+  language?: LanguageTag | string;
+  location?: string;
+  /** An IANA time zone, such as Europe/Berlin. */
+  time_zone?: string;
+  website?: string;
+};
+export type ClosingInRequest = {};
+export type ClosingInRequestWrite = {
+  password: string;
+};
+export type EmailInRequest = {
+  email: string;
+};
+export type EmailInRequestWrite = {
+  current_password: string;
+  email: string;
+};
+export type PasswordInRequest = {};
+export type NewPassword = string;
+export type PasswordInRequestWrite = {
+  current_password: string;
+  new_password: NewPassword;
+};
+export type TokenTypeEnum = 'Bearer';
+export type RegisteredOut = {
+  access_token: string | null;
+  /** Seconds until the access token expires. */
+  expires_in: number | null;
+  refresh_token: string | null;
+  token_type: TokenTypeEnum;
+  user: AccountOut;
+};
+export type RegistrationInRequest = {
+  email: string;
+  /** Unique in any case. Letters and digits of every other script do as well. */
+  username: string;
+};
+export type RegistrationInRequestWrite = {
+  email: string;
+  /** At least 10 characters, and not one of those that everybody tries. */
+  password: NewPassword;
+  /** Unique in any case. Letters and digits of every other script do as well. */
+  username: string;
+};
+export type AccountPage = {
+  count: number;
+  /** Present and true where the count may be up to a minute old. */
+  count_is_estimate?: boolean;
+  next: string | null;
+  previous: string | null;
+  results: AccountOut[];
+};
+export type ProfileOut = {
+  bio: string;
+  display_name: string;
+  /** Only admins see accounts that are not. */
+  is_active: boolean;
+  location: string;
+  registered_at: string;
+  roles: RolesEnum[];
+  username: string;
+  /** An address on the web, or empty. */
+  website: string;
+};
+export type PatchedAdministrationInRequest = {
+  is_active?: boolean;
+  /** 'user' goes without saying. */
+  roles?: RolesEnum[];
+};

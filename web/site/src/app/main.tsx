@@ -1,0 +1,52 @@
+import '@fontsource-variable/archivo/wdth.css';
+import '@fontsource-variable/newsreader/index.css';
+import '@fontsource/alfa-slab-one/latin-400.css';
+import '@fontsource/limelight/latin-400.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/global.layer.css';
+import '@matinee/shared/ui/tokens.css';
+import '@matinee/shared/ui/mantine.css';
+import '@matinee/shared/ui/house.css';
+import { MantineProvider, DirectionProvider } from '@mantine/core';
+import { startSession } from '@matinee/shared/session/account.ts';
+import { theme } from '@matinee/shared/ui/theme.ts';
+import { isLanguage, startWords } from '@matinee/shared/words/index.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { Provider } from 'react-redux';
+import { BrowserRouter } from 'react-router';
+import { colours } from './colours';
+import { Shell } from './Shell';
+import { makeStore } from './store';
+
+const chosen = document.documentElement.lang;
+const store = makeStore();
+startSession(store.dispatch);
+const words = await startWords(isLanguage(chosen) ? chosen : 'en');
+if (words.language === 'ar') void import('@fontsource-variable/noto-sans-arabic/index.css');
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <Provider store={store}>
+      <I18nextProvider i18n={words}>
+        <DirectionProvider>
+          <MantineProvider
+            theme={theme}
+            withCssVariables={false}
+            withGlobalClasses={false}
+            colorSchemeManager={colours}
+            defaultColorScheme="auto"
+          >
+            <BrowserRouter>
+              <Shell />
+            </BrowserRouter>
+          </MantineProvider>
+        </DirectionProvider>
+      </I18nextProvider>
+    </Provider>
+  </StrictMode>,
+);
+
+// The words of problems are seldom needed, and then at once.
+addEventListener('load', () => setTimeout(() => void words.loadNamespaces('problems'), 2_000), { once: true });

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  build: {
+    outDir: process.env.SITE_INTO ?? here('../../src/matinee/host/site/built'),
+    emptyOutDir: true,
+    manifest: 'manifest.json',
+    target: 'es2023',
+    cssMinify: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/api', '/admin', '/static', '/drawn', '/media'].map((path) => [
+        path,
+        // The API takes writes from pages of its own host alone.
+        { target: process.env.API ?? 'http://127.0.0.1:8000', changeOrigin: false },
+      ]),
+    ),
+  },
+});
