@@ -1,4 +1,4 @@
-"""Every route, in both themes, by a visitor and a member: accessible, quiet in the console, and never wider than the window."""
+"""Every route, in both themes, by a visitor and a member: accessible, without complaints, no wider than the window."""
 
 from collections.abc import Iterator
 from typing import Any
