@@ -39,7 +39,7 @@ const wordsOf = async (namespaces) => {
 
 const entry = entryOf(manifest);
 const shell = filesOf(manifest, closure(manifest, [entry]));
-const shellWeight = (await total(shell)) + (await wordsOf(['shared', 'problems', 'catalogue']));
+const shellWeight = (await total(shell)) + (await wordsOf(['shared']));
 const drawing = Object.keys(manifest).find((key) => key.endsWith('pictures/draw.ts'));
 const rows = [['what every page loads', shellWeight, FIRST]];
 for (const key of Object.keys(manifest).filter(

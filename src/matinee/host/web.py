@@ -31,6 +31,8 @@ from matinee.foundation.web import (
 )
 from matinee.host import openapi, server, writing
 from matinee.host.addresses import Addresses
+from matinee.host.drawing import addresses as drawn
+from matinee.host.drawing.documents import Anonymous
 from matinee.host.hosts import KnownHosts
 from matinee.host.registry import API, Room, hosted, routes
 from matinee.host.site.built import Built, Files
@@ -96,9 +98,12 @@ class Dispatch:
         self.addresses = Addresses(rooms, pages=site.pages)
         self.site = site
         self.pages = Pages(self, rooms)
+        self.drawings = drawn.Drawings(Anonymous(self.pages.documents))
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
+        if path.startswith(drawn.PREFIX):
+            return self.drawings(environ, start)
         if not path.endswith("/") and path.startswith(SLASHED):
             headers = self.addresses.with_slash(environ)
             if headers is not None:

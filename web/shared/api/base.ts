@@ -15,6 +15,11 @@ export interface Request {
   headers?: Record<string, string | undefined>;
 }
 
+/** What an answer says beside its document: the tag that a change of the same thing gives back. */
+export interface Meta {
+  etag?: string;
+}
+
 const send = fetchBaseQuery({
   baseUrl: '/',
   timeout: 20_000,
@@ -57,7 +62,7 @@ const asMember = async (isWrite: boolean, attempt: (token: string | null) => Pro
 };
 
 /** Sends a request; a POST carries a key, so that the server carries it out once, however often it comes. */
-const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, store, extra) => {
+const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = async (given, store, extra) => {
   const request = typeof given === 'string' ? { url: given } : given;
   const url = withQuery(request.url, request.params);
   const method = (request.method ?? 'GET').toUpperCase();
@@ -79,9 +84,12 @@ const answer: BaseQueryFn<string | Request, unknown, Problem> = async (given, st
   const result = ABOUT_SESSIONS.test(url) ? await attempt(null) : await asMember(method !== 'GET', attempt);
   if (result.error?.status === 'FETCH_ERROR' && method !== 'GET' && mayWait(request.url)) {
     keep({ key: id, url, method, body: request.body });
-    return { data: null, meta: { isWaiting: true } };
+    return { data: null, meta: {} };
   }
-  return result.error ? { error: ofAnswer(result.error, result.meta?.response) } : { data: result.data ?? null };
+  const meta = { etag: result.meta?.response?.headers.get('etag') ?? undefined };
+  return result.error
+    ? { error: ofAnswer(result.error, result.meta?.response), meta }
+    : { data: result.data ?? null, meta };
 };
 
 /** Sends what was written without a connection; call it when there is one again. */

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from matinee.foundation.bodies import LARGEST_BODY
 from matinee.foundation.throttling import LIMITS, Allowance
+from matinee.host.drawing.addresses import PREFIX as DRAWN
 from matinee.host.gateway.lists import list_patterns
 from matinee.host.gateway.problems import error_pages, hsts, own_headers, problem_locations, waits
 from matinee.host.registry import API, ROOMS, Room, pattern, room_of, routes
@@ -169,10 +170,11 @@ def _locations(gateway: Gateway) -> dict[str, str]:
     first.
     """
     first = room_of(API) or ROOMS[0]
-    pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico", f"= {API}schema")
+    pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico", f"= {API}schema", DRAWN)
     found: dict[str, str] = {}
     for matcher in pages:
         found |= _exactly(matcher, first)
+    found |= _exactly(f"{DRAWN}card/user/", room_of(f"{API}users/") or first)
     for room in ROOMS:
         found |= _of_room(room, limited=gateway.throttle_factor != 0)
     for matcher, room in list_patterns():

@@ -115,9 +115,19 @@ def quoted(path: str) -> str:
     return quote(path, safe="/:@!$&'()*+,;=~")
 
 
-def find(path: str) -> tuple[Page, dict[str, str]] | None:
+FILES = (
+    Page("sitemap.xml", "movies", "sitemap"),
+    Page("sitemaps/<name>.xml", "movies", "sitemap_part"),
+    Page("robots.txt", "movies", "robots"),
+    Page("films/feed.atom", "movies", "films_feed", (f"{API}?ordering=-added&page_size=20",)),
+    Page("user/<name>/feed.atom", "movies", "reviews_feed", (f"{API}users/<name>/reviews/?page_size=20",)),
+)
+"""What programs read."""
+
+
+def find(path: str, pages: Sequence[Page] = PAGES) -> tuple[Page, dict[str, str]] | None:
     """The page of an address, with what stands in its gaps."""
-    for page in PAGES:
+    for page in pages:
         gaps = page.gaps(path)
         if gaps is not None:
             return page, gaps

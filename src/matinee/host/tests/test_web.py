@@ -167,3 +167,11 @@ class TestBehindTls:
         answer = Client(web.application(ROOMS)).get("/healthz")
 
         assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+class TestDrawnPictures:
+    def test_are_found_behind_the_layers_of_the_web(self, browser: Client) -> None:
+        answer = browser.get("/drawn/poster/1.svg")
+
+        assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+        assert "nothing to draw" in answer.text

@@ -1,5 +1,6 @@
 /** The addresses of the site. Each feature brings its own; its code is loaded when the reader first goes there. */
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { lazy, type ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
 import { routes as browse } from '../features/browse/routes';
 import { routes as charts } from '../features/charts/routes';
 import { routes as film } from '../features/film/routes';
@@ -11,10 +12,20 @@ import { routes as people } from '../features/people/routes';
 import { routes as platforms } from '../features/platforms/routes';
 import { routes as search } from '../features/search/routes';
 import { routes as session } from '../features/session/routes';
-import { Crashed } from './Crashed';
-import { Shell } from './Shell';
 
-const pages: RouteObject[] = [
+const parts = new Map<unknown, ComponentType>();
+
+/** A route whose part of the code is loaded when it is first shown. */
+const loaded = (route: RouteObject): RouteObject => {
+  if (typeof route.lazy !== 'function') return route;
+  const load = route.lazy as () => Promise<{ Component: ComponentType }>;
+  const Page = parts.get(load) ?? lazy(async () => ({ default: (await load()).Component }));
+  parts.set(load, Page);
+  const { lazy: _, ...rest } = route;
+  return { ...rest, element: <Page /> } as RouteObject;
+};
+
+export const routes: RouteObject[] = [
   ...home,
   ...browse,
   ...film,
@@ -23,17 +34,7 @@ const pages: RouteObject[] = [
   ...charts,
   ...members,
   ...me,
-  ...session,
   ...search,
+  ...session,
   ...house,
-];
-
-export const makeRouter = () =>
-  createBrowserRouter([
-    {
-      element: <Shell />,
-      errorElement: <Crashed />,
-      hydrateFallbackElement: <></>,
-      children: [{ errorElement: <Crashed />, children: pages }],
-    },
-  ]);
+].map(loaded);

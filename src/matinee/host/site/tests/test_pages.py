@@ -95,8 +95,8 @@ class TestAFilmsPage:
 
 class TestAList:
     def test_passes_its_filters_to_the_api(self, site: Client) -> None:
-        make_title("Nosferatu", genres=["Horror"], year=1922)
-        make_title("Metropolis", genres=["Drama"], year=1927)
+        make_title("Nosferatu", genres=["Horror"], release_year=1922)
+        make_title("Metropolis", genres=["Drama"], release_year=1927)
 
         documents = data(site.get("/films/?genre=Horror&lang=fr&view=table"))["documents"]
 
