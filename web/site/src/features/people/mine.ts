@@ -9,7 +9,7 @@ export type OwnOn = Own;
 export type Mine = ReadonlyMap<number, Own>;
 
 /** The most titles that one question names. */
-const MOST = 200;
+const MOST = 100;
 
 export const useMine = (person: PersonPageOut | undefined): Mine => {
   const ids = useMemo(() => (person ? titlesOf(person).map(({ id }) => id) : []).slice(0, MOST), [person]);
