@@ -84,7 +84,7 @@ interface MoreProps {
 /** The end of the list so far: loads on when it comes near, or asks. */
 const More = ({ isAsking, isBusy, load }: MoreProps) => {
   const { t } = useTranslation('shared');
-  const [ref, isNear] = useNear('800px');
+  const [ref, isNear] = useNear();
   useEffect(() => {
     if (isNear && !isAsking) load();
     // eslint-disable-next-line react/exhaustive-deps -- once, when it comes near
