@@ -13,7 +13,7 @@ import { recent, remember } from './recent';
 import { useChoices } from './choices';
 
 const PAUSE = 150;
-const SHOWN = 6;
+const OF = 40;
 
 const Palette = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation(['search', 'shared']);
@@ -24,7 +24,7 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
   const [place, setPlace] = useState(0);
   const [before] = useState(recent);
   const [wanted] = useDebouncedValue(text.trim(), PAUSE);
-  const found = useFound(wanted, SHOWN);
+  const found = useFound(wanted, OF);
   const choices = useChoices(found, wanted, kind, before);
   const chosen = Math.min(place, choices.length - 1);
   const open = (at: number) => {

@@ -20,15 +20,16 @@ interface ResultsProps {
   to: (kind: string) => string;
 }
 
+const MOST = 48;
 const FEW = { films: 8, people: 8, platforms: 4 };
 
 export const Results = ({ found, kind, wanted, to }: ResultsProps) => {
   const { t } = useTranslation('search');
   const { films, counts } = found;
-  const own = useOwn(useMemo(() => films.map(({ id }) => id), [films]));
+  const own = useOwn(useMemo(() => films.slice(0, MOST).map(({ id }) => id), [films]));
   const [best, ...others] = films;
   const isAll = kind === 'all';
-  const shown = isAll ? others.slice(0, FEW.films) : films;
+  const shown = isAll ? others.slice(0, FEW.films) : films.slice(0, MOST);
   const more = (name: Kind, few: number) =>
     isAll && counts[name] > few ? { to: to(name), label: t('all') } : undefined;
   return (

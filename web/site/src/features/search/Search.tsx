@@ -14,6 +14,7 @@ import { Results } from './Results';
 import styles from './Search.module.css';
 
 const PAUSE = 300;
+const OF = 100;
 
 const Search = () => {
   const { t } = useTranslation(['search', 'shared']);
@@ -30,7 +31,7 @@ const Search = () => {
     setSeen(wanted);
     if (wanted !== sent) setText(wanted);
   }
-  const found = useFound(wanted, 24);
+  const found = useFound(wanted, OF);
   useHead(wanted ? t('search:titleOf', { text: wanted }) : t('search:title'));
   const search = useDebouncedCallback((q: string) => {
     setSent(q);

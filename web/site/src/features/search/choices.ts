@@ -11,13 +11,14 @@ export type Choice =
   | { kind: 'more'; key: string; to: string };
 
 const FEW = 4;
+const MANY = 12;
 
 export const useChoices = (found: Found, wanted: string, kind: Kind, before: string[]): Choice[] => {
   const { films, people, platforms, isKnown } = found;
   return useMemo(() => {
     if (!wanted) return before.map((label) => ({ kind: 'recent' as const, key: label, label }));
     const some = <Row>(name: Kind, rows: Row[]): Row[] =>
-      kind === name ? rows : kind === 'all' ? rows.slice(0, FEW) : [];
+      kind === name ? rows.slice(0, MANY) : kind === 'all' ? rows.slice(0, FEW) : [];
     const shown: Choice[] = [
       ...some('films', films).map((film) => ({
         kind: 'films' as const,

@@ -47,6 +47,7 @@ export const ranked = (rows: MovieRowOut[], text: string): MovieRowOut[] =>
   rows.toSorted((one, other) => FITS.indexOf(fitOf(one, text)) - FITS.indexOf(fitOf(other, text)));
 
 const FIELDS = 'directors,genres,id,kind,languages,original_title,rating,runtime_minutes,title,year';
+const PEOPLE = 24;
 const NONE = { results: [], count: 0 };
 
 export const filmQuery = (text: string, size: number): Filters => ({
@@ -56,10 +57,11 @@ export const filmQuery = (text: string, size: number): Filters => ({
   page_size: String(size),
 });
 
+/** `size` is of how many films, those with most votes, the best fits are chosen. */
 export const useFound = (text: string, size: number): Found => {
   const wanted = text.trim();
   const found = films.useFilmListQuery(wanted ? filmQuery(wanted, size) : skipToken);
-  const people = movies.usePeopleListQuery(wanted ? { search: wanted, pageSize: size } : skipToken);
+  const people = movies.usePeopleListQuery(wanted ? { search: wanted, pageSize: PEOPLE } : skipToken);
   const platforms = movies.usePlatformsListQuery(wanted ? { pageSize: 100 } : skipToken);
   const named = useMemo(
     () => (platforms.data?.results ?? []).filter(({ name }) => plain(name).includes(plain(wanted))),
