@@ -14,7 +14,7 @@ from tests.deployment import Deployment
 from tests.slow_clients import slow_clients
 
 COUNT, ROUNDS, TIMES = 200, 5, 40
-PAGES = ("/api/v1/", "/admin/login/", "/static/host/front.css", "/healthz")
+PAGES = ("/api/v1/", "/admin/login/", "/static/host/swagger.js", "/healthz")
 LIMIT_MS = 100
 
 

@@ -10,7 +10,7 @@ KINDS = {
     "begins a head": b"GET /api/v1/ HTTP/1.1\r\nHost: local",
     "begins a body": WRITE + b"Content-Length: 100\r\n\r\n{",
     "begins a body in chunks": WRITE + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
-    "reads no answer": b"GET /static/host/front.css HTTP/1.1\r\nHost: localhost\r\n\r\n" * 50,
+    "reads no answer": b"GET /static/host/swagger.js HTTP/1.1\r\nHost: localhost\r\n\r\n" * 50,
 }
 
 

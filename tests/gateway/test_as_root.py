@@ -35,7 +35,7 @@ def started(running_stub: Stub, tmp_path: Path) -> Iterator[Gateway]:
 class TestTheGatewayOfRoot:
     def test_logs_to_the_output_and_answers_as_nobody(self, started: Gateway) -> None:
         assert requests.get(f"{started.address}/api/v1/", timeout=10).status_code == 200
-        assert requests.get(f"{started.address}/static/host/front.css", timeout=10).headers["Server"] == "nginx"
+        assert requests.get(f"{started.address}/static/host/swagger.js", timeout=10).headers["Server"] == "nginx"
 
         until(lambda: '"path":"/api/v1/"' in started.log.read_text())
         assert json.loads(started.log.read_text().splitlines()[-1])["logger"] == "gateway"

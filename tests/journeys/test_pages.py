@@ -28,26 +28,6 @@ def shown(deployment: Deployment, path: str) -> str:
     return done.stdout
 
 
-class TestTheFrontPage:
-    def test_shows_the_demo_catalogue(self, deployment: Deployment) -> None:
-        count = deployment.visitor().get("?page_size=1").json()["count"]
-
-        page = shown(deployment, "/")
-
-        assert page.count('class="card"') == 40
-        assert f"{count} titles" in page
-
-    def test_opens_the_title_and_the_person_that_its_address_names(self, deployment: Deployment) -> None:
-        film = deployment.visitor().get("list2/?page_size=1&search=casablanca").json()["results"][0]
-
-        title = shown(deployment, f"/#title-{film['id']}")
-        person = shown(deployment, f"/#person-{film['directors'][0]['id']}")
-
-        assert "Casablanca (1942)</h1>" in title
-        assert "Known for" in person
-        assert "Director (" in person
-
-
 class TestTheApiPage:
     def test_shows_the_operations_of_every_service(self, deployment: Deployment) -> None:
         page = shown(deployment, "/api/docs/")

@@ -23,7 +23,8 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ['/api', '/admin', '/static', '/drawn', '/media'].map((path) => [
         path,
-        process.env.API ?? 'http://127.0.0.1:8000',
+        // The API takes writes from pages of its own host alone.
+        { target: process.env.API ?? 'http://127.0.0.1:8000', changeOrigin: false },
       ]),
     ),
   },

@@ -14,7 +14,6 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import get_resolver
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from whitenoise import WhiteNoise
 
 from matinee.foundation.config import config
 from matinee.foundation.problems import NotFound
@@ -32,8 +31,12 @@ from matinee.foundation.web import (
 )
 from matinee.host import openapi, server, writing
 from matinee.host.addresses import Addresses
+from matinee.host.drawing import addresses as drawn
+from matinee.host.drawing.documents import Anonymous
 from matinee.host.hosts import KnownHosts
 from matinee.host.registry import API, Room, hosted, routes
+from matinee.host.site.built import Built, Files
+from matinee.host.site.pages import Pages
 
 SECURITY_HEADERS = [
     (
@@ -54,13 +57,12 @@ PROBES = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class Site:
-    """The part of the web that belongs to no room: the front page, the documents of the API, health and metrics."""
+    """The part of the web that belongs to no room: the documents of the API, health and metrics."""
 
     def __init__(self, rooms: Sequence[Room]) -> None:
         self.rooms = rooms
         self.services: list[Service] = [room.service for room in rooms]
         self.pages: dict[str, Callable[[StartResponse], Iterable[bytes]]] = {
-            "/": lambda start: _html("index.html", start),
             "/favicon.ico": _redirect("/static/host/icon.svg"),
             "/api/docs/": lambda start: _html("swagger.html", start),
             f"{API}schema/": lambda start: _document(openapi.merged(self.rooms), start),
@@ -95,9 +97,13 @@ class Dispatch:
         self.has_django = any(not room.is_flask for room in rooms)
         self.addresses = Addresses(rooms, pages=site.pages)
         self.site = site
+        self.pages = Pages(self, rooms)
+        self.drawings = drawn.Drawings(Anonymous(self.pages.documents))
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
+        if path.startswith(drawn.PREFIX):
+            return self.drawings(environ, start)
         if not path.endswith("/") and path.startswith(SLASHED):
             headers = self.addresses.with_slash(environ)
             if headers is not None:
@@ -108,6 +114,10 @@ class Dispatch:
         for expression, room in self.routes:
             if expression.match(path):
                 return self.flask.get(room.name, self.django)(environ, start)
+        if path not in self.site.pages and environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
+            page = self.pages.answer(environ, start)
+            if page is not None:
+                return page
         return self.site(environ, start)
 
 
@@ -116,7 +126,8 @@ def application(rooms: Sequence[Room]) -> Application:
     limits = {API + path: limit for room in rooms for path, limit in room.service.limits.items()}
     site = Site(rooms)
     guarded = KnownHosts(Guard(Conditional(Dispatch(rooms, site)), limits=limits), allowed=config().allowed_hosts)
-    files = WhiteNoise(_Unguarded(guarded, site), max_age=3600)
+    files = Files(_Unguarded(guarded, site))
+    Built().add_to(files)
     for folder in static_folders():
         files.add_files(str(folder), prefix="static/")
     return Observe(_Secure(files))
@@ -135,7 +146,7 @@ class _Unguarded:
 
 
 class _Secure:
-    """Adds the security headers."""
+    """Adds the security headers; an answer may bring a policy of its own."""
 
     def __init__(self, inner: Application) -> None:
         self.inner = inner
@@ -143,7 +154,8 @@ class _Secure:
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         def secured(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> Any:
-            return start(status, [*headers, *self.headers], exc_info)
+            own = {name for name, _ in headers}
+            return start(status, [*headers, *(pair for pair in self.headers if pair[0] not in own)], exc_info)
 
         return self.inner(environ, secured)
 

@@ -1,7 +1,6 @@
 /** Titles and small print: broken into lines, fitted, written. */
 
 import { at } from './chance.ts';
-import type { Design } from './design.ts';
 import { FONTS, KNOWN, measure, RTL, WIDE, type Face } from './faces.ts';
 import { esc, n } from './text.ts';
 
@@ -23,6 +22,12 @@ export interface Fitted {
   lead: number;
   h: number;
   lines: { t: string; w: number }[];
+}
+
+/** What lettering has to know of what it stands on. */
+export interface Sheet {
+  W: number;
+  tiny: boolean;
 }
 
 /** Parts a title where lines may break. */
@@ -149,7 +154,7 @@ export const textAttrs = (face: Face, size: number, fill: string, anchor: Anchor
 };
 
 /** Writes a fitted title; (x, y) is the left, middle or right of the top of its capitals. */
-export const put = (g: Design, f: Fitted, x: number, y: number, fill: string, anchor: Anchor = 'start'): string => {
+export const put = (g: Sheet, f: Fitted, x: number, y: number, fill: string, anchor: Anchor = 'start'): string => {
   const cap = f.size * 0.7;
   const rtl = RTL.test(at(f.lines, 0).t);
   let s = `<g ${textAttrs(f.face, f.size, fill, rtl && anchor !== 'middle' ? (anchor === 'start' ? 'start' : 'end') : anchor, rtl ? 0 : f.ls)}${rtl ? ' direction="rtl"' : ''}>`;
@@ -170,7 +175,7 @@ export const put = (g: Design, f: Fitted, x: number, y: number, fill: string, an
 
 /** One short line of small print that never exceeds w. */
 export const small = (
-  g: Design,
+  g: Sheet,
   text: string,
   x: number,
   y: number,

@@ -1,4 +1,6 @@
 /** Tells which elements are near the window: one observer for all of them. */
+import { useCallback, useState } from 'react';
+
 type Heard = (isNear: boolean) => void;
 
 const heard = new WeakMap<Element, Heard>();
@@ -18,4 +20,11 @@ export const watchNear = (element: Element | null, hear: Heard): (() => void) | 
   heard.set(element, hear);
   started().observe(element);
   return () => started().unobserve(element);
+};
+
+/** Whether a part of the page has come near: what costs a request may wait for it. */
+export const useNear = (): [ref: (element: Element | null) => (() => void) | undefined, isNear: boolean] => {
+  const [isNear, setNear] = useState(false);
+  const ref = useCallback((element: Element | null) => watchNear(element, (near) => near && setNear(true)), []);
+  return [ref, isNear];
 };

@@ -1,10 +1,5 @@
-/** Mantine under our own tokens: its parts take their colours, sizes and faces from `tokens.css`. */
-import {
-  createTheme,
-  defaultVariantColorsResolver,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+/** Mantine under our own tokens: what its parts compute. Their colours, sizes and faces are in `mantine.css`. */
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 const houselight: MantineColorsTuple = [
   '#fff3ea',
@@ -42,20 +37,3 @@ export const theme = createTheme({
       }),
   }),
 });
-
-const both = {
-  '--mantine-color-body': 'var(--m-ground)',
-  '--mantine-color-text': 'var(--m-text)',
-  '--mantine-color-dimmed': 'var(--m-text-2)',
-  '--mantine-color-placeholder': 'var(--m-text-3)',
-  '--mantine-color-default': 'var(--m-surface-1)',
-  '--mantine-color-default-hover': 'var(--m-surface-2)',
-  '--mantine-color-default-border': 'var(--m-line-strong)',
-  '--mantine-color-error': 'var(--m-bad)',
-  '--mantine-color-anchor': 'var(--m-accent)',
-  '--mantine-primary-color-filled': 'var(--m-accent)',
-  '--mantine-primary-color-filled-hover': 'var(--m-accent-hover)',
-  '--mantine-primary-color-contrast': 'var(--m-on-accent)',
-};
-
-export const resolver: CSSVariablesResolver = () => ({ variables: {}, light: both, dark: both });

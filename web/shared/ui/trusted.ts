@@ -7,6 +7,6 @@ interface Factory {
 }
 
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
-const policy = factory?.createPolicy('matinee-drawings', { createHTML: (markup) => markup });
+const policy = factory?.createPolicy('matinee-drawing', { createHTML: (markup) => markup });
 
 export const trusted = (markup: string): string => policy?.createHTML(markup) ?? markup;

@@ -72,7 +72,7 @@ class TestTheProbes:
 
 class TestEveryAnswer:
     @pytest.mark.parametrize(
-        "path", ["/", "/api/v1/", "/nothing", "/healthz", "/static/host/front.css", "/admin/login/"]
+        "path", ["/", "/api/v1/", "/nothing", "/healthz", "/static/host/swagger.js", "/admin/login/"]
     )
     def test_has_the_security_headers_and_its_trace(self, browser: Client, path: str) -> None:
         headers = browser.get(path).headers
@@ -86,7 +86,7 @@ class TestEveryAnswer:
         assert "Strict-Transport-Security" not in headers
         assert len(headers["Trace-Id"]) == 32
 
-    @pytest.mark.parametrize("path", ["/", "/api/docs/", "/api/v1/", "/api/v1/sessions/", "/static/host/front.css"])
+    @pytest.mark.parametrize("path", ["/", "/api/docs/", "/api/v1/", "/api/v1/sessions/", "/static/host/swagger.js"])
     def test_to_head_has_the_headers_of_get_and_no_body(self, browser: Client, path: str) -> None:
         got, asked = browser.get(path), browser.head(path)
 
@@ -104,7 +104,7 @@ class TestTheDocuments:
 
 
 class TestPages:
-    @pytest.mark.parametrize("path", ["/", "/api/docs/"])
+    @pytest.mark.parametrize("path", ["/api/docs/"])
     def test_name_each_file_with_a_digest_of_what_is_in_it(self, browser: Client, path: str) -> None:
         addresses = re.findall(r'"(/static/[^"]+)"', browser.get(path).text)
 
@@ -167,3 +167,11 @@ class TestBehindTls:
         answer = Client(web.application(ROOMS)).get("/healthz")
 
         assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+class TestDrawnPictures:
+    def test_are_found_behind_the_layers_of_the_web(self, browser: Client) -> None:
+        answer = browser.get("/drawn/poster/1.svg")
+
+        assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+        assert "nothing to draw" in answer.text

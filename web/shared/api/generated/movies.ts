@@ -542,11 +542,11 @@ export { injectedRtkApi as movies };
 export type MoviesListApiResponse = /** status 200  */ MovieRowPage;
 export type MoviesListApiArg = {
   /** Events that give awards, by number or name; a title was nominated at every one. */
-  award?: string[];
+  award?: ListedName[];
   /** Certificates with their country, as US:PG-13; a title has one of them. */
-  certificate?: string[];
+  certificate?: CountryCertificate[];
   /** Companies by number or name; a title has to have every one. */
-  company?: string[];
+  company?: ListedName[];
   /** ISO 3166 codes; a title has to be of every one. */
   country?: CountryCode[];
   /** From `next` or `previous` of this list. */
@@ -585,12 +585,12 @@ export type MoviesListApiArg = {
     | 'rating'
   )[];
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Genres of which a title has none. */
-  genreNot?: string[];
+  genreNot?: ListedName[];
   hasEpisodes?: boolean;
   /** Keywords; a title has to have every one. */
-  keyword?: string[];
+  keyword?: ListedName[];
   /** Kinds, of which a title is one; episodes are listed only if asked for. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
   /** ISO 639 codes; a title has to have every one. */
@@ -639,7 +639,7 @@ export type MoviesListApiArg = {
   /** Numbers of people; a title has to credit every one. */
   person?: number[];
   /** Platforms by number or name; a title has to be on every one. */
-  platform?: string[];
+  platform?: ListedName[];
   /** ISO 3166-1 code: can be watched there now, on the platforms that are named. */
   region?: RegionCode;
   releasedFrom?: string;
@@ -694,7 +694,7 @@ export type ChartsLowestApiArg = {
   /** By its first year, such as 1990. */
   decade?: string;
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Kinds, of which a title is one; films unless said otherwise. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
 };
@@ -707,18 +707,18 @@ export type ChartsTopApiArg = {
   /** By its first year, such as 1990. */
   decade?: string;
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Kinds, of which a title is one; films unless said otherwise. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
 };
 export type MoviesSearchApiResponse = /** status 200  */ MovieRowPage;
 export type MoviesSearchApiArg = {
   /** Events that give awards, by number or name; a title was nominated at every one. */
-  award?: string[];
+  award?: ListedName[];
   /** Certificates with their country, as US:PG-13; a title has one of them. */
-  certificate?: string[];
+  certificate?: CountryCertificate[];
   /** Companies by number or name; a title has to have every one. */
-  company?: string[];
+  company?: ListedName[];
   /** ISO 3166 codes; a title has to be of every one. */
   country?: CountryCode[];
   /** From `next` or `previous` of this list. */
@@ -757,12 +757,12 @@ export type MoviesSearchApiArg = {
     | 'rating'
   )[];
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Genres of which a title has none. */
-  genreNot?: string[];
+  genreNot?: ListedName[];
   hasEpisodes?: boolean;
   /** Keywords; a title has to have every one. */
-  keyword?: string[];
+  keyword?: ListedName[];
   /** Kinds, of which a title is one; episodes are listed only if asked for. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
   /** ISO 639 codes; a title has to have every one. */
@@ -811,7 +811,7 @@ export type MoviesSearchApiArg = {
   /** Numbers of people; a title has to credit every one. */
   person?: number[];
   /** Platforms by number or name; a title has to be on every one. */
-  platform?: string[];
+  platform?: ListedName[];
   /** ISO 3166-1 code: can be watched there now, on the platforms that are named. */
   region?: RegionCode;
   releasedFrom?: string;
@@ -1130,7 +1130,7 @@ export type OffersListApiArg = {
   mine?: boolean;
   pageSize?: number;
   /** On any of these, by number or name, parted by commas. */
-  platform?: string[];
+  platform?: ListedName[];
   /** ISO 3166-1 code of a country. */
   region?: RegionCode;
   /** * `current` - current
@@ -1245,6 +1245,8 @@ export type Problem = {
   title: string;
   type: string;
 };
+export type ListedName = string;
+export type CountryCertificate = string;
 export type CountryCode = string;
 export type LanguageCode = string;
 export type RegionCode = string;
@@ -1388,11 +1390,12 @@ export type AwardInRequest = {
   won?: boolean;
   year?: number | null;
 };
+export type ReleaseDate = string;
 export type CurrencyCode = string;
 export type BoxOfficeKindEnum = 'budget' | 'opening' | 'domestic' | 'international' | 'worldwide';
 export type BoxOfficeInRequest = {
   amount: number;
-  as_of?: string;
+  as_of?: ReleaseDate | string;
   country?: CountryCode | string;
   currency: CurrencyCode;
   kind: BoxOfficeKindEnum;
@@ -1429,10 +1432,21 @@ export type CreditInRequest = {
   person?: number;
   uncredited?: boolean;
 };
+export type TitleIds = {
+  /** An IMDb id of a title is 'tt' and seven to ten digits. */
+  imdb?: string;
+  /** A TMDB id is a number. */
+  tmdb?: string;
+  /** A TMDB id is a number. */
+  tmdb_tv?: string;
+  /** A Wikidata id is 'Q' and a number. */
+  wikidata?: string;
+  [key: string]: string | undefined;
+};
 export type ReleaseTypeEnum = 'premiere' | 'theatrical' | 'limited' | 'digital' | 'physical' | 'tv';
 export type ReleaseInRequest = {
   country?: CountryCode | string;
-  date: string;
+  date: ReleaseDate;
   note?: string;
   type?: ReleaseTypeEnum;
 };
@@ -1464,9 +1478,7 @@ export type MovieInRequest = {
   credits?: CreditInRequest[];
   end_year?: number | null;
   episode?: number | null;
-  external_ids?: {
-    [key: string]: string;
-  };
+  external_ids?: TitleIds;
   genres?: string[];
   keywords?: string[];
   kind?: TitleKindEnum;
@@ -1620,9 +1632,9 @@ export type OfferOut = {
   since: string | null;
   until: string | null;
 };
+export type CurrentCurrencyCode = string;
 export type PatchedOfferInRequest = {
-  /** ISO 4217 code. */
-  currency?: string;
+  currency?: CurrentCurrencyCode | string;
   kind?: OfferKindEnum;
   link?: string;
   platform?: number;
@@ -1633,8 +1645,7 @@ export type PatchedOfferInRequest = {
   until?: string | null;
 };
 export type OfferInRequest = {
-  /** ISO 4217 code. */
-  currency?: string;
+  currency?: CurrentCurrencyCode | string;
   kind: OfferKindEnum;
   link?: string;
   platform: number;
@@ -1724,6 +1735,14 @@ export type PersonPageOut = {
   names: PersonNameOut[];
   professions: string[];
 };
+export type LifeDate = string;
+export type PersonIds = {
+  /** A TMDB id is a number. */
+  tmdb?: string;
+  /** A Wikidata id is 'Q' and a number. */
+  wikidata?: string;
+  [key: string]: string | undefined;
+};
 export type NameInRequest = {
   language?: LanguageCode | string;
   name: string;
@@ -1732,12 +1751,10 @@ export type NameInRequest = {
 export type PersonInRequest = {
   biography?: string;
   birth_place?: string;
-  born?: string;
+  born?: LifeDate | string;
   death_place?: string;
-  died?: string;
-  external_ids?: {
-    [key: string]: string;
-  };
+  died?: LifeDate | string;
+  external_ids?: PersonIds;
   imdb_id?: string | null;
   name: string;
   names?: NameInRequest[];
@@ -1755,12 +1772,10 @@ export type PersonFoundOut = {
 export type PatchedPersonInRequest = {
   biography?: string;
   birth_place?: string;
-  born?: string;
+  born?: LifeDate | string;
   death_place?: string;
-  died?: string;
-  external_ids?: {
-    [key: string]: string;
-  };
+  died?: LifeDate | string;
+  external_ids?: PersonIds;
   imdb_id?: string | null;
   name?: string;
   names?: NameInRequest[];
@@ -1838,19 +1853,46 @@ export type ProposalPageOut = {
   reason: string;
   state: StateEnum;
 };
+export type PatchedMovieChangeInRequest = {
+  alternate_titles?: AlternateTitleInRequest[];
+  awards?: AwardInRequest[];
+  box_office?: BoxOfficeInRequest[];
+  certificates?: CertificateInRequest[];
+  companies?: CompanyInRequest[];
+  connections?: ConnectionInRequest[];
+  countries?: CountryCode[];
+  credits?: CreditInRequest[];
+  end_year?: number | null;
+  episode?: number | null;
+  external_ids?: TitleIds;
+  genres?: string[];
+  keywords?: string[];
+  kind?: TitleKindEnum;
+  languages?: LanguageCode[];
+  original_title?: string;
+  platforms?: number[];
+  release_date?: string | null;
+  releases?: ReleaseInRequest[];
+  runtime_minutes?: number | null;
+  season?: number | null;
+  /** The series that an episode belongs to. */
+  series?: OtherTitleInRequest | null;
+  synopsis?: string;
+  taglines?: string[];
+  title?: string;
+  trivia?: TriviaInRequest[];
+  versions?: VersionInRequest[];
+  year?: number | null;
+};
 export type ProposalInRequest = {
   comment?: string;
   /** Fields of a title, as an admin would write them. */
-  details: {
-    [key: string]: any | null;
-  };
+  details: PatchedMovieChangeInRequest;
   movie?: number | null;
 };
 export type AcceptInRequest = {
   /** Fields that take the place of those proposed, or come on top, such as the platforms of a new title. */
-  details?: {
-    [key: string]: any | null;
-  };
+  details?: PatchedMovieChangeInRequest;
   /** Also fields that have been changed since. */
   force?: boolean;
 };
@@ -1871,6 +1913,7 @@ export type PatchedReviewChangeInRequest = {
   headline?: string;
   is_spoiler?: boolean;
   rating?: number;
+  /** Why it is hidden, for admins to see. Not demanded here; the admin site demands one. */
   reason?: string;
 };
 export type ReviewChangeInRequest = {
@@ -1879,6 +1922,7 @@ export type ReviewChangeInRequest = {
   headline?: string;
   is_spoiler?: boolean;
   rating: number;
+  /** Why it is hidden, for admins to see. Not demanded here; the admin site demands one. */
   reason?: string;
 };
 export type PlatformRowOut = {
@@ -1976,39 +2020,6 @@ export type WatchlistIn = {
 export type WatchlistInRequest = {
   movie: number;
 };
-export type PatchedMovieChangeInRequest = {
-  alternate_titles?: AlternateTitleInRequest[];
-  awards?: AwardInRequest[];
-  box_office?: BoxOfficeInRequest[];
-  certificates?: CertificateInRequest[];
-  companies?: CompanyInRequest[];
-  connections?: ConnectionInRequest[];
-  countries?: CountryCode[];
-  credits?: CreditInRequest[];
-  end_year?: number | null;
-  episode?: number | null;
-  external_ids?: {
-    [key: string]: string;
-  };
-  genres?: string[];
-  keywords?: string[];
-  kind?: TitleKindEnum;
-  languages?: LanguageCode[];
-  original_title?: string;
-  platforms?: number[];
-  release_date?: string | null;
-  releases?: ReleaseInRequest[];
-  runtime_minutes?: number | null;
-  season?: number | null;
-  /** The series that an episode belongs to. */
-  series?: OtherTitleInRequest | null;
-  synopsis?: string;
-  taglines?: string[];
-  title?: string;
-  trivia?: TriviaInRequest[];
-  versions?: VersionInRequest[];
-  year?: number | null;
-};
 export type MovieChangeInRequest = {
   alternate_titles?: AlternateTitleInRequest[];
   awards?: AwardInRequest[];
@@ -2020,9 +2031,7 @@ export type MovieChangeInRequest = {
   credits?: CreditInRequest[];
   end_year?: number | null;
   episode?: number | null;
-  external_ids?: {
-    [key: string]: string;
-  };
+  external_ids?: TitleIds;
   genres?: string[];
   keywords?: string[];
   kind?: TitleKindEnum;

@@ -142,11 +142,12 @@ export type Problem = {
   title: string;
   type: string;
 };
+export type LanguageTag = string;
 export type PatchedProfileInRequest = {
   bio?: string;
   display_name?: string;
   /** A language tag of BCP 47, such as pt-BR. */
-  language?: string;
+  language?: LanguageTag | string;
   location?: string;
   /** An IANA time zone, such as Europe/Berlin. */
   time_zone?: string;
@@ -180,14 +181,14 @@ export type RegisteredOut = {
 };
 export type RegistrationInRequest = {
   email: string;
-  /** 3 to 30 letters, digits, '.', '_' or '-' of any script, unique in any case. */
+  /** Unique in any case. Letters and digits of every other script do as well. */
   username: string;
 };
 export type RegistrationInRequestWrite = {
   email: string;
   /** At least 10 characters, and not one of those that everybody tries. */
   password: NewPassword;
-  /** 3 to 30 letters, digits, '.', '_' or '-' of any script, unique in any case. */
+  /** Unique in any case. Letters and digits of every other script do as well. */
   username: string;
 };
 export type AccountPage = {

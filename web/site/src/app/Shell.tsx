@@ -4,7 +4,11 @@ import { useAsked } from '@matinee/shared/session/account.ts';
 import { onFirstToast } from '@matinee/shared/ui/toast.tsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, ScrollRestoration } from 'react-router';
+import { useLocation, useRoutes } from 'react-router';
+import { routes } from './router';
+import { useScrollPlaces } from './scroll';
+import { Boundary } from './Crashed';
+import { Connection } from './Connection';
 import { Foot } from './Foot';
 import { Head } from './Head';
 import { Offline } from './Offline';
@@ -19,6 +23,9 @@ export const Shell = () => {
   const asked = useAsked();
   const [hasToasts, setToasts] = useState(false);
   useEffect(() => onFirstToast(() => setToasts(true)), []);
+  const page = useRoutes(routes);
+  const { pathname } = useLocation();
+  useScrollPlaces();
   useHeadingFocus();
   return (
     <>
@@ -29,7 +36,7 @@ export const Shell = () => {
       <Offline />
       <main id="main" className={styles.main} tabIndex={-1}>
         <Suspense fallback={<div className={styles.wait} />}>
-          <Outlet />
+          <Boundary address={pathname}>{page}</Boundary>
         </Suspense>
       </main>
       <Foot />
@@ -44,7 +51,7 @@ export const Shell = () => {
           <Toasts />
         </Suspense>
       )}
-      <ScrollRestoration />
+      <Connection />
     </>
   );
 };

@@ -5,18 +5,19 @@ import '@fontsource/limelight/latin-400.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import '@matinee/shared/ui/tokens.css';
+import '@matinee/shared/ui/mantine.css';
 import '@matinee/shared/ui/house.css';
 import { MantineProvider, DirectionProvider } from '@mantine/core';
 import { startSession } from '@matinee/shared/session/account.ts';
-import { resolver, theme } from '@matinee/shared/ui/theme.ts';
+import { theme } from '@matinee/shared/ui/theme.ts';
 import { isLanguage, startWords } from '@matinee/shared/words/index.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { Provider } from 'react-redux';
-import { RouterProvider } from 'react-router/dom';
+import { BrowserRouter } from 'react-router';
 import { colours } from './colours';
-import { makeRouter } from './router';
+import { Shell } from './Shell';
 import { makeStore } from './store';
 
 const chosen = document.documentElement.lang;
@@ -24,7 +25,6 @@ const store = makeStore();
 startSession(store.dispatch);
 const words = await startWords(isLanguage(chosen) ? chosen : 'en');
 if (words.language === 'ar') void import('@fontsource-variable/noto-sans-arabic/index.css');
-const router = makeRouter();
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
@@ -33,14 +33,20 @@ createRoot(document.getElementById('root') as HTMLElement).render(
         <DirectionProvider>
           <MantineProvider
             theme={theme}
-            cssVariablesResolver={resolver}
+            withCssVariables={false}
+            withGlobalClasses={false}
             colorSchemeManager={colours}
             defaultColorScheme="auto"
           >
-            <RouterProvider router={router} />
+            <BrowserRouter>
+              <Shell />
+            </BrowserRouter>
           </MantineProvider>
         </DirectionProvider>
       </I18nextProvider>
     </Provider>
   </StrictMode>,
 );
+
+// The words of problems are seldom needed, and then at once.
+addEventListener('load', () => setTimeout(() => void words.loadNamespaces('problems'), 2_000), { once: true });

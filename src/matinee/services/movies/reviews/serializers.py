@@ -73,7 +73,12 @@ class ReviewChangeIn(ReviewIn):
     """A changed review; only an admin may set ``active``, and say for what ``reason`` it is hidden."""
 
     active = serializers.BooleanField(required=False)
-    reason = serializers.CharField(max_length=500, allow_blank=True, required=False)
+    reason = serializers.CharField(
+        max_length=500,
+        allow_blank=True,
+        required=False,
+        help_text="Why it is hidden, for admins to see. Not demanded here; the admin site demands one.",
+    )
 
     def validate(self, attrs: Values) -> Values:
         if "reason" in attrs and attrs.get("active") is not False:

@@ -18,6 +18,7 @@ from matinee.services.movies.titles.serializers.fields import (
     DecadeField,
     FiniteField,
     LanguageField,
+    ListedField,
     OneOf,
     identifier,
     year_field,
@@ -30,7 +31,7 @@ MOST_VALUES = 20
 
 def several(help_text: str, child: object = None) -> CommaSeparated:
     """Values of a filter, parted by commas."""
-    child = child or serializers.CharField(max_length=100)
+    child = child or ListedField()
     return CommaSeparated(required=False, child=child, max_length=MOST_VALUES, help_text=help_text)
 
 
