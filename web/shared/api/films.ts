@@ -12,6 +12,8 @@ export type Filters = Readonly<Record<string, string>>;
 /** What is the reader's own on a film. */
 export interface Own {
   rating?: number;
+  /** The number of the review that the rating belongs to. */
+  review?: number;
   onWatchlist?: boolean;
 }
 
@@ -21,7 +23,7 @@ export type Owned = Readonly<Record<number, Own>>;
 interface OwnRow {
   movie: number | { id: number };
   rating?: number | null;
-  review?: { rating: number } | null;
+  review?: { id?: number; rating: number } | null;
   on_watchlist?: boolean;
   watchlist?: unknown;
 }
@@ -32,6 +34,7 @@ const ofRow = (row: OwnRow): [number, Own] => {
     typeof row.movie === 'number' ? row.movie : row.movie.id,
     {
       ...(rating === undefined ? {} : { rating }),
+      ...(row.review?.id === undefined ? {} : { review: row.review.id }),
       ...((row.on_watchlist ?? row.watchlist) ? { onWatchlist: true } : {}),
     },
   ];

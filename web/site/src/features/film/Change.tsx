@@ -19,7 +19,7 @@ export const Change = ({ change }: { change: ChangeRowOut }) => {
   const { by, field } = useSources();
   const isAdmin = useIsAdmin();
   const revert = useRevert();
-  const [ref, isNear] = useNear('200px');
+  const [ref, isNear] = useNear();
   const { data: whole } = movies.useChangesRetrieveQuery({ id: change.id }, { skip: !isNear });
   const isFirst = change.action === 'added';
   const fields = change.fields.slice(0, isFirst ? 0 : FIRST);

@@ -7,7 +7,7 @@ import type { Film } from './film';
 const Details = lazy(() => import('./Details'));
 
 export const Later = ({ film }: { film: Film }) => {
-  const [ref, isNear] = useNear('500px');
+  const [ref, isNear] = useNear();
   const { data: details } = movies.useMoviesDetailsQuery({ id: film.id, spoilers: false }, { skip: !isNear });
   return (
     <div ref={ref} style={{ minHeight: '1px' }}>

@@ -9,9 +9,9 @@ import { ReviewForm } from './ReviewForm';
 
 const ReviewEditor = ({ film, onClose }: { film: Pick<Film, 'id' | 'title'>; onClose: () => void }) => {
   const { t } = useTranslation(['film', 'shared']);
-  const { mine } = useMine(film.id);
-  const { data: review } = movies.useReviewsRetrieveQuery({ id: mine?.review ?? 0 }, { skip: !mine?.review });
-  const isReady = !mine?.review || review !== undefined;
+  const mine = useMine(film.id);
+  const { data: review } = movies.useReviewsRetrieveQuery({ id: mine.review ?? 0 }, { skip: !mine.review });
+  const isReady = !mine.review || review !== undefined;
   return (
     <Modal
       opened
@@ -21,7 +21,7 @@ const ReviewEditor = ({ film, onClose }: { film: Pick<Film, 'id' | 'title'>; onC
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
       {isReady && (
-        <ReviewForm key={review?.id ?? 0} film={film} review={mine?.review ? review : undefined} onClose={onClose} />
+        <ReviewForm key={review?.id ?? 0} film={film} review={mine.review ? review : undefined} onClose={onClose} />
       )}
     </Modal>
   );
