@@ -1,15 +1,14 @@
 /** Asks an admin for the reason before a review is hidden. */
 import { Field } from '@matinee/shared/ui/Field.tsx';
-import '@matinee/shared/ui/dialog.css.ts';
 import type { ReviewOut } from '@matinee/shared/api/generated/movies.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
 import { sentence } from '@matinee/shared/api/problems.ts';
 import { toast, toastProblem } from '@matinee/shared/ui/toast.tsx';
-import { Modal } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '@matinee/shared/ui/draft.ts';
 import form from './Form.module.css';
+import { Dialog } from './Dialog';
 
 const MOST = 500;
 
@@ -38,12 +37,7 @@ const HideDialog = ({ review, onClose }: { review: ReviewOut; onClose: () => voi
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('hide.title', { name: review.author.username })}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
+    <Dialog onClose={onClose} title={t('hide.title', { name: review.author.username })}>
       <form className={form.form} onSubmit={(event) => void submit(event)}>
         <Field
           as="textarea"
@@ -68,7 +62,7 @@ const HideDialog = ({ review, onClose }: { review: ReviewOut; onClose: () => voi
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -3,7 +3,7 @@ import { Field } from '@matinee/shared/ui/Field.tsx';
 import { useTranslation } from 'react-i18next';
 import { filmApi } from '../api';
 import form from '../Form.module.css';
-import { provenance, useSources } from '../saidBy';
+import { beginning, provenance, useSources } from '../saidBy';
 import { inHistory, type FactName, type Typed } from './facts';
 
 interface FactFieldsProps {
@@ -30,10 +30,11 @@ export const FactFields = ({ id, typed, changed, wrong, change }: FactFieldsProp
   const { t } = useTranslation('film');
   const { by, field } = useSources();
   const { data } = filmApi.useFilmHistoryInfiniteQuery(id);
-  const says = provenance(data?.pages.flatMap((page) => page.results) ?? []);
+  const changes = data?.pages.flatMap((page) => page.results) ?? [];
+  const says = provenance(changes);
   const note = (name: FactName): string => {
     if (changed.includes(name)) return t('edit.byYou');
-    const change = says.get(inHistory(name));
+    const change = says.get(inHistory(name)) ?? beginning(changes);
     const hint = t(`edit.hint.${name}`, { defaultValue: '' });
     return [change && by(change), hint].filter(Boolean).join(' · ');
   };
