@@ -12,6 +12,8 @@ export type Filters = Readonly<Record<string, string>>;
 /** What is the reader's own on a film. */
 export interface Own {
   rating?: number;
+  /** The number of the review that the rating belongs to. */
+  review?: number;
   onWatchlist?: boolean;
 }
 
@@ -20,7 +22,7 @@ export type Owned = Readonly<Record<number, Own>>;
 
 const ofRow = ({ movie, review, watchlist }: MineOfTitleOut): [number, Own] => [
   movie,
-  { ...(review ? { rating: review.rating } : {}), ...(watchlist === null ? {} : { onWatchlist: true }) },
+  { ...(review ? { rating: review.rating, review: review.id } : {}), ...(watchlist === null ? {} : { onWatchlist: true }) },
 ];
 
 /** How many films the server says it of at a time. */

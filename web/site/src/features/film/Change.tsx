@@ -32,7 +32,7 @@ export const Change = ({ change }: { change: ChangeRowOut }) => {
         </time>
       </p>
       {change.action !== 'changed' && <p>{t(`history.action.${change.action}`)}</p>}
-      {isFirst && (
+      {isFirst && change.fields.length > 0 && (
         <p className="m-small m-dim">{t('history.fields', { count: change.fields.length, n: change.fields.length })}</p>
       )}
       {change.note && <p className="m-small m-dim">{change.note}</p>}

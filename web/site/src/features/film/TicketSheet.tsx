@@ -2,6 +2,7 @@
 import '@matinee/shared/ui/dialog.css.ts';
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import dialog from './Dialog.module.css';
 import type { Film } from './film';
 import styles from './Ticket.module.css';
 import { TicketRating, TicketRest } from './TicketParts';
@@ -15,6 +16,7 @@ const TicketSheet = ({ film, onClose }: { film: Film; onClose: () => void }) => 
       position="bottom"
       size="auto"
       title={<bdi>{film.title}</bdi>}
+      classNames={{ content: dialog.sheet, header: dialog.head, title: dialog.title, inner: dialog.inner }}
       closeButtonProps={{ 'aria-label': t('shared:close') }}
     >
       <div className={styles.sheet}>
