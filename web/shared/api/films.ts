@@ -37,6 +37,9 @@ const ofRow = (row: OwnRow): [number, Own] => {
   ];
 };
 
+/** The most films that one question may name. */
+const MOST_AT_ONCE = 100;
+
 const rowsOf = (document: unknown): OwnRow[] => {
   if (Array.isArray(document)) return document as OwnRow[];
   const { results } = document as { results?: OwnRow[] };
@@ -68,9 +71,15 @@ export const films = movies.injectEndpoints({
     /** What is the reader's own on some films: numbers in order, parted by commas. */
     own: build.query<Owned, string>({
       queryFn: async (numbers, _, __, ask) => {
-        const { data, error } = await ask({ url: '/api/v1/mine/', params: { movie: numbers } });
-        if (isProblem(error) && error.status !== 404) return { error: error as Problem };
-        return { data: Object.fromEntries(error ? [] : rowsOf(data).map(ofRow)) };
+        const all = numbers.split(',');
+        const rows: OwnRow[] = [];
+        for (let start = 0; start < all.length; start += MOST_AT_ONCE) {
+          const movie = all.slice(start, start + MOST_AT_ONCE).join(',');
+          const { data, error } = await ask({ url: '/api/v1/mine/', params: { movie } });
+          if (isProblem(error) && error.status !== 404) return { error: error as Problem };
+          if (!error) rows.push(...rowsOf(data));
+        }
+        return { data: Object.fromEntries(rows.map(ofRow)) };
       },
       providesTags: (_, __, numbers) => numbers.split(',').map((id) => ({ type: 'Mine' as const, id: Number(id) })),
     }),
