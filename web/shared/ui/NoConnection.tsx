@@ -25,7 +25,7 @@ const visitedFilms = async (): Promise<Pictured[]> => {
       if (film?.id) found.set(film.id, film);
     }
   }
-  return [...found.values()].slice(-SHOWN).reverse();
+  return [...found.values()].slice(-SHOWN).toReversed();
 };
 
 export const NoConnection = () => {

@@ -1,6 +1,6 @@
 /** A field that saves itself when the reader pauses or leaves it. What is refused stays in the field, with the reason below. */
 import { Field } from '@matinee/shared/ui/Field.tsx';
-import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ChangeEvent, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react';
 import { Status, useSaving, useSentence } from './saving';
 import styles from './me.module.css';
 
@@ -51,9 +51,9 @@ export const AutoField = ({ name, label, value, onSave, hint, as = 'input', ...c
         name={name}
         value={text}
         dir="auto"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event: ChangeEvent<HTMLInputElement>) => setText(event.target.value)}
         onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && as === 'input' && save()}
+        onKeyDown={(event: KeyboardEvent) => event.key === 'Enter' && as === 'input' && save()}
         error={told(saving.problem, name)}
         hint={hint}
       />
