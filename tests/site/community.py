@@ -37,11 +37,11 @@ def found(deployment: Deployment) -> Community:
     listed = admin.get("?page_size=100&kind=film,series&fields=id,title,kind").json()["results"]
     films = {title["title"]: title["id"] for title in listed}
     series = next(title["id"] for title in listed if title["kind"] == "series")
-    platform = admin.post("stream/", {"name": "Club Library", "about": "The club's own shelf.", "regions": ["DE"]}).json()
+    platform = admin.post(
+        "stream/", {"name": "Club Library", "about": "The club's own shelf.", "regions": ["DE"]}
+    ).json()
     metropolis = films["Metropolis"]
-    admin.post(
-        f"{metropolis}/offers/", {"platform": platform["id"], "region": "DE", "kind": "subscription"}
-    )
+    admin.post(f"{metropolis}/offers/", {"platform": platform["id"], "region": "DE", "kind": "subscription"})
     ada, ben = deployment.visitor().register("ada"), deployment.visitor().register("ben")
     kept = ada.post(
         f"{metropolis}/reviews/create/",

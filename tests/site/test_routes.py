@@ -1,4 +1,4 @@
-"""Every route, in both themes, by a visitor and a member: accessible, quiet in the console, and never wider than the window."""
+"""Every route, in both themes, by a visitor and a member: accessible, without complaints, no wider than the window."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -79,9 +79,7 @@ class TestEveryRoute:
         assert not wrong, "\n".join(wrong)
 
     def test_is_good_from_right_to_left(self, watched: Watched, house: Community, theme: str) -> None:
-        watched.page.context.add_cookies(
-            [{"name": "matinee_language", "value": "ar", "url": house.address}]
-        )
+        watched.page.context.add_cookies([{"name": "matinee_language", "value": "ar", "url": house.address}])
         chosen = [visit for visit in visits(house) if not visit.is_of_members][:8]
 
         wrong = [line for visit in chosen for line in watched.look(visit, theme=theme, who="arabic")]

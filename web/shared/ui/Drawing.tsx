@@ -72,7 +72,7 @@ const Uploaded = ({ picture, sizes }: { picture: PictureSource; sizes: string })
 const useNear = (): [RefObject<HTMLSpanElement | null>, boolean] => {
   const place = useRef<HTMLSpanElement>(null);
   const [isNear, setNear] = useState(false);
-  useEffect(() => watchNear(place.current, setNear), []);
+  useEffect(() => (isNear ? undefined : watchNear(place.current, (near) => near && setNear(true))), [isNear]);
   return [place, isNear];
 };
 
@@ -84,7 +84,7 @@ interface PosterProps {
 /**
  * A poster, 2:3. The title always stands beside it, so it is hidden from assistive technology.
  *
- * It is drawn while it is near the window: a list of thousands holds few drawings at a time.
+ * It is drawn once it comes near the window: a list of thousands draws those that are looked at.
  */
 export const Poster = memo(({ film, width = 184 }: PosterProps) => {
   const [place, isNear] = useNear();

@@ -1,17 +1,6 @@
 /** The addresses of the site. Each feature brings its own; its code is loaded when the reader first goes there. */
 import { lazy, type ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
-import { routes as browse } from '../features/browse/routes';
-import { routes as charts } from '../features/charts/routes';
-import { routes as film } from '../features/film/routes';
-import { routes as home } from '../features/home/routes';
-import { routes as house } from '../features/house/routes';
-import { routes as me } from '../features/me/routes';
-import { routes as members } from '../features/members/routes';
-import { routes as people } from '../features/people/routes';
-import { routes as platforms } from '../features/platforms/routes';
-import { routes as search } from '../features/search/routes';
-import { routes as session } from '../features/session/routes';
 
 const parts = new Map<unknown, ComponentType>();
 
@@ -25,16 +14,6 @@ const loaded = (route: RouteObject): RouteObject => {
   return { ...rest, element: <Page /> } as RouteObject;
 };
 
-export const routes: RouteObject[] = [
-  ...home,
-  ...browse,
-  ...film,
-  ...people,
-  ...platforms,
-  ...charts,
-  ...members,
-  ...me,
-  ...search,
-  ...session,
-  ...house,
-].map(loaded);
+const features = import.meta.glob<{ routes: RouteObject[] }>('../features/*/routes.tsx', { eager: true });
+
+export const routes: RouteObject[] = Object.values(features).flatMap((feature) => feature.routes.map(loaded));
