@@ -1,6 +1,14 @@
 /** A field that saves itself when the reader pauses or leaves it. What is refused stays in the field, with the reason below. */
 import { Field } from '@matinee/shared/ui/Field.tsx';
-import { useEffect, useRef, useState, type ChangeEvent, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type ChangeEvent,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { Status, useSaving, useSentence } from './saving';
 import styles from './me.module.css';
 
