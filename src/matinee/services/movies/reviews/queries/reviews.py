@@ -27,6 +27,10 @@ ORDERINGS = {
     "lowest": [Key("rating"), Key("created_at")],
 }
 
+WRITTEN = Q(headline__gt="") | Q(body__gt="")
+"""Reviews with something to read, and not a rating alone."""
+FLAGS = {"spoilers": ("no_spoilers", "spoilers"), "with_text": ("without_text", "with_text")}
+"""The filters of a question that is answered by no or yes."""
 NOBODY = 0
 """The number of no user."""
 
@@ -42,6 +46,12 @@ REVIEWS = Listing(
         "hidden": lambda: Q(active=False),
         "movie": lambda movie: Q(movie=movie),
         "reviewer": lambda reviewer: Q(reviewer=reviewer),
+        "min_rating": lambda rating: Q(rating__gte=rating),
+        "max_rating": lambda rating: Q(rating__lte=rating),
+        "spoilers": lambda: Q(is_spoiler=True),
+        "no_spoilers": lambda: Q(is_spoiler=False),
+        "with_text": lambda: WRITTEN,
+        "without_text": lambda: ~WRITTEN,
     },
 )
 REVIEW_PAGE = Prepared(
@@ -120,17 +130,21 @@ def list_reviews(
     ordering: str = "newest",
     page_size: int,
     cursor: str | None = None,
+    **narrowed: int | bool,
 ) -> Page:
     """A page of the reviews of a title, of a user, or of both.
 
     :param active: whether to list those that are active, or those that are not; both, if None.
     :param moderated: whether to say of those that are not who hid them, when and why.
+    :param narrowed: ``min_rating``, ``max_rating``, and whether to list those with ``spoilers`` and ``with_text``.
     """
-    asked = {"movie": movie_id, "reviewer": reviewer_id}
+    flags = {FLAGS[name][bool(value)]: () for name, value in narrowed.items() if name in FLAGS}
+    asked = {"movie": movie_id, "reviewer": reviewer_id, **{n: v for n, v in narrowed.items() if n not in FLAGS}}
     chosen: dict[str, Sequence[Any]] = {name: (value,) for name, value in asked.items() if value is not None}
     if active is not None:
         chosen["active" if active else "hidden"] = ()
-    known = _count_shown(movie_id) if active and reviewer_id is None else None
+    chosen |= flags
+    known = _count_shown(movie_id) if active and reviewer_id is None and not narrowed else None
     row = rows.moderated_row if moderated else rows.review_row
     return REVIEWS.page(
         chosen,
