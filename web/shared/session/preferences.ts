@@ -4,42 +4,33 @@ import { useDirection, useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
-import type { AccountOut, PatchedProfileInRequest } from '../api/generated/users';
+import type { PatchedOwnAccountInRequest, PreferencesInRequest, ThemeEnum } from '../api/generated/users';
 import { users } from '../api/users';
 import { direction, isLanguage, remember, type Language } from '../words/index';
 import { useAccount, useIsSignedIn } from './account';
 import type { Scale } from './scale';
 
-export type Theme = 'auto' | 'dark' | 'light';
-export const THEMES = ['auto', 'dark', 'light'] as const;
+export const THEMES: readonly ThemeEnum[] = ['auto', 'dark', 'light'];
 export const SCALES: readonly Scale[] = ['ten', 'stars', 'hundred'];
-
-export interface Preferences {
-  theme?: Theme;
-  rating_scale?: Scale;
-  veil_spoilers?: boolean;
-}
 
 type AnyState = Parameters<typeof users.util.selectInvalidatedBy>[0];
 
-export const usePreferences = (): Preferences =>
-  (useAccount() as { preferences?: Preferences } | undefined)?.preferences ?? {};
+export const usePreferences = (): PreferencesInRequest => useAccount()?.preferences ?? {};
 
 /** Changes the account of whoever is signed in. */
 export const useChangeAccount = () => {
   const dispatch = useDispatch<ThunkDispatch<AnyState, unknown, UnknownAction>>();
   const [change] = users.useUsersChangeProfileMutation();
-  return async (changes: PatchedProfileInRequest & { preferences?: Preferences }): Promise<void> => {
+  return async (changes: PatchedOwnAccountInRequest): Promise<void> => {
     const { preferences, ...others } = changes;
     const shown = dispatch(
       users.util.updateQueryData('usersGetOwnAccount', undefined, (account) => {
         Object.assign(account, others);
-        const own = account as AccountOut & { preferences?: Preferences };
-        if (preferences) own.preferences = { ...own.preferences, ...preferences };
+        Object.assign(account.preferences, preferences);
       }),
     );
     try {
-      await change({ patchedProfileInRequest: changes }).unwrap();
+      await change({ patchedOwnAccountInRequest: changes }).unwrap();
     } catch (problem) {
       shown.undo();
       throw problem;
@@ -80,7 +71,7 @@ export const useChooseTheme = () => {
   const isSignedIn = useIsSignedIn();
   const { setColorScheme } = useMantineColorScheme();
   const change = useChangeAccount();
-  return async (theme: Theme): Promise<void> => {
+  return async (theme: ThemeEnum): Promise<void> => {
     setColorScheme(theme);
     if (isSignedIn) await change({ preferences: { theme } });
   };

@@ -1,5 +1,5 @@
 /** How the reader signs in, and the hours they live by. */
-import type { AccountOut } from '@matinee/shared/api/generated/users.ts';
+import type { OwnAccountOut } from '@matinee/shared/api/generated/users.ts';
 import { users } from '@matinee/shared/api/users.ts';
 import { useChangeAccount } from '@matinee/shared/session/preferences.ts';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { Select } from './Select';
 
 const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => [zone, zone.replaceAll('_', ' ')] as const);
 
-export const AccountSection = ({ account }: { account: AccountOut }) => {
+export const AccountSection = ({ account }: { account: OwnAccountOut }) => {
   const { t } = useTranslation('me');
   const change = useChangeAccount();
   const [changeEmail] = users.useUsersChangeEmailMutation();

@@ -1,5 +1,5 @@
 /** What everybody sees of the reader. */
-import type { AccountOut } from '@matinee/shared/api/generated/users.ts';
+import type { OwnAccountOut } from '@matinee/shared/api/generated/users.ts';
 import { useChangeAccount } from '@matinee/shared/session/preferences.ts';
 import { Face } from '@matinee/shared/ui/Drawing.tsx';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import { AutoField } from './AutoField';
 import styles from './me.module.css';
 
-export const ProfileSection = ({ account }: { account: AccountOut }) => {
+export const ProfileSection = ({ account }: { account: OwnAccountOut }) => {
   const { t } = useTranslation('me');
   const change = useChangeAccount();
   return (

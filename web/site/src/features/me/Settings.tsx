@@ -3,7 +3,7 @@ import { useAccount } from '@matinee/shared/session/account.ts';
 import { Missing } from '@matinee/shared/ui/Missing.tsx';
 import { useHead } from '@matinee/shared/ui/head.ts';
 import type { ComponentType } from 'react';
-import type { AccountOut } from '@matinee/shared/api/generated/users.ts';
+import type { OwnAccountOut } from '@matinee/shared/api/generated/users.ts';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useParams } from 'react-router';
 import { AccountSection } from './AccountSection';
@@ -14,7 +14,7 @@ import { SessionsSection } from './SessionsSection';
 import { WatchingSection } from './WatchingSection';
 import styles from './me.module.css';
 
-const SECTIONS: Record<string, ComponentType<{ account: AccountOut }>> = {
+const SECTIONS: Record<string, ComponentType<{ account: OwnAccountOut }>> = {
   profile: ProfileSection,
   appearance: AppearanceSection,
   watching: WatchingSection,
