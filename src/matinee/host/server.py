@@ -33,7 +33,7 @@ STOP_SECONDS = 10
 HEAD_SECONDS = 30
 """How long a connection may take to send the head of a request, and how long it may idle before it."""
 BODY_SECONDS = 20
-"""How long the body of a request may take, all of it."""
+"""How long the body of a request may take, all of it; a picture three times as long."""
 DRAIN_SECONDS = 1
 """How long the body of a request that takes none is read before the answer, with which the connection ends."""
 LARGEST_HEAD = 64 * 1024
@@ -148,7 +148,7 @@ class Requests:
         environ, body = environ_of(watcher.scope), b""
         try:
             if self._is_taken(environ):
-                body = await self._body(watcher.proto)
+                body = await self._body(watcher.proto, largest=bodies.largest_of(environ))
             else:
                 await drain(watcher.proto, environ)
                 environ["CONTENT_LENGTH"] = "0"
@@ -170,27 +170,28 @@ class Requests:
         bodiless = environ["REQUEST_METHOD"] in bodies.BODILESS or environ["PATH_INFO"] in self.apart
         return not bodiless and self.takes_body(environ)
 
-    async def _body(self, protocol: Any) -> bytes:
+    async def _body(self, protocol: Any, *, largest: int) -> bytes:
         parts: list[bytes] = []
+        seconds = BODY_SECONDS if largest == bodies.LARGEST_BODY else 3 * BODY_SECONDS
         try:
-            async with asyncio.timeout(BODY_SECONDS):
-                await self._collect(protocol, parts)
+            async with asyncio.timeout(seconds):
+                await self._collect(protocol, parts, largest)
         except BaseException as error:
             self.held -= sum(map(len, parts))
             if isinstance(error, TimeoutError):
-                raise bodies.BodyTooSlow(BODY_SECONDS) from None
+                raise bodies.BodyTooSlow(seconds) from None
             raise
         return b"".join(parts)
 
-    async def _collect(self, protocol: Any, parts: list[bytes]) -> None:
+    async def _collect(self, protocol: Any, parts: list[bytes], largest: int) -> None:
         size = ends = 0
         async for part in protocol:
             parts.append(part)
             ends += not part  # one at the end, and one more for a connection that broke
             size += len(part)
             self.held += len(part)
-            if size > bodies.LARGEST_BODY:
-                raise bodies.BodyTooLarge()
+            if size > largest:
+                raise bodies.BodyTooLarge(largest)
             if self.held > MOST_HELD:
                 raise Unavailable("Too many bodies are under way: try again in a moment.")
         if ends > 1:

@@ -28,6 +28,8 @@ class Account(models.Model):
     website = models.CharField(max_length=200, blank=True, default="")
     language = models.CharField(max_length=35, blank=True, default="", db_default="")
     time_zone = models.CharField(max_length=64, blank=True, default="", db_default="")
+    picture = models.JSONField(null=True, editable=False)
+    """What `matinee.foundation.files.kept.keep_picture` says of the avatar."""
     registered_at = models.DateTimeField()
     credentials_version = models.BigIntegerField(default=1, db_default=1)
     kept_session_id = models.CharField(max_length=36, blank=True, default="", db_default="")

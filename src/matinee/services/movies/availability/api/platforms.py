@@ -25,6 +25,7 @@ ROW = {
     "website": "https://mubi.com",
     "logo": "",
     "regions": ["DE", "US"],
+    "picture": None,
     "movie_count": 1,
 }
 METROPOLIS = {"id": 3, "title": "Metropolis", "year": 1927}

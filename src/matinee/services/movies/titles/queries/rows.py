@@ -44,11 +44,12 @@ MOVIE_FIELDS: Values = {
         Platform.objects.filter(movies=OuterRef("pk")).order_by("name"), JSONObject(id="pk", name="name")
     ),
     "rating": scored(),
+    "picture": JSONDocument("picture"),
 }
 """What a list of titles can show, by the names that ``fields=`` takes."""
 
 LISTED = ("id", "kind", "title", "original_title", "year", "runtime_minutes", "genres", "countries", "directors",
-          "platforms", "rating")  # fmt: skip
+          "platforms", "rating", "picture")  # fmt: skip
 """What it shows unless asked otherwise."""
 
 
