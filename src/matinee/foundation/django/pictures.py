@@ -23,8 +23,8 @@ REFUSALS = {413: TOO_LARGE, 415: NOT_TAKEN, 422: UNUSABLE}
 class _Raw(BaseParser):
     """Takes a body as it is."""
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: object = None) -> bytes:
-        return bytes(stream.read())
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: object = None) -> Any:
+        return stream.read()
 
 
 PARSERS = tuple(type(f"Raw{name}", (_Raw,), {"media_type": media_type}) for media_type, name in FORMATS.items())

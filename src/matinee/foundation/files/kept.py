@@ -2,10 +2,10 @@
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from matinee.foundation.documents import Values
+from matinee.foundation.documents import Document, Values
 from matinee.foundation.files.pictures import made_anew
 from matinee.foundation.files.store import FilesAwayError, files
 from matinee.foundation.problems import Unavailable
@@ -42,15 +42,15 @@ def keep_picture(service: str, raw: bytes) -> Values:
     }
 
 
-def digest_of(picture: Mapping[str, object]) -> str:
+def digest_of(picture: Document) -> str:
     """The digest in a member ``picture``."""
     found = NAME.fullmatch(str(picture["src"]).removeprefix(PREFIX))
     return found["digest"] if found else ""
 
 
-def delete_unnamed(service: str, pictures: Iterable[Mapping[str, object]], *, now: datetime) -> int:
+def delete_unnamed(service: str, pictures: Iterable[Document | None], *, now: datetime) -> int:
     """Delete the files of a service that are older than a day and in none of these pictures; how many they were."""
-    named = {digest_of(picture) for picture in pictures}
+    named = {digest_of(picture) for picture in pictures if picture}
     gone = [
         name
         for name, since in files().list_names(service)

@@ -25,9 +25,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(params=["movie", "person", "platform"])
 def address(request: pytest.FixtureRequest) -> str:
-    made = {"movie": make_title, "person": make_person, "platform": make_platform}[request.param]()
-    prefix = {"movie": "", "person": "people/", "platform": "stream/"}[request.param]
-    return f"{prefix}{made.pk}/"
+    if request.param == "movie":
+        return f"{make_title().pk}/"
+    return f"people/{make_person().pk}/" if request.param == "person" else f"stream/{make_platform().pk}/"
 
 
 class TestUploadingAPicture:
