@@ -17,8 +17,8 @@ NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix web --no-fund --no-audit --l
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run site site-dev test test-web test-site check-web test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
-  contracts render docs lock audit clean env image pin-images test-containers mutants
+.PHONY: help run site site-dev test test-web test-site test-wheel check-web test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
+  contracts render docs lock audit clean env wheel image pin-images test-containers mutants
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,7 +38,10 @@ test: $(VENV)/.installed-dev web/node_modules/.installed-dev site  ## set up and
 test-site: $(VENV)/.installed-dev web/node_modules/.installed-dev site  ## visit every route and make the journeys in a browser (Chromium); SITE_PICTURES=folder keeps pictures
 	@$(BIN)/pytest tests/site $(ARGS)
 
-test-all: test test-site test-faults test-containers  ## run every test on every engine, in containers and under faults (Debian, as root)
+test-wheel: $(VENV)/.installed-dev wheel  ## install the wheel elsewhere and start it in an empty folder
+	@$(BIN)/pytest tests/wheel $(ARGS)
+
+test-all: test test-site test-wheel test-faults test-containers  ## run every test on every engine, in containers and under faults (Debian, as root)
 	@$(MAKE) --no-print-directory test-engines ONLY=
 
 coverage: $(VENV)/.installed-dev  ## run every test and say which lines and branches none of them reaches
@@ -72,7 +75,11 @@ mutants: $(VENV)/.installed-dev  ## plant faults in the files that a change touc
 env:  ## make up the passwords that compose.yaml needs and .env lacks
 	@$(PYTHON) deploy/containers/passwords.py
 
-image:  ## build the one image of all services, with docker or podman
+wheel: $(VENV)/.installed-dev site  ## build a wheel that carries the site, into dist
+	@rm -rf build dist/matinee-*.whl  # setuptools would take over what an earlier build has left
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist . && rm -rf build
+
+image: site  ## build the one image of all services, with docker or podman
 	@$$(command -v docker >/dev/null && echo docker build || echo podman build --format docker) \
 	  -f deploy/containers/Dockerfile -t matinee .
 
@@ -80,7 +87,7 @@ pin-images: $(VENV)/.installed-dev  ## write beside the tag of each public image
 	@$(PYTHON) deploy/containers/images.py
 	@$(MAKE) --no-print-directory render
 
-test-containers: $(VENV)/.installed-dev  ## make a journey through real containers (podman, on Debian, as root)
+test-containers: $(VENV)/.installed-dev site  ## make a journey through real containers (podman, on Debian, as root)
 	@$(BIN)/pytest tests/containers/test_composition.py tests/containers/journey.py $(ARGS)
 
 check: $(VENV)/.installed-dev drift check-web  ## lint, types, layers, migrations, containers, drift of generated files
@@ -138,7 +145,7 @@ audit: $(VENV)/.installed-dev  ## look for known vulnerabilities of what the loc
 	@$(BIN)/python -m deploy.audit
 
 clean:  ## delete the environment and what was built; the data folder stays
-	rm -rf $(VENV) web/node_modules $(SITE) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) web/node_modules $(SITE) dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)

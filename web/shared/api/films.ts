@@ -1,7 +1,7 @@
 /** Lists of films that go on, and what is the reader's own on the films that a page shows. */
 import { movies } from './movies';
-import type { MovieRowPage } from './generated/movies';
-import { isProblem, type Problem } from './problems';
+import type { MineOfTitleOut, MineOut, MovieRowPage } from './generated/movies';
+import type { Problem } from './problems';
 
 /** What a card needs of a film, and nothing more. */
 export const CARD_FIELDS = 'directors,genres,id,kind,languages,rating,title,year';
@@ -20,30 +20,19 @@ export interface Own {
 /** By the number of the film; films with nothing of the reader's are left out. */
 export type Owned = Readonly<Record<number, Own>>;
 
-interface OwnRow {
-  movie: number | { id: number };
-  rating?: number | null;
-  review?: { id?: number; rating: number } | null;
-  on_watchlist?: boolean;
-  watchlist?: unknown;
-}
+const ofRow = ({ movie, review, watchlist }: MineOfTitleOut): [number, Own] => [
+  movie,
+  { ...(review ? { rating: review.rating, review: review.id } : {}), ...(watchlist === null ? {} : { onWatchlist: true }) },
+];
 
-const ofRow = (row: OwnRow): [number, Own] => {
-  const rating = row.rating ?? row.review?.rating ?? undefined;
-  return [
-    typeof row.movie === 'number' ? row.movie : row.movie.id,
-    {
-      ...(rating === undefined ? {} : { rating }),
-      ...(row.review?.id === undefined ? {} : { review: row.review.id }),
-      ...((row.on_watchlist ?? row.watchlist) ? { onWatchlist: true } : {}),
-    },
-  ];
-};
+/** How many films the server says it of at a time. */
+const AT_A_TIME = 100;
 
-const rowsOf = (document: unknown): OwnRow[] => {
-  if (Array.isArray(document)) return document as OwnRow[];
-  const { results } = document as { results?: OwnRow[] };
-  return results ?? [];
+const parts = (numbers: string): string[] => {
+  const all = numbers.split(',');
+  return Array.from({ length: Math.ceil(all.length / AT_A_TIME) }, (_, part) =>
+    all.slice(part * AT_A_TIME, (part + 1) * AT_A_TIME).join(','),
+  );
 };
 
 export const films = movies.injectEndpoints({
@@ -71,9 +60,12 @@ export const films = movies.injectEndpoints({
     /** What is the reader's own on some films: numbers in order, parted by commas. */
     own: build.query<Owned, string>({
       queryFn: async (numbers, _, __, ask) => {
-        const { data, error } = await ask({ url: '/api/v1/mine/', params: { movie: numbers } });
-        if (isProblem(error) && error.status !== 404) return { error: error as Problem };
-        return { data: Object.fromEntries(error ? [] : rowsOf(data).map(ofRow)) };
+        const answers = await Promise.all(
+          parts(numbers).map(async (movie) => ask({ url: '/api/v1/mine/', params: { movie } })),
+        );
+        const error = answers.find((answer) => answer.error)?.error;
+        if (error) return { error: error as Problem };
+        return { data: Object.fromEntries(answers.flatMap(({ data }) => (data as MineOut).results.map(ofRow))) };
       },
       providesTags: (_, __, numbers) => numbers.split(',').map((id) => ({ type: 'Mine' as const, id: Number(id) })),
     }),

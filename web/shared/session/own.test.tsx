@@ -25,7 +25,7 @@ describe('what is the reader’s own on cards', () => {
     const asked: string[] = [];
     answers('get', '/api/v1/mine/', ({ url }) => {
       asked.push(new URL(url).search);
-      return { results: [{ movie: 1, rating: 9, on_watchlist: true }] };
+      return { results: [{ movie: 1, review: { rating: 9 }, watchlist: 5 }] };
     });
     await show(<Cards />);
     expect(await screen.findByText('9')).toBeInTheDocument();
@@ -35,7 +35,7 @@ describe('what is the reader’s own on cards', () => {
 
   it('shows a film on the watchlist before the server has answered', async () => {
     let written = 0;
-    answers('get', '/api/v1/mine/', () => ({ results: written ? [{ movie: 1, on_watchlist: true }] : [] }));
+    answers('get', '/api/v1/mine/', () => ({ results: written ? [{ movie: 1, review: null, watchlist: 5 }] : [] }));
     const held = Promise.withResolvers<object>();
     answers('post', '/api/v1/watchlist/', () => held.promise);
     await show(<Cards />);
@@ -47,7 +47,7 @@ describe('what is the reader’s own on cards', () => {
   });
 
   it('goes back if the server refuses', async () => {
-    refuses('get', '/api/v1/mine/', 404, 'not-found');
+    answers('get', '/api/v1/mine/', { results: [] });
     refuses('post', '/api/v1/watchlist/', 503, 'unavailable');
     await show(<Cards />);
     await userEvent.click(await screen.findByRole('button', { name: 'Add to watchlist: Gilda' }));

@@ -1,6 +1,6 @@
 /** Fails where a word is missing: in a language, in a plural form, or in the code that asks for it. */
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -50,10 +50,11 @@ const known = (namespace, key) => {
 };
 for (const path of sources) {
   const source = await readFile(join(web, path), 'utf8');
-  const own = /useTranslation\(\s*\[?\s*'([\w-]+)'/.exec(source)?.[1] ?? 'shared';
+  const named = [...source.matchAll(/useTranslation\(([^)]*)\)/g)].flatMap(([, names]) => names.match(/[\w-]+/g) ?? []);
+  const own = named.length ? named : ['shared'];
   for (const [, key] of source.matchAll(/\bt\(\s*'([^']+)'/g)) {
-    const [namespace, name] = key.includes(':') ? key.split(/:(.*)/s) : [own, key];
-    if (!known(namespace, name)) wrong.push(`${relative(web, join(web, path))} asks for '${namespace}:${name}', which is no word`);
+    const [namespace, name] = key.includes(':') ? key.split(/:(.*)/s) : ['', key];
+    if (!(namespace ? [namespace] : own).some((among) => known(among, name))) wrong.push(`${path} asks for '${key}', which is no word`);
   }
 }
 

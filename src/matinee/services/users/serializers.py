@@ -17,6 +17,7 @@ from matinee.services.users.domain.preferences import (
     known_subtags,
     language_tag,
 )
+from matinee.services.users.models import RatingScale, Theme
 from matinee.services.users.service import SHORTEST_PASSWORD
 
 ROLES = ("user", "admin")
@@ -147,6 +148,24 @@ class ProfileIn(Shape):
     time_zone = TimeZone(allow_blank=True, required=False, help_text="An IANA time zone, such as Europe/Berlin.")
 
 
+class PreferencesIn(Shape):
+    """How pages look for somebody."""
+
+    theme = serializers.ChoiceField(Theme.choices, required=False, help_text="'auto' is that of the reader's system.")
+    rating_scale = serializers.ChoiceField(
+        RatingScale.choices,
+        required=False,
+        help_text="How ratings are shown and given: 1 to 10, five stars, up to 100.",
+    )
+    veil_spoilers = Flag(required=False, help_text="Whether spoilers are covered until they are asked for.")
+
+
+class OwnAccountIn(ProfileIn):
+    """What users say about themselves, and how pages look for them; what is left out stays."""
+
+    preferences = PreferencesIn(required=False)
+
+
 class PasswordIn(Shape):
     """The password that holds, and the one that shall."""
 
@@ -206,10 +225,24 @@ class AccountOut(ProfileOut):
     time_zone = serializers.CharField(allow_blank=True, help_text="An IANA time zone; empty if unknown.")
 
 
+class PreferencesOut(Shape):
+    """How pages look for somebody."""
+
+    theme = serializers.ChoiceField(Theme.choices)
+    rating_scale = serializers.ChoiceField(RatingScale.choices)
+    veil_spoilers = serializers.BooleanField()
+
+
+class OwnAccountOut(AccountOut):
+    """What the owner of an account sees of it."""
+
+    preferences = PreferencesOut()
+
+
 class RegisteredOut(Shape):
     """A new account and its first session; the tokens are null if auth did not answer: sign in later."""
 
-    user = AccountOut()
+    user = OwnAccountOut()
     access_token = serializers.CharField(allow_null=True)
     refresh_token = serializers.CharField(allow_null=True)
     token_type = serializers.ChoiceField(("Bearer",))

@@ -16,6 +16,7 @@ const injectedRtkApi = api.injectEndpoints({
           genre: queryArg.genre,
           genre_not: queryArg.genreNot,
           has_episodes: queryArg.hasEpisodes,
+          id: queryArg.id,
           keyword: queryArg.keyword,
           kind: queryArg.kind,
           language: queryArg.language,
@@ -109,6 +110,7 @@ const injectedRtkApi = api.injectEndpoints({
           genre: queryArg.genre,
           genre_not: queryArg.genreNot,
           has_episodes: queryArg.hasEpisodes,
+          id: queryArg.id,
           keyword: queryArg.keyword,
           kind: queryArg.kind,
           language: queryArg.language,
@@ -164,6 +166,22 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     mergesRetrieve: build.query<MergesRetrieveApiResponse, MergesRetrieveApiArg>({
       query: (queryArg) => ({ url: `/api/v1/merges/${queryArg.id}/` }),
+    }),
+    mineList: build.query<MineListApiResponse, MineListApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/mine/`,
+        params: {
+          movie: queryArg.movie,
+        },
+      }),
+    }),
+    mineHelpful: build.query<MineHelpfulApiResponse, MineHelpfulApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/mine/helpful/`,
+        params: {
+          review: queryArg.review,
+        },
+      }),
     }),
     moviesLookup: build.query<MoviesLookupApiResponse, MoviesLookupApiArg>({
       query: (queryArg) => ({
@@ -303,9 +321,13 @@ const injectedRtkApi = api.injectEndpoints({
         params: {
           active: queryArg.active,
           cursor: queryArg.cursor,
+          max_rating: queryArg.maxRating,
+          min_rating: queryArg.minRating,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
+          spoilers: queryArg.spoilers,
           username: queryArg.username,
+          with_text: queryArg.withText,
         },
       }),
     }),
@@ -416,8 +438,12 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/users/${queryArg.username}/reviews/`,
         params: {
           cursor: queryArg.cursor,
+          max_rating: queryArg.maxRating,
+          min_rating: queryArg.minRating,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
+          spoilers: queryArg.spoilers,
+          with_text: queryArg.withText,
         },
       }),
     }),
@@ -512,8 +538,12 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/${queryArg.id}/reviews/`,
         params: {
           cursor: queryArg.cursor,
+          max_rating: queryArg.maxRating,
+          min_rating: queryArg.minRating,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
+          spoilers: queryArg.spoilers,
+          with_text: queryArg.withText,
         },
       }),
     }),
@@ -570,17 +600,17 @@ export type MoviesListApiArg = {
   /** What to show of each title. */
   fields?: (
     | 'id'
-    | 'kind'
     | 'title'
-    | 'original_title'
     | 'year'
+    | 'kind'
+    | 'genres'
+    | 'languages'
+    | 'directors'
+    | 'original_title'
     | 'release_date'
     | 'runtime_minutes'
     | 'synopsis'
-    | 'genres'
     | 'countries'
-    | 'languages'
-    | 'directors'
     | 'platforms'
     | 'rating'
   )[];
@@ -589,6 +619,8 @@ export type MoviesListApiArg = {
   /** Genres of which a title has none. */
   genreNot?: ListedName[];
   hasEpisodes?: boolean;
+  /** Numbers of titles, of which a title has one; episodes are listed as well, unknown ones left out. */
+  id?: number[];
   /** Keywords; a title has to have every one. */
   keyword?: ListedName[];
   /** Kinds, of which a title is one; episodes are listed only if asked for. */
@@ -742,17 +774,17 @@ export type MoviesSearchApiArg = {
   /** What to show of each title. */
   fields?: (
     | 'id'
-    | 'kind'
     | 'title'
-    | 'original_title'
     | 'year'
+    | 'kind'
+    | 'genres'
+    | 'languages'
+    | 'directors'
+    | 'original_title'
     | 'release_date'
     | 'runtime_minutes'
     | 'synopsis'
-    | 'genres'
     | 'countries'
-    | 'languages'
-    | 'directors'
     | 'platforms'
     | 'rating'
   )[];
@@ -761,6 +793,8 @@ export type MoviesSearchApiArg = {
   /** Genres of which a title has none. */
   genreNot?: ListedName[];
   hasEpisodes?: boolean;
+  /** Numbers of titles, of which a title has one; episodes are listed as well, unknown ones left out. */
+  id?: number[];
   /** Keywords; a title has to have every one. */
   keyword?: ListedName[];
   /** Kinds, of which a title is one; episodes are listed only if asked for. */
@@ -861,6 +895,16 @@ export type MergesUndoApiArg = {
 export type MergesRetrieveApiResponse = /** status 200  */ MergeOut;
 export type MergesRetrieveApiArg = {
   id: number;
+};
+export type MineListApiResponse = /** status 200  */ MineOut;
+export type MineListApiArg = {
+  /** Numbers of titles, parted by commas. */
+  movie: number[];
+};
+export type MineHelpfulApiResponse = /** status 200  */ HelpfulOut;
+export type MineHelpfulApiArg = {
+  /** Numbers of reviews, parted by commas. */
+  review: number[];
 };
 export type MoviesLookupApiResponse = /** status 200  */ MovieFoundOut;
 export type MoviesLookupApiArg = {
@@ -977,14 +1021,20 @@ export type ReviewsListApiArg = {
   active?: boolean;
   /** From `next` or `previous` of this list. */
   cursor?: string;
+  maxRating?: number;
+  minRating?: number;
   /** * `newest` - newest
    * `helpful` - helpful
    * `highest` - highest
    * `lowest` - lowest */
   ordering?: 'newest' | 'helpful' | 'highest' | 'lowest';
   pageSize?: number;
+  /** 'true' for spoilers alone, 'false' for none. */
+  spoilers?: boolean;
   /** Whose reviews; 'me' for one's own. */
   username?: string;
+  /** 'true' for those with a headline or a text, 'false' for ratings alone. */
+  withText?: boolean;
 };
 export type ReviewsWithdrawApiResponse = unknown;
 export type ReviewsWithdrawApiArg = {
@@ -1062,13 +1112,19 @@ export type UsersReviewsApiResponse = /** status 200  */ ReviewPage;
 export type UsersReviewsApiArg = {
   /** From `next` or `previous` of this list. */
   cursor?: string;
+  maxRating?: number;
+  minRating?: number;
   /** * `newest` - newest
    * `helpful` - helpful
    * `highest` - highest
    * `lowest` - lowest */
   ordering?: 'newest' | 'helpful' | 'highest' | 'lowest';
   pageSize?: number;
+  /** 'true' for spoilers alone, 'false' for none. */
+  spoilers?: boolean;
   username: string;
+  /** 'true' for those with a headline or a text, 'false' for ratings alone. */
+  withText?: boolean;
 };
 export type WatchlistListApiResponse = /** status 200  */ WatchlistEntryPage;
 export type WatchlistListApiArg = {
@@ -1149,12 +1205,18 @@ export type MoviesReviewsApiArg = {
   /** From `next` or `previous` of this list. */
   cursor?: string;
   id: number;
+  maxRating?: number;
+  minRating?: number;
   /** * `newest` - newest
    * `helpful` - helpful
    * `highest` - highest
    * `lowest` - lowest */
   ordering?: 'newest' | 'helpful' | 'highest' | 'lowest';
   pageSize?: number;
+  /** 'true' for spoilers alone, 'false' for none. */
+  spoilers?: boolean;
+  /** 'true' for those with a headline or a text, 'false' for ratings alone. */
+  withText?: boolean;
 };
 export type ReviewsCreateApiResponse = /** status 201  */ ReviewOut;
 export type ReviewsCreateApiArg = {
@@ -1237,6 +1299,8 @@ export type Problem = {
   errors?: {
     code: string;
     detail: string;
+    /** How much or how little it may be, if that is it. */
+    limit?: number;
     /** JSON pointer to the value that is not right. */
     pointer: string;
   }[];
@@ -1288,7 +1352,11 @@ export type HiddenOut = {
   reason: string;
 };
 export type ReviewMovieOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   title: string;
   year: number | null;
 };
@@ -1330,8 +1398,12 @@ export type RatingPageOut = {
   score: number | null;
   sum: number;
 };
-export type MovieRef = {
+export type CardOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   title: string;
   year: number | null;
 };
@@ -1341,6 +1413,7 @@ export type MoviePageOut = {
   countries: string[];
   created_at: string;
   credits: CreditOut[];
+  directors: Ref[];
   end_year: number | null;
   episode: number | null;
   episode_count: number | null;
@@ -1361,7 +1434,7 @@ export type MoviePageOut = {
   runtime_minutes: number | null;
   season: number | null;
   season_count: number | null;
-  series: MovieRef | null;
+  series: CardOut | null;
   synopsis: string;
   tagline: string;
   title: string;
@@ -1592,6 +1665,24 @@ export type MergeInRequest = {
   kept: number;
   kind: MergeKindEnum;
 };
+export type MyReviewOut = {
+  active: boolean;
+  headline: string;
+  id: number;
+  rating: number;
+};
+export type MineOfTitleOut = {
+  movie: number;
+  review: MyReviewOut | null;
+  /** The number of the entry, if any. */
+  watchlist: number | null;
+};
+export type MineOut = {
+  results: MineOfTitleOut[];
+};
+export type HelpfulOut = {
+  results: number[];
+};
 export type MovieFoundOut = {
   address: string;
   countries?: string[];
@@ -1671,6 +1762,11 @@ export type PersonRowPage = {
   previous: string | null;
   results: PersonRowOut[];
 };
+export type MovieRef = {
+  id: number;
+  title: string;
+  year: number | null;
+};
 export type PersonAwardOut = {
   category: string;
   event: string;
@@ -1680,10 +1776,13 @@ export type PersonAwardOut = {
   year: number | null;
 };
 export type CreditedTitleOut = {
+  directors: Ref[];
   end_year: number | null;
   episode: number | null;
+  genres: string[];
   id: number;
   kind: TitleKindEnum;
+  languages: string[];
   rating: ScoreOut;
   season: number | null;
   series: MovieRef | null;
@@ -1703,8 +1802,11 @@ export type FilmographyOut = {
   credits: FilmographyCreditOut[];
 };
 export type KnownTitleOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
   kind: TitleKindEnum;
+  languages: string[];
   rating: ScoreOut;
   title: string;
   year: number | null;
@@ -1955,8 +2057,13 @@ export type TermsOut = {
   until: string | null;
 };
 export type PlatformMovieOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   offers?: TermsOut[];
+  rating: ScoreOut;
   title: string;
   year: number | null;
 };
@@ -1995,10 +2102,12 @@ export type PatchedPlatformInRequest = {
   website?: string;
 };
 export type WatchlistMovieOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
-  rating: {
-    [key: string]: number;
-  };
+  kind: TitleKindEnum;
+  languages: string[];
+  rating: ScoreOut;
   title: string;
   year: number | null;
 };
@@ -2149,8 +2258,12 @@ export type SeasonRatingsOut = {
   season: number | null;
 };
 export type RatedSeriesOut = {
+  directors: Ref[];
   end_year: number | null;
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   rating: ScoreOut;
   title: string;
   year: number | null;

@@ -21,7 +21,7 @@ from matinee.services.movies.titles.serializers.fields import (
     OneOf,
     identifier,
 )
-from matinee.services.movies.titles.serializers.titles import MovieRef
+from matinee.services.movies.titles.serializers.titles import RatedCardOut
 
 
 class RegionCode(NamedField):
@@ -152,7 +152,7 @@ class PlatformPageOut(PlatformRowOut):
     A title without offers is there by the platform's own regions: nothing exact is known of it.
     """
 
-    class PlatformMovieOut(MovieRef):
+    class PlatformMovieOut(RatedCardOut):
         """A title; where a region was asked for, with what the platform offers of it there."""
 
         offers = TermsOut(many=True, required=False)

@@ -10,6 +10,7 @@ from typing import Any
 from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, GetUsersResponse, User
 from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
 from matinee.foundation import rpc
+from matinee.foundation.testing import Api
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability.actions.offers import add_offer
 from matinee.services.movies.availability.actions.platforms import add_platform
@@ -68,6 +69,13 @@ def stored_rating(movie: Movie) -> tuple[int, int, list[int]]:
 def recounted_rating(movie: Movie) -> tuple[int, int, list[int]]:
     ratings = list(Review.objects.filter(movie=movie, active=True).values_list("rating", flat=True))
     return len(ratings), sum(ratings), [ratings.count(rating) for rating in range(1, 11)]
+
+
+def card_of(api: Api, movie: Movie) -> dict[str, Any]:
+    """What a list shows of a title for its picture."""
+    fields = "id,title,year,kind,genres,languages,directors"
+    [card] = [row for row in api.get(f"?page_size=100&fields={fields}").json["results"] if row["id"] == movie.pk]
+    return dict(card)
 
 
 def title_body(platform: Platform | None = None, **fields: Any) -> dict[str, Any]:

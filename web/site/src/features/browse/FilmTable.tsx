@@ -11,7 +11,7 @@ import { Link } from 'react-router';
 import styles from './FilmTable.module.css';
 
 export const FilmTable = ({ pages }: { pages: MovieRowOut[][] }) => {
-  const { t } = useTranslation('browse');
+  const { t } = useTranslation(['browse', 'shared']);
   return (
     <table className={styles.table}>
       <thead>

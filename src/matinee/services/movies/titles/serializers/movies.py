@@ -21,9 +21,9 @@ from matinee.services.movies.titles.serializers.fields import (
     year_field,
 )
 from matinee.services.movies.titles.serializers.titles import (
+    CardOut,
     EpisodeRef,
     ExternalIdOut,
-    MovieRef,
     RatingPageOut,
     Ref,
     ScoreOut,
@@ -83,7 +83,7 @@ class MoviePageOut(Shape):
     end_year = serializers.IntegerField(allow_null=True)
     release_date = serializers.DateField(allow_null=True)
     runtime_minutes = serializers.IntegerField(allow_null=True)
-    series = MovieRef(allow_null=True)
+    series = CardOut(allow_null=True)
     season = serializers.IntegerField(allow_null=True)
     episode = serializers.IntegerField(allow_null=True)
     previous_episode = EpisodeRef(allow_null=True)
@@ -98,6 +98,7 @@ class MoviePageOut(Shape):
     keywords = serializers.ListField(child=serializers.CharField())
     certificates = CertificateOut(many=True)
     award_counts = AwardCountsOut()
+    directors = Ref(many=True)
     platforms = Ref(many=True)
     credits = CreditOut(many=True)
     external_ids = ExternalIdOut(many=True)
