@@ -21,7 +21,7 @@ const SEASONS = [season(1, [8, 9, 7]), season(2, [6, null])];
 describe('the map of a series', () => {
   it('is walked by arrow keys, with one cell in the order of tabs', async () => {
     await show(<EpisodeMap seasons={SEASONS} />);
-    const cells = screen.getAllByRole('link');
+    const cells = await screen.findAllByRole('link');
     expect(cells.filter((cell) => cell.tabIndex === 0)).toHaveLength(1);
     cells[0]?.focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
@@ -34,7 +34,7 @@ describe('the map of a series', () => {
 
   it('has the same data as a table', async () => {
     await show(<EpisodeMap seasons={SEASONS} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Show as a table' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Show as a table' }));
     expect(screen.getByRole('row', { name: '2×01 Episode 2.1 6.0 3' })).toBeInTheDocument();
   });
 

@@ -18,6 +18,7 @@ const film: MoviePageOut = {
   languages: ['en'],
   certificates: [],
   credits: [],
+  directors: [],
   external_ids: [],
   award_counts: { nominations: 0, wins: 0 },
   platforms: [],
@@ -45,7 +46,7 @@ const film: MoviePageOut = {
 
 const review: ReviewOut = {
   id: 41,
-  movie: { id: 14, title: 'Vertigo', year: 1958 },
+  movie: { id: 14, title: 'Vertigo', year: 1958, kind: 'film', genres: ['Mystery'], languages: ['en'], directors: [] },
   author: { id: 5, username: 'tomasz' },
   rating: 8,
   headline: '',
