@@ -22,7 +22,10 @@ export type Owned = Readonly<Record<number, Own>>;
 
 const ofRow = ({ movie, review, watchlist }: MineOfTitleOut): [number, Own] => [
   movie,
-  { ...(review ? { rating: review.rating, review: review.id } : {}), ...(watchlist === null ? {} : { onWatchlist: true }) },
+  {
+    ...(review ? { rating: review.rating, review: review.id } : {}),
+    ...(watchlist === null ? {} : { onWatchlist: true }),
+  },
 ];
 
 /** How many films the server says it of at a time. */
