@@ -13,6 +13,9 @@ import type { Scale } from './scale';
 export const THEMES: readonly ThemeEnum[] = ['auto', 'dark', 'light'];
 export const SCALES: readonly Scale[] = ['ten', 'stars', 'hundred'];
 
+/** Otherwise Mantine writes a style element from a string, which Trusted Types refuse. */
+const QUIETLY = { keepTransitions: true };
+
 type AnyState = Parameters<typeof users.util.selectInvalidatedBy>[0];
 
 export const usePreferences = (): PreferencesInRequest => useAccount()?.preferences ?? {};
@@ -69,7 +72,7 @@ export const useChooseLanguage = () => {
 /** Chooses a theme here and, for members, on their other devices. */
 export const useChooseTheme = () => {
   const isSignedIn = useIsSignedIn();
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme(QUIETLY);
   const change = useChangeAccount();
   return async (theme: ThemeEnum): Promise<void> => {
     setColorScheme(theme);
@@ -81,7 +84,7 @@ export const useChooseTheme = () => {
 export const useFollowAccount = (): void => {
   const account = useAccount();
   const { i18n } = useTranslation();
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme(QUIETLY);
   const show = useShowLanguage();
   const { theme } = usePreferences();
   const language = account?.language;
