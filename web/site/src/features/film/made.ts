@@ -19,6 +19,7 @@ const film: MoviePageOut = {
   certificates: [],
   credits: [],
   directors: [],
+    picture: null,
   external_ids: [],
   award_counts: { nominations: 0, wins: 0 },
   platforms: [],
