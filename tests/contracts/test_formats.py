@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +11,21 @@ from rest_framework.exceptions import ValidationError
 from matinee.foundation.django.pages.pagination import Key, _encoded
 from matinee.host import openapi
 from matinee.host.registry import ROOMS
-from matinee.services.movies.availability.serializers import RegionField, WatchedRegionField
+from matinee.services.movies.availability.serializers import CurrentCurrencyField, RegionField, WatchedRegionField
 from matinee.services.movies.titles.domain import places
-from matinee.services.movies.titles.serializers.fields import CountryField, CurrencyField, DecadeField, LanguageField
+from matinee.services.movies.titles.serializers.fields import (
+    CertificateField,
+    CommaSeparated,
+    CountryField,
+    CurrencyField,
+    DateField,
+    DecadeField,
+    LanguageField,
+    LifeDateField,
+)
+from matinee.services.users.domain.identity import USUAL_LETTERS, normalised, username_errors
 from matinee.services.users.domain.passwords import password_errors
+from matinee.services.users.domain.preferences import known_subtags, language_tag
 from matinee.services.users.models import Account
 
 DOCUMENT = openapi.merged(ROOMS)
@@ -32,6 +44,7 @@ FIELDS: dict[str, tuple[Callable[[], Any], str]] = {
     "country": (CountryField, SCHEMAS["CountryCode"]["pattern"]),
     "language": (LanguageField, SCHEMAS["LanguageCode"]["pattern"]),
     "currency": (CurrencyField, SCHEMAS["CurrencyCode"]["pattern"]),
+    "price's currency": (CurrentCurrencyField, SCHEMAS["CurrentCurrencyCode"]["pattern"]),
     "region": (RegionField, SCHEMAS["RegionCode"]["pattern"]),
     "watched region": (WatchedRegionField, SCHEMAS["RegionCode"]["pattern"]),
 }
@@ -74,6 +87,46 @@ class TestFormats:
         assert re.search(CURSOR["pattern"], given_out)
         assert len(given_out) <= CURSOR["maxLength"]
 
+    @pytest.mark.parametrize(("schema", "field"), [("ReleaseDate", DateField), ("LifeDate", LifeDateField)])
+    @pytest.mark.parametrize("year", ["0000", "0001", "0004", "1869", "1870", "1872", "1900", "2000", "2100", "2101"])
+    def test_of_dates_are_the_calendar(self, schema: str, field: Callable[[], Any], year: str) -> None:
+        fits, first = re.compile(SCHEMAS[schema]["pattern"]).search, 1870 if schema == "ReleaseDate" else 1
+        is_within = first <= int(year) <= 2100
+        days = [f"{year}-{month:02}-{day:02}" for month in range(14) for day in range(33)]
+
+        assert [day for day in days if bool(fits(day)) != (is_within and is_in_calendar(day))] == []
+        assert bool(fits(year)) == bool(fits(f"{year}-12")) == takes(field(), year) == is_within
+        assert not fits(f"{year}-13")
+
+    def test_of_usernames_promise_nothing_that_is_refused(self) -> None:
+        letter = re.compile(f"[{USUAL_LETTERS}]")
+        letters = [chr(code) for code in range(0x10000) if letter.match(chr(code))]
+        names = ["".join(letters[at : at + 30]) for at in range(0, len(letters) - 2, 28)]
+
+        assert len(letters) > 30_000
+        assert [name for name in names if username_errors(name) or normalised(name) != name] == []
+        assert re.search(SCHEMAS["RegistrationInRequest"]["properties"]["username"]["pattern"], "zoë.k")
+
+    def test_of_language_tags_promise_nothing_that_is_refused(self) -> None:
+        languages, scripts, regions = known_subtags()
+        tags = [*languages, *(f"de-{script}" for script in scripts), *(f"de-{region}" for region in [*regions, "419"])]
+        fits = re.compile(SCHEMAS["LanguageTag"]["pattern"]).search
+
+        assert [tag for tag in tags if not fits(tag) or language_tag(tag) != tag] == []
+
+    @pytest.mark.parametrize("said", ["US:PG-13", "SUHH:16+", "DE:ab 12", '"US:a, b"', "US:", "XX:12", "12", "US: "])
+    def test_of_certificates_promise_nothing_that_is_refused(self, said: str) -> None:
+        fits = re.search(SCHEMAS["CountryCertificate"]["pattern"], said)
+
+        assert bool(fits) == (takes(CertificateField(), said) and '"' not in said)
+
+    @pytest.mark.parametrize("said", ["Acme", '"Acme, Inc."', "7", "Acme, Inc.", '""', '" "', " ", '"', "a\0b"])
+    def test_of_names_in_lists_are_one_value_each(self, said: str) -> None:
+        fits = re.search(SCHEMAS["ListedName"]["pattern"], said)
+        field = CommaSeparated()
+
+        assert bool(fits) == (takes(field, [said]) and len(field.run_validation([said])) == 1 and said != '"')
+
     def test_of_new_passwords_say_what_can_be_said(self) -> None:
         schema = SCHEMAS["NewPassword"]
         account = Account(username="ada", email="ada@example.org")
@@ -84,7 +137,15 @@ class TestFormats:
             assert bool(fits) == (password_errors(password, account=account) == [])
 
 
-def takes(field: Any, said: str) -> bool:
+def is_in_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def takes(field: Any, said: object) -> bool:
     try:
         field.run_validation(said)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md as a list of steps: files to write and commands to run, in the order of the text."""
+"""A text of the documentation as a list of steps: files to write and commands to run, in the order of the text."""
 
 import re
 import subprocess
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-REGISTRY = "src/matinee/host/registry.py"
+LISTS = {"src/matinee/host/registry.py": "ROOMS", "src/matinee/host/site/addresses.py": "PAGES"}
+"""The files whose blocks are lines for a list in them, and the name of that list."""
 BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 NAME = re.compile(r"(?:#|//|<!--) (?P<path>[\w./]+)(?: -->)?\n")
 """The first line of a block that is a file, or that goes into one."""
@@ -35,15 +36,17 @@ class NewFile:
 
 
 @dataclass(frozen=True)
-class RegistryLine:
-    """Add a line at the end of ``ROOMS``."""
+class ListedLine:
+    """Add a line at the end of the list in a file."""
 
+    path: str
     text: str
 
     def take(self, tree: Path, environ: Mapping[str, str]) -> None:
-        file = tree / REGISTRY
-        before, rooms, after = re.split(r"^(ROOMS = \(.*?)(?=^\)$)", file.read_text(), flags=re.MULTILINE | re.DOTALL)
-        file.write_text(f"{before}{rooms}    {self.text}{after}")
+        file = tree / self.path
+        start = rf"^({LISTS[self.path]} = \(.*?)(?=^\)$)"
+        before, listed, after = re.split(start, file.read_text(), flags=re.MULTILINE | re.DOTALL)
+        file.write_text(f"{before}{listed}    {self.text}{after}")
 
 
 @dataclass(frozen=True)
@@ -77,4 +80,4 @@ def steps(text: str, heading: str) -> Iterator[Step]:
         if name is None:
             raise ValueError(f"This block names no file:\n{block['text']}")
         content = block["text"][name.end() :]
-        yield RegistryLine(content) if name["path"] == REGISTRY else NewFile(name["path"], content)
+        yield ListedLine(name["path"], content) if name["path"] in LISTS else NewFile(name["path"], content)

@@ -10,6 +10,7 @@ import requests
 from matinee.host.gateway.configuration import CHECK_PATH
 from matinee.host.openapi import schema
 from matinee.host.registry import ROOMS, room_of
+from matinee.host.site.addresses import FILES, PAGES, Page
 from tests.deployment import Deployment, Gateway
 from tests.gateway.stub import Stub
 
@@ -60,3 +61,19 @@ class TestAnAddress:
         assert room
         assert room.name == service
         assert {name: stub.paths() for name, stub in each.items() if stub.seen} == {service: [path]}
+
+
+@pytest.mark.parametrize("page", [*FILES, *PAGES], ids=lambda page: page.pattern)
+def test_an_address_of_the_site_leads_to_the_service_of_its_table(
+    stubs: tuple[Gateway, dict[str, Stub]], page: Page
+) -> None:
+    gateway, each = stubs
+    path = "/" + re.sub(r"<\w+>", "7", page.pattern)
+    paths = [path] if path == "/" or not path.endswith("/") else [path, path.removesuffix("/")]
+    for stub in each.values():
+        stub.forget()
+
+    for asked in paths:
+        requests.get(gateway.address + asked, timeout=10)
+
+    assert {name: stub.paths() for name, stub in each.items() if stub.seen} == {page.room: paths}

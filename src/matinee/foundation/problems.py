@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from http import HTTPStatus
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from matinee.foundation.documents import Values
 
@@ -16,11 +16,15 @@ LONGEST_KEY = 100
 
 
 class FieldError(TypedDict):
-    """What is wrong with one value of the input. ``pointer`` is a JSON pointer (RFC 6901), ``code`` is for programs."""
+    """What is wrong with one value of the input. ``pointer`` is a JSON pointer (RFC 6901), ``code`` is for programs.
+
+    ``limit`` is how much, or how little, the value may be, where it goes beyond that.
+    """
 
     pointer: str
     detail: str
     code: str
+    limit: NotRequired[float]
 
 
 class Problem(Exception):  # noqa: N818  the docstring says why

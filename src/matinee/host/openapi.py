@@ -33,6 +33,7 @@ PROBLEM = {
                     "pointer": {"type": "string", "description": "JSON pointer to the value that is not right."},
                     "detail": {"type": "string"},
                     "code": {"type": "string"},
+                    "limit": {"type": "number", "description": "How much or how little it may be, if that is it."},
                 },
             },
         },

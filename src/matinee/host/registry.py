@@ -73,6 +73,7 @@ ROOMS = (
             "reviews/",
             "users/*/reviews/",
             "watchlist/",
+            "mine/",
             "charts/",
             "list2/",
             "merges/",

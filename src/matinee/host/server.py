@@ -28,6 +28,8 @@ THREADS = 4
 """How many requests are answered at a time. One that hashes a password does not block the others. More threads only
 compete for the interpreter's lock: with one thread a fifth more requests were answered, with sixteen a twentieth fewer.
 """
+LAST_SECONDS = 2
+"""How long bodies that are coming may take after the process was asked to end."""
 STOP_SECONDS = 10
 """How long requests under way may take after the process was asked to end."""
 HEAD_SECONDS = 30
@@ -56,6 +58,8 @@ class Server(mt.MTServer):
     Its own switch to threads is meant for Python without the lock; our rooms are safe with threads either way.
     """
 
+    requests: "Requests"
+
     def _check_gil(self) -> None:
         """Accept the lock."""
 
@@ -66,6 +70,7 @@ class Server(mt.MTServer):
         patience = Timer(STOP_SECONDS, os._exit, [1])
         patience.daemon = True
         patience.start()
+        self.requests.hurry()
         super().signal_handler_interrupt()  # type: ignore[no-untyped-call]
 
 
@@ -91,6 +96,7 @@ def serve(
         backpressure=connections(),
     )  # fmt: skip
     requests = Requests(app, takes_body=takes_body, apart=apart)
+    server.requests = requests
     vars(mt)["_new_cbscheduler"] = requests.scheduler  # granian's own runs a coroutine for each request
     server.on_startup(on_ready)
     server.serve(target_loader=lambda *_: requests, wrap_loader=False)
@@ -115,6 +121,8 @@ class Requests:
         self.threads = Threads(app, count=THREADS)
         self.apart = {path: Threads(app, count=1) for path in apart}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._coming: set[asyncio.Timeout] = set()
+        self._patience = BODY_SECONDS
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
         """What granian would call if `scheduler` did not take the requests first."""
@@ -158,6 +166,17 @@ class Requests:
         environ |= {"wsgi.input": BytesIO(body), RELEASE: release}
         self.threads_for(watcher).put((watcher, environ))
 
+    def hurry(self) -> None:
+        """Give bodies `LAST_SECONDS` to come, from now on: the process was asked to end."""
+        if hasattr(self, "loop"):
+            self.loop.call_soon_threadsafe(self._hurry)
+
+    def _hurry(self) -> None:
+        self._patience = LAST_SECONDS
+        last = self.loop.time() + LAST_SECONDS
+        for deadline in self._coming:
+            deadline.reschedule(min(deadline.when() or last, last))
+
     def _release(self, size: int) -> None:
         self.held -= size
 
@@ -172,15 +191,18 @@ class Requests:
 
     async def _body(self, protocol: Any, *, largest: int) -> bytes:
         parts: list[bytes] = []
-        seconds = BODY_SECONDS if largest == bodies.LARGEST_BODY else 3 * BODY_SECONDS
+        seconds = self._patience if largest == bodies.LARGEST_BODY else 3 * self._patience
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds) as deadline:
+                self._coming.add(deadline)
                 await self._collect(protocol, parts, largest)
         except BaseException as error:
             self.held -= sum(map(len, parts))
             if isinstance(error, TimeoutError):
                 raise bodies.BodyTooSlow(seconds) from None
             raise
+        finally:
+            self._coming.discard(deadline)
         return b"".join(parts)
 
     async def _collect(self, protocol: Any, parts: list[bytes], largest: int) -> None:

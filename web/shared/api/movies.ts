@@ -13,7 +13,7 @@ export const movies = generated.enhanceEndpoints({
     reviewsList: { providesTags: ['Review'] },
     usersReviews: { providesTags: ['Review'] },
     reviewsRetrieve: { providesTags: ['Review'] },
-    reviewsCreate: { invalidatesTags: (_, __, { id }) => [{ type: 'Film', id }, 'Review', 'Mine'] },
+    reviewsCreate: { invalidatesTags: (_, __, { id }) => [{ type: 'Film', id }, 'Review', { type: 'Mine', id }] },
     reviewsChange: { invalidatesTags: (review) => [{ type: 'Film', id: review?.movie.id }, 'Review', 'Mine'] },
     reviewsWithdraw: { invalidatesTags: ['Film', 'Review', 'Mine'] },
     peopleRetrieve: { providesTags: ['Person'] },
@@ -26,7 +26,9 @@ export const movies = generated.enhanceEndpoints({
     viewersRetrieve: { providesTags: ['Viewer'] },
     viewersReplace: { invalidatesTags: ['Viewer'] },
     watchlistList: { providesTags: ['Watchlist'] },
-    watchlistAdd: { invalidatesTags: ['Watchlist', 'Mine'] },
-    watchlistRemove: { invalidatesTags: ['Watchlist', 'Mine'] },
+    watchlistAdd: {
+      invalidatesTags: (_, __, { watchlistInRequest: { movie } }) => ['Watchlist', { type: 'Mine', id: movie }],
+    },
+    watchlistRemove: { invalidatesTags: (_, __, { id }) => ['Watchlist', { type: 'Mine', id }] },
   },
 });

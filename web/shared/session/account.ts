@@ -5,7 +5,8 @@ import { auth } from '../api/auth';
 import { base } from '../api/base';
 import { users } from '../api/users';
 import { asking, askToSignIn, onAsked, settle, type Asked } from './asking';
-import { dropToken, freshToken, isMember, keepToken, listen } from './token';
+import type { Pictured } from '../ui/Drawing';
+import { dropToken, isMember, keepToken, listen } from './token';
 
 export const member = createSlice({
   name: 'member',
@@ -70,7 +71,7 @@ export const useRegister = () => {
 export const useSignOut = () => {
   const [logout] = auth.useAuthLogoutMutation();
   return async (): Promise<void> => {
-    if ((await freshToken()) !== null) await logout({ logoutRequest: {} });
+    await logout({ logoutRequest: {} }); // the cookie says whose session it is
     dropToken();
   };
 };
@@ -99,7 +100,7 @@ export const useIsAdmin = (): boolean => useAccount()?.roles.includes('admin') ?
 /** Runs what only members may do, after asking a visitor to sign in. */
 export const useAsMember = () => {
   const isSignedIn = useIsSignedIn();
-  return async (reason: string, name: string | undefined, work: () => unknown): Promise<void> => {
-    if (isSignedIn || (await askToSignIn(reason, name))) await work();
+  return async (reason: string, name: string | undefined, work: () => unknown, film?: Pictured): Promise<void> => {
+    if (isSignedIn || (await askToSignIn(reason, name, film))) await work();
   };
 };

@@ -20,6 +20,14 @@ globalThis.matchMedia ??= ((media: string) => ({
   removeListener: () => undefined,
 })) as never;
 
+/** Node's own takes no address without a host, as a browser's does. */
+class PageRequest extends Request {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    super(typeof input === 'string' ? new URL(input, location.href) : input, init);
+  }
+}
+globalThis.Request = PageRequest;
+
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => {
   cleanup();

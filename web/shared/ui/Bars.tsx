@@ -18,9 +18,11 @@ interface BarsProps {
   height?: number;
   /** The labels under the columns: the first and the last, or all. */
   axis?: 'ends' | 'all';
+  /** A click on a column: each is a button then. */
+  pick?: { on: (place: number) => void; label: (bar: Bar) => string };
 }
 
-export const Bars = ({ bars, caption, height = 56, axis = 'ends' }: BarsProps) => {
+export const Bars = ({ bars, caption, height = 56, axis = 'ends', pick }: BarsProps) => {
   const { t } = useTranslation();
   const { number } = useFormats();
   const [isTable, setTable] = useState(false);
@@ -28,18 +30,27 @@ export const Bars = ({ bars, caption, height = 56, axis = 'ends' }: BarsProps) =
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const shown = axis === 'all' ? bars : [bars[0], bars.at(-1)].filter((bar) => bar !== undefined);
   const spoken = `${caption}: ${bars.map((bar) => `${bar.label}: ${number(bar.count)}`).join(', ')}`;
+  const column = (bar: Bar) => (
+    <i
+      key={bar.label}
+      className={bar.isOwn ? styles.own : undefined}
+      style={{ height: `${Math.max(bar.count ? 3 : 1.5, (100 * bar.count) / most)}%` }}
+      title={`${bar.label}: ${number(bar.count)}`}
+    />
+  );
   return (
     <figure className={styles.figure}>
-      <div role="img" aria-label={spoken}>
-        <div className={styles.bars} style={{ height }} aria-hidden="true">
-          {bars.map((bar) => (
-            <i
-              key={bar.label}
-              className={bar.isOwn ? styles.own : undefined}
-              style={{ height: `${Math.max(bar.count ? 3 : 1.5, (100 * bar.count) / most)}%` }}
-              title={`${bar.label}: ${number(bar.count)}`}
-            />
-          ))}
+      <div role={pick ? 'group' : 'img'} aria-label={pick ? caption : spoken}>
+        <div className={styles.bars} style={{ height }} aria-hidden={pick ? undefined : 'true'}>
+          {bars.map((bar, place) =>
+            pick ? (
+              <button key={bar.label} type="button" aria-label={pick.label(bar)} onClick={() => pick.on(place)}>
+                {column(bar)}
+              </button>
+            ) : (
+              column(bar)
+            ),
+          )}
         </div>
         <div className={styles.axis} aria-hidden="true">
           {shown.map((bar) => (

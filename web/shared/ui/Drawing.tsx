@@ -1,8 +1,9 @@
 /** Drawn pictures: for whatever has none of its own. They are drawn in the browser, by a part that is loaded beside the page. */
-import { memo, useEffect, useState } from 'react';
+import { memo, useEffect, useRef, useState, type RefObject } from 'react';
 import type { PosterFilm } from '../pictures/draw';
 import type { PictureSource } from '../pictures/uploaded';
 import { trusted } from './trusted';
+import { watchNear } from './near';
 import styles from './Drawing.module.css';
 
 type Drawer = typeof import('../pictures/draw');
@@ -68,13 +69,32 @@ const Uploaded = ({ picture, sizes }: { picture: PictureSource; sizes: string })
   />
 );
 
-/** A poster, 2:3. The title always stands beside it, so it is hidden from assistive technology. */
-export const Poster = memo(({ film, width = 184 }: { film: Pictured; width?: number }) => (
-  <span className={styles.poster}>
-    <Svg draw={(with_) => with_.poster(facts(film), { width })} />
-    {film.picture && <Uploaded picture={film.picture} sizes={`${width}px`} />}
-  </span>
-));
+const useNear = (): [RefObject<HTMLSpanElement | null>, boolean] => {
+  const place = useRef<HTMLSpanElement>(null);
+  const [isNear, setNear] = useState(false);
+  useEffect(() => (isNear ? undefined : watchNear(place.current, (near) => near && setNear(true))), [isNear]);
+  return [place, isNear];
+};
+
+interface PosterProps {
+  film: Pictured;
+  width?: number;
+}
+
+/**
+ * A poster, 2:3. The title always stands beside it, so it is hidden from assistive technology.
+ *
+ * It is drawn once it comes near the window: a list of thousands draws those that are looked at.
+ */
+export const Poster = memo(({ film, width = 184 }: PosterProps) => {
+  const [place, isNear] = useNear();
+  return (
+    <span className={styles.poster} ref={place}>
+      {isNear && <Svg draw={(with_) => with_.poster(facts(film), { width })} />}
+      {film.picture && <Uploaded picture={film.picture} sizes={`${width}px`} />}
+    </span>
+  );
+});
 
 export const Backdrop = memo(({ film }: { film: Pictured }) => (
   <Svg className={styles.backdrop} draw={(with_) => with_.backdrop(facts(film), { width: 1600 })} />

@@ -2,19 +2,17 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Own } from '../api/films';
 import { useFormats } from '../words/format';
+import { CardActions, CardMore } from './CardActions';
 import { Poster, type Pictured } from './Drawing';
 import styles from './FilmCard.module.css';
 import { Icon } from './Icon';
 
+export type { Own };
+
 export interface CardFilm extends Pictured {
   rating?: { score?: number | null; average?: number | null; count?: number };
-}
-
-/** What is the reader's on a film. */
-export interface Own {
-  rating?: number;
-  onWatchlist?: boolean;
 }
 
 interface FilmCardProps {
@@ -37,6 +35,7 @@ export const FilmCard = memo(({ film, own, width = 184 }: FilmCardProps) => {
           {film.title}
         </span>
       </Link>
+      <CardActions film={film} onWatchlist={own?.onWatchlist ?? false} />
       <p className={styles.line}>
         <span className="m-number">{film.year ?? t('unknownYear')}</span>
         {own?.onWatchlist && (
@@ -52,6 +51,7 @@ export const FilmCard = memo(({ film, own, width = 184 }: FilmCardProps) => {
         ) : (
           typeof mean === 'number' && <b className="m-number">{score(mean)}</b>
         )}
+        <CardMore film={film} onWatchlist={own?.onWatchlist ?? false} />
       </p>
     </article>
   );

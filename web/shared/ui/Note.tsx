@@ -29,7 +29,7 @@ export const Empty = ({ children, action, drawn = '' }: EmptyProps) => (
 
 /** An answer that failed: what happened, and a button that asks again. */
 export const Failed = ({ problem, retry }: { problem: unknown; retry?: () => void }) => {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useTranslation(['shared', 'problems']);
   return (
     <div className={styles.failed} role="alert">
       <Icon name="warning" />

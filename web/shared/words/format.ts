@@ -7,10 +7,13 @@ export interface Formats {
   compact: (value: number) => string;
   /** One decimal: a mean of ratings. */
   score: (value: number) => string;
+  /** Two decimals: where scores are compared. */
+  exact: (value: number) => string;
   percent: (share: number) => string;
   /** `1998`, `1998-05` and `1998-05-09` alike. */
   date: (value: string) => string;
   day: (value: string) => string;
+  moment: (value: string) => string;
   ago: (value: string, now?: number) => string;
   minutes: (value: number) => string;
   money: (amount: string | number, currency: string) => string;
@@ -32,6 +35,8 @@ export const formats = (locale: string): Formats => {
   const numbers = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const scores = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const exacts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const years = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
   const months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -48,6 +53,7 @@ export const formats = (locale: string): Formats => {
     number: numbers.format,
     compact: compact.format,
     score: scores.format,
+    exact: exacts.format,
     percent: percents.format,
     date: (value) => {
       const parts = value.split('-');
@@ -56,6 +62,7 @@ export const formats = (locale: string): Formats => {
       return Number.isNaN(moment.valueOf()) ? value : format.format(moment);
     },
     day: (value) => moments.format(new Date(value)),
+    moment: (value) => times.format(new Date(value)),
     ago: (value, now = Date.now()) => {
       const seconds = (new Date(value).valueOf() - now) / 1000;
       const [name, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60];
@@ -63,7 +70,13 @@ export const formats = (locale: string): Formats => {
     },
     minutes: (value) =>
       value < 60 ? unit(value, 'minute') : [unit(Math.floor(value / 60), 'hour'), ...(value % 60 ? [unit(value % 60, 'minute')] : [])].join(' '),
-    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount)),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        // "$2,479,000", but "€3.00"
+        trailingZeroDisplay: Number(amount) >= 1000 ? 'stripIfInteger' : 'auto',
+      }).format(Number(amount)),
     country: (code) => named(countries, code),
     language: (code) => named(languages, code),
     list: (values) => lists.format(values),

@@ -42,7 +42,7 @@ export const startWords = async (language: Language): Promise<i18n> => {
       lng: language,
       supportedLngs: [...LANGUAGES],
       fallbackLng: false,
-      ns: ['shared', 'problems', 'catalogue'],
+      ns: ['shared'],
       defaultNS: 'shared',
       keySeparator: false,
       interpolation: { escapeValue: false },

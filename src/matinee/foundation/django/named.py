@@ -32,13 +32,18 @@ class NamedFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-unty
             name=field.schema_name, type=ResolvedComponent.SCHEMA, schema=field.schema(), object=field.schema_name
         )
         auto_schema.registry.register_on_missing(component)
-        return {"anyOf": [component.ref, EMPTY]} if field.allow_blank else dict(component.ref)
+        return {"anyOf": [component.ref, EMPTY]} if getattr(field, "allow_blank", False) else dict(component.ref)
 
 
 def code_schema(codes: Iterable[str], description: str) -> dict[str, Any]:
-    """The schema of some codes, as a pattern: those that differ in the last letter alone are one branch of it."""
+    """The schema of some codes, as a pattern."""
+    return {"type": "string", "pattern": f"^{code_pattern(codes)}$", "description": description}
+
+
+def code_pattern(codes: Iterable[str]) -> str:
+    """A part of a pattern that fits some codes: those that differ in the last letter alone are one branch of it."""
     last: dict[str, set[str]] = defaultdict(set)
     for code in codes:
         last[code[:-1]].add(code[-1])
     branches = (f"{begin}[{''.join(sorted(ends))}]" for begin, ends in sorted(last.items()))
-    return {"type": "string", "pattern": f"^({'|'.join(branches)})$", "description": description}
+    return f"({'|'.join(branches)})"

@@ -68,7 +68,7 @@ def checked(serializer: Any, data: Any) -> Values:
     try:
         values: Values = serializer.run_validation(data)
     except serializers.ValidationError as error:
-        raise Invalid(errors=field_errors(error.detail)) from None
+        raise Invalid(errors=field_errors(error.detail, field=serializer)) from None
     return values
 
 
@@ -119,19 +119,41 @@ def mistyped(field: object, value: object, path: tuple[str | int, ...] = ()) -> 
     return []
 
 
-def field_errors(errors: object, path: tuple[str | int, ...] = ()) -> list[FieldError]:
-    """A serializer's errors as a flat list with JSON pointers."""
+LIMITS = frozenset({"max_length", "min_length", "max_value", "min_value"})
+"""Codes of errors that are called as the limit of the field."""
+
+
+def field_errors(errors: object, path: tuple[str | int, ...] = (), field: object = None) -> list[FieldError]:
+    """A serializer's errors as a flat list with JSON pointers; those of ``field`` have its limits."""
     if isinstance(errors, Mapping):
         return [
             error
             for key, value in errors.items()
-            for error in field_errors(value, path if key == "non_field_errors" else (*path, key))
+            for error in (
+                field_errors(value, path, field)
+                if key == "non_field_errors"
+                else field_errors(value, (*path, key), _inside(field, key))
+            )
         ]
     if isinstance(errors, list):
         if all(isinstance(error, str) for error in errors):
-            return [
-                problems.field_error(path, str(error), getattr(error, "code", "invalid") or "invalid")
-                for error in errors
-            ]
-        return [error for index, value in enumerate(errors) for error in field_errors(value, (*path, index))]
-    return [problems.field_error(path, str(errors), getattr(errors, "code", "invalid") or "invalid")]
+            return [_field_error(path, error, field) for error in errors]
+        child = getattr(field, "child", None)
+        return [error for index, value in enumerate(errors) for error in field_errors(value, (*path, index), child)]
+    return [_field_error(path, errors, field)]
+
+
+def _inside(field: object, key: str | int) -> object:
+    """The field of a key, or of a place in a list."""
+    if isinstance(field, serializers.Serializer):
+        return field.fields.get(str(key))
+    return getattr(field, "child", None)
+
+
+def _field_error(path: tuple[str | int, ...], error: object, field: object) -> FieldError:
+    code = getattr(error, "code", "invalid") or "invalid"
+    made = problems.field_error(path, str(error), code)
+    limit = getattr(field, code, None) if code in LIMITS else None
+    if limit is not None:
+        made["limit"] = limit
+    return made

@@ -55,7 +55,7 @@ def _unknown_to_django(service: Service, migrations: Sequence[str]) -> list[str]
 
     loader = MigrationLoader(None)
     known = {*(loader.disk_migrations or ()), *(old for new in loader.replacements.values() for old in new.replaces)}
-    # Django notes migrations of all rooms in each database, and a process may host a few of them.
+    # Earlier versions had Django note migrations of all rooms in each database; a process may host a few of them.
     others = {room.name for room in ROOMS if not room.is_flask and room.name != service.name}
     pairs = [(name.partition(".")[0], name.partition(".")[2]) for name in migrations]
     return [f"{app}.{name}" for app, name in pairs if app not in others and (app, name) not in known]

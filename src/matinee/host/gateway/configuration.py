@@ -12,6 +12,7 @@ from matinee.foundation.throttling import LIMITS, Allowance
 from matinee.host.drawing.addresses import PREFIX as DRAWN
 from matinee.host.gateway.lists import list_patterns
 from matinee.host.gateway.problems import error_pages, hsts, own_headers, problem_locations, waits
+from matinee.host.gateway.site import MISSING, site_locations
 from matinee.host.openapi import schema
 from matinee.host.registry import API, ROOMS, Room, pattern, room_of, routes
 
@@ -29,11 +30,12 @@ IDLE_SECONDS = 20
 moment would be lost; so nginx closes it first.
 """
 COMPRESSED = (
-    "application/json application/problem+json application/vnd.oai.openapi+json text/css text/javascript text/plain"
-    " image/svg+xml"
+    "application/json application/problem+json application/vnd.oai.openapi+json application/manifest+json"
+    " application/atom+xml application/xml text/css text/javascript text/plain image/svg+xml"
 )
 GAPS = re.compile(r"\{\w+\}")
 """What stands for a number in the paths of documents."""
+BROTLI_STATIC = "ngx_http_brotli_static_module.so"
 GAP = re.compile(r"^(?P<indent> *)(?P<before>.*?)\{\{(?P<name>\w+)\}\}", re.MULTILINE)
 
 
@@ -94,7 +96,8 @@ def _gaps(gateway: Gateway) -> dict[str, str]:
         "hsts": hsts(),
         "behind": _behind(gateway.behind),
         "upstreams": "\n".join(_upstream(room, gateway) for room in ROOMS),
-        "locations": "\n".join(_locations(gateway).values()),
+        "locations": "\n".join((_locations(gateway) | site_locations()).values()),
+        "missing": MISSING,
         **_brotli(gateway.brotli),
         **_limits(gateway.throttle_factor),
         **_allowances(),
@@ -109,9 +112,11 @@ def _upstream(room: Room, gateway: Gateway) -> str:
 
 def _brotli(modules: Path | None) -> dict[str, str]:
     if modules is None:
-        return {"modules": "", "brotli": ""}
+        return {"modules": "", "brotli": "", "brotli_static": ""}
+    names = [name for name in ("filter", "static") if name == "filter" or (modules / BROTLI_STATIC).exists()]
     return {
-        "modules": f"load_module {modules}/ngx_http_brotli_filter_module.so;",
+        "modules": "\n".join(f"load_module {modules}/ngx_http_brotli_{name}_module.so;" for name in names),
+        "brotli_static": "brotli_static on;" if "static" in names else "",
         "brotli": f"brotli on;\nbrotli_comp_level 4;\nbrotli_min_length 1024;\nbrotli_types {COMPRESSED};",
     }
 
@@ -174,7 +179,7 @@ def _locations(gateway: Gateway) -> dict[str, str]:
     first.
     """
     first = room_of(API) or ROOMS[0]
-    pages = ("= /", "= /admin", "/admin/", "= /api/docs/", "= /favicon.ico", f"= {API}schema", DRAWN)
+    pages = ("= /admin", "/admin/", "= /api/docs/", "= /favicon.ico", f"= {API}schema", DRAWN)
     found: dict[str, str] = {}
     for matcher in pages:
         found |= _exactly(matcher, first)

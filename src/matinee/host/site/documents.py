@@ -1,6 +1,7 @@
 """The API's documents as a page shows them: asked of this process itself, below the guard, by nobody in particular."""
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from matinee.foundation.documents import Values
 from matinee.foundation.web import Application, Environ, Recorder, whole
 from matinee.host.registry import Room, routes
 
-SPOILER = b'"is_spoiler"'
+SPOILER = re.compile(rb'"is_spoiler"\s*:\s*true')
 VEILED = ("headline", "body")
 """What a page does not hold of a review that gives something away; the reader's click asks the API for it."""
 
@@ -33,14 +34,14 @@ class Answer:
         if self.status != 200:
             return None
         found = json.loads(self.raw)
-        if SPOILER in self.raw:
+        if SPOILER.search(self.raw):
             _veil(found)
         return found
 
     @property
     def text(self) -> bytes:
         """The document as JSON, veiled as well."""
-        if SPOILER not in self.raw:
+        if not SPOILER.search(self.raw):
             return self.raw
         return json.dumps(self.value, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -33,12 +33,13 @@ def _of_cookie(environ: Environ) -> str | None:
         found = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
     except CookieError:
         return None
-    return next((language for language in LANGUAGES if found and language == found.value), None)
+    value = found.value if found else ""
+    return next((language for language in LANGUAGES if language == value), None)
 
 
 def _of_browser(environ: Environ) -> str | None:
     """The first of our languages in the browser's order; a region does not matter."""
-    ranges = environ.get("HTTP_ACCEPT_LANGUAGE", "").split(",")[:MOST_RANGES]
+    ranges: list[str] = environ.get("HTTP_ACCEPT_LANGUAGE", "").split(",")[:MOST_RANGES]
     weighed = sorted(((_weight(part), -place, part) for place, part in enumerate(ranges)), reverse=True)
     for weight, _, part in weighed:
         language = part.partition(";")[0].strip().lower().partition("-")[0]

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from matinee.foundation.web import Application, Environ, Headers, StartResponse
+from matinee.foundation.problems import NotFound, Unavailable
+from matinee.foundation.web import Application, Environ, Headers, StartResponse, answer_problem
 from matinee.host.registry import API, Room
-from matinee.host.site import addresses, heads, plain
+from matinee.host.site import addresses, feeds, heads, plain, sitemaps
 from matinee.host.site.addresses import Page
 from matinee.host.site.built import Built
 from matinee.host.site.documents import Answer, Documents
@@ -25,6 +26,12 @@ POLICY = (
 service worker, ``matinee-drawing`` for pictures that our own code has drawn.
 """
 MISSING = Page("", "", "missing", is_public=False)
+MEDIA_TYPES = {
+    "xml": "application/xml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+}
+"""Of what programs read."""
 PASSED_ON = frozenset({400, 404, 410, 503})
 """Statuses of the first document that are those of the page; after others the page comes without it."""
 NOT_BUILT = (
@@ -44,6 +51,9 @@ class Pages:
     def answer(self, environ: Environ, start: StartResponse) -> Iterable[bytes] | None:
         """Answer a read of one of the site's addresses, or one that a browser may show; None if it is neither."""
         path = environ["PATH_INFO"].encode("latin-1").decode()
+        file = addresses.find(path, addresses.FILES)
+        if file is not None:
+            return self._answer_file(*file, environ, start)
         found = addresses.find(path)
         if found is not None:
             return self._answer(*found, environ, start)
@@ -60,6 +70,36 @@ class Pages:
             return _lead(_kept(page, gaps, first), environ, start)
         return self._send(first.status if first and first.status in PASSED_ON else 200, view, start)
 
+    def _answer_file(self, page: Page, gaps: dict[str, str], environ: Environ, start: StartResponse) -> Iterable[bytes]:
+        view = self._view(page, gaps, environ)
+        first = view.answers[0] if view.answers else None
+        if page.documents and (first is None or first.status != 200):
+            problem = Unavailable() if first is None or first.status >= 500 else NotFound()
+            return answer_problem(problem, environ, start)
+        try:
+            text = self._file(view)
+        except Unavailable as problem:
+            return answer_problem(problem, environ, start)
+        if text is None:
+            return answer_problem(NotFound(), environ, start)
+        body = text.encode()
+        headers = [("Content-Type", MEDIA_TYPES[page.pattern.rpartition(".")[2]]), ("Content-Length", str(len(body)))]
+        start("200 200", [*headers, ("Cache-Control", "public, max-age=600"), ("Vary", "Accept-Language, Cookie")])
+        return [body]
+
+    def _file(self, view: View) -> str | None:
+        match view.page.kind:
+            case "sitemap":
+                return sitemaps.index(view.origin)
+            case "sitemap_part":
+                return sitemaps.part(view.origin, view.gaps["name"], self.documents)
+            case "films_feed":
+                return feeds.films(view, self.documents)
+            case "reviews_feed":
+                return feeds.reviews(view)
+            case _:
+                return sitemaps.robots(view.origin)
+
     def _view(self, page: Page, gaps: dict[str, str], environ: Environ) -> View:
         language = language_of(environ)
         query = addresses.query_for_documents(environ.get("QUERY_STRING", ""))
@@ -73,8 +113,9 @@ class Pages:
         if not self.built.is_there:
             return _send(503, NOT_BUILT, [("Retry-After", "60")], start)
         kind = view.page.kind if status == 200 else "missing"
+        head = heads.head_of(view, kind)
         body = self.built.page(
-            language=view.language, head=heads.html(view, kind), page=plain.html(view, kind), data=data(view)
+            language=view.language, head=heads.html(view, head), page=plain.html(view, kind, head), data=data(view)
         )
         return _send(status, body, [("Content-Security-Policy", POLICY)], start)
 

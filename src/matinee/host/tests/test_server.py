@@ -100,6 +100,25 @@ class TestABody:
 
         assert (problem.status, problem.headers) == (408, {"Connection": "close"})
 
+    def test_is_given_up_soon_when_the_process_is_asked_to_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        given: list[Environ] = []
+        threads = SimpleNamespace(put=lambda request: given.append(request[1]))
+        monkeypatch.setattr(server, "Threads", lambda *_, **__: threads)
+        monkeypatch.setattr(server, "LAST_SECONDS", 0.01)
+
+        async def run() -> None:
+            requests = Requests(lambda *_: [], takes_body=lambda _: True, apart=())
+            requests.scheduler(asyncio.get_running_loop(), lambda *_: None)
+            async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+                group.create_task(requests.receive(request(b"a", None, content_length="2")))
+                await asyncio.sleep(0)
+                requests.hurry()
+
+        asyncio.run(run())
+
+        [environ] = given
+        assert isinstance(environ[bodies.PROBLEM], bodies.BodyTooSlow)
+
     def test_in_chunks_is_refused_when_it_is_too_large(self, received: Callable[[Any], Environ]) -> None:
         large = request(b"x" * bodies.LARGEST_BODY, b"x", b"more", transfer_encoding="chunked")
 

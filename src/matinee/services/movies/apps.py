@@ -15,7 +15,8 @@ class RoomConfig(AppConfig):
         """Add to titles what the other chambers add."""
         from matinee.services.movies.availability.extension import EXTENSION as AVAILABILITY
         from matinee.services.movies.reviews.extension import EXTENSION as REVIEWS
+        from matinee.services.movies.shelves.extension import EXTENSION as SHELVES
         from matinee.services.movies.titles.domain.extensions import ADDED
 
-        for extension in (AVAILABILITY, REVIEWS):
+        for extension in (AVAILABILITY, REVIEWS, SHELVES):
             ADDED.add(extension)

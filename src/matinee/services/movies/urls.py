@@ -7,7 +7,7 @@ from matinee.services.movies.charts import api as charts
 from matinee.services.movies.curation.api import history, merges, proposals
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
-from matinee.services.movies.titles.api import lookups, people, pictures, series
+from matinee.services.movies.titles.api import lookups, mine, people, pictures, series
 from matinee.services.movies.titles.api import titles as catalogue
 
 ADDRESSES = [
@@ -52,6 +52,8 @@ ADDRESSES = [
     path("reviews/<int:pk>/", reviews.ReviewDetail.as_view()),
     path("reviews/<int:pk>/helpful/", reviews.ReviewHelpful.as_view()),
     path("users/<str:username>/reviews/", reviews.UserReviews.as_view()),
+    path("mine/", mine.Mine.as_view()),
+    path("mine/helpful/", reviews.MyHelpfulVotes.as_view()),
     path("watchlist/", watchlists.Watchlist.as_view()),
     path("watchlist/<int:pk>/", watchlists.WatchlistEntry.as_view()),
 ]

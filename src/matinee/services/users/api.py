@@ -113,21 +113,22 @@ class OwnAccountView(UsersView):
     @extend_schema(
         operation_id="users_get_own_account",
         summary="Your own account",
-        responses={200: serializers.AccountOut, 401: NOT_SIGNED_IN, 404: NO_ACCOUNT, 429: TOO_MANY},
+        responses={200: serializers.OwnAccountOut, 401: NOT_SIGNED_IN, 404: NO_ACCOUNT, 429: TOO_MANY},
     )
     def get(self, request: Request) -> HttpResponse:
         return json_text(queries.get_own_page(user_id=self.user().user_id))
 
     @extend_schema(
         operation_id="users_change_profile",
-        summary="Change your profile",
-        request=serializers.ProfileIn,
-        responses={200: serializers.AccountOut, **OWN_PROBLEMS, 412: CHANGED_SINCE},
+        summary="Change your profile and preferences",
+        request=serializers.OwnAccountIn,
+        responses={200: serializers.OwnAccountOut, **OWN_PROBLEMS, 412: CHANGED_SINCE},
     )
     def patch(self, request: Request) -> HttpResponse:
         user = self.user()
-        given = self.valid(serializers.ProfileIn, partial=True)
-        ownership.change_profile(user_id=user.user_id, session_id=user.session_id, **given)
+        given = self.valid(serializers.OwnAccountIn, partial=True)
+        preferences = given.pop("preferences", {})
+        ownership.change_profile(user_id=user.user_id, session_id=user.session_id, **given, **preferences)
         return json_text(queries.get_own_page(user_id=user.user_id))
 
 
@@ -192,7 +193,7 @@ class EmailView(UsersView):
         operation_id="users_change_email",
         summary="Change your e-mail address",
         request=serializers.EmailIn,
-        responses={200: serializers.AccountOut, **OWN_PROBLEMS},
+        responses={200: serializers.OwnAccountOut, **OWN_PROBLEMS},
     )
     def post(self, request: Request) -> HttpResponse:
         user = self.user()

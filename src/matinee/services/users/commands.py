@@ -9,6 +9,7 @@ import click
 from matinee.foundation.problems import Problem
 from matinee.services.users import queries
 from matinee.services.users.actions import administration, registration
+from matinee.services.users.domain.passwords import LONGEST_PASSWORD
 from matinee.services.users.service import users
 
 GENERATED_BYTES = 18
@@ -79,7 +80,7 @@ def _password(*, password_stdin: bool, generate: bool) -> str:
     if generate:
         return secrets.token_urlsafe(GENERATED_BYTES)
     if password_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
+        return sys.stdin.readline(LONGEST_PASSWORD + len("\r\n")).rstrip("\r\n")
     if not sys.stdin.isatty():
         raise click.UsageError("Give the password with --password-stdin, or have one made with --generate.")
     answer: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)

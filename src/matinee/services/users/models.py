@@ -3,13 +3,30 @@
 from django.db import models
 
 
+class Theme(models.TextChoices):
+    """In which colours pages are shown; ``auto`` is those of the reader's system."""
+
+    AUTO = "auto"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+class RatingScale(models.TextChoices):
+    """On which scale ratings are shown and given: 1 to 10, five stars with halves, or up to 100."""
+
+    TEN = "ten"
+    STARS = "stars"
+    HUNDRED = "hundred"
+
+
 class Account(models.Model):
     """Somebody who can sign in.
 
     ``username_key`` and ``email_key`` are what `matinee.services.users.domain.identity.identity_key` makes of
     ``username`` and ``email``. The keys are unique, so no two names differ by case or Unicode form alone. ``password``
     is a hash in Django's notation. ``language`` is a tag of BCP 47 and ``time_zone`` a name of the IANA
-    database; both are empty if unknown.
+    database; both are empty if unknown. ``theme``, ``rating_scale`` and ``veil_spoilers`` say how pages look for the
+    owner.
 
     ``credentials_version`` rises with every change after which sessions that were opened before are refused;
     ``kept_session_id`` is the one that the latest such change spares, if any.
@@ -30,6 +47,11 @@ class Account(models.Model):
     time_zone = models.CharField(max_length=64, blank=True, default="", db_default="")
     picture = models.JSONField(null=True, editable=False)
     """What `matinee.foundation.files.kept.keep_picture` says of the avatar."""
+    theme = models.CharField(max_length=10, choices=Theme.choices, default=Theme.AUTO, db_default=Theme.AUTO)
+    rating_scale = models.CharField(
+        max_length=10, choices=RatingScale.choices, default=RatingScale.TEN, db_default=RatingScale.TEN
+    )
+    veil_spoilers = models.BooleanField(default=True, db_default=True)
     registered_at = models.DateTimeField()
     credentials_version = models.BigIntegerField(default=1, db_default=1)
     kept_session_id = models.CharField(max_length=36, blank=True, default="", db_default="")

@@ -35,8 +35,17 @@ _STANDING: dict[str, Expression] = {
 }
 _PROFILE = {name: name for name in ("username", "display_name", "bio", "location", "website")}
 PUBLIC_PAGE = JSONObject(**_PROFILE, **_STANDING)
-OWN_PAGE = JSONObject(id="id", email="email", **_PROFILE, language="language", time_zone="time_zone", **_STANDING)
-OWN_PAGES = Prepared(lambda user_id: Account.objects.filter(pk=user_id, is_active=True), lambda: OWN_PAGE)
+_ACCOUNT = {"id": "id", "email": "email", **_PROFILE, "language": "language", "time_zone": "time_zone", **_STANDING}
+ADMINS_PAGE = JSONObject(**_ACCOUNT)
+
+
+def _own_page() -> JSONObject:
+    """An account with what only its owner sees, not even an admin."""
+    preferences = JSONObject(theme="theme", rating_scale="rating_scale", veil_spoilers=JSONBool("veil_spoilers"))
+    return JSONObject(**_ACCOUNT, preferences=preferences)
+
+
+OWN_PAGES = Prepared(lambda user_id: Account.objects.filter(pk=user_id, is_active=True), _own_page)
 
 
 def get_public_page(*, username: str, closed_too: bool = False) -> str:
@@ -62,7 +71,7 @@ def get_admins_page(*, username: str) -> str:
 
     :raises NoSuchAccount: if there is none.
     """
-    return one(texts(Account.objects.filter(username_key=identity_key(username)), OWN_PAGE), NoSuchAccount)
+    return one(texts(Account.objects.filter(username_key=identity_key(username)), ADMINS_PAGE), NoSuchAccount)
 
 
 def get_account(*, username: str) -> Account:
@@ -117,7 +126,7 @@ def list_page_of_accounts(
         rows = rows.filter(is_admin=True)
     if is_active is not None:
         rows = rows.filter(is_active=is_active)
-    return paginate(rows, row=OWN_PAGE, keys=[Key("username_key")], page_size=page_size, page=page, cursor=cursor)
+    return paginate(rows, row=ADMINS_PAGE, keys=[Key("username_key")], page_size=page_size, page=page, cursor=cursor)
 
 
 def list_taken(*, username_key: str, email_key: str, but: int | None = None) -> list[tuple[str, str]]:

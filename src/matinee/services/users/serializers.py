@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from matinee.foundation.django.named import NamedField
+from matinee.foundation.django.named import NamedField, code_pattern
 from matinee.foundation.django.pages.pagination import PageQuery
 from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
-from matinee.services.users.domain.identity import LONGEST_EMAIL
+from matinee.services.users.domain.identity import LONGEST_EMAIL, USUAL_USERNAME
 from matinee.services.users.domain.passwords import LONGEST_PASSWORD
-from matinee.services.users.domain.preferences import LONGEST_LANGUAGE, LONGEST_TIME_ZONE, is_time_zone, language_tag
+from matinee.services.users.domain.preferences import (
+    LONGEST_LANGUAGE,
+    LONGEST_TIME_ZONE,
+    is_time_zone,
+    known_subtags,
+    language_tag,
+)
+from matinee.services.users.models import RatingScale, Theme
 from matinee.services.users.service import SHORTEST_PASSWORD
 
 ROLES = ("user", "admin")
@@ -46,13 +54,22 @@ class Line(Text, serializers.RegexField):
         super().__init__(ONE_LINE, **options)
 
 
-class LanguageTag(Text):
+class LanguageTag(NamedField, Text):
     """A language tag of BCP 47, brought into its canonical form."""
+
+    schema_name = "LanguageTag"
 
     default_error_messages = {"unknown": "This is no language tag of BCP 47 with a known language, script and region."}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=LONGEST_LANGUAGE, **options)
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        languages, scripts, regions = map(code_pattern, known_subtags())
+        pattern = f"^{languages}(-{scripts})?(-({regions}|[0-9]{{3}}))?$"
+        about = "A language tag of BCP 47 in its canonical form. Variants and another case do as well."
+        return {"type": "string", "pattern": pattern, "description": about}
 
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
@@ -97,13 +114,27 @@ class NewPassword(NamedField, Password):
         return {"type": "string", "format": "password", "pattern": NOT_DIGITS_ALONE, "description": about, **bounds}
 
 
+@extend_schema_field({"type": "string", "pattern": USUAL_USERNAME, "example": "zoë.k"})
+class Username(Text):
+    """A username to be; `domain.identity` judges it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=100, **options)
+
+
+@extend_schema_field({"type": "string", "format": "email", "maxLength": LONGEST_EMAIL, "example": "zoe@example.org"})
+class EmailAddress(Text):
+    """An e-mail address to be; `domain.identity` judges it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_EMAIL, **options)
+
+
 class RegistrationIn(Shape):
     """What a new user fills in."""
 
-    username = Text(
-        max_length=100, help_text="3 to 30 letters, digits, '.', '_' or '-' of any script, unique in any case."
-    )
-    email = Text(max_length=LONGEST_EMAIL)
+    username = Username(help_text="Unique in any case. Letters and digits of every other script do as well.")
+    email = EmailAddress()
     password = NewPassword(help_text="At least 10 characters, and not one of those that everybody tries.")
 
 
@@ -118,6 +149,24 @@ class ProfileIn(Shape):
     time_zone = TimeZone(allow_blank=True, required=False, help_text="An IANA time zone, such as Europe/Berlin.")
 
 
+class PreferencesIn(Shape):
+    """How pages look for somebody."""
+
+    theme = serializers.ChoiceField(Theme.choices, required=False, help_text="'auto' is that of the reader's system.")
+    rating_scale = serializers.ChoiceField(
+        RatingScale.choices,
+        required=False,
+        help_text="How ratings are shown and given: 1 to 10, five stars, up to 100.",
+    )
+    veil_spoilers = Flag(required=False, help_text="Whether spoilers are covered until they are asked for.")
+
+
+class OwnAccountIn(ProfileIn):
+    """What users say about themselves, and how pages look for them; what is left out stays."""
+
+    preferences = PreferencesIn(required=False)
+
+
 class PasswordIn(Shape):
     """The password that holds, and the one that shall."""
 
@@ -129,7 +178,7 @@ class EmailIn(Shape):
     """A new e-mail address, confirmed by the password."""
 
     current_password = Password()
-    email = Text(max_length=LONGEST_EMAIL)
+    email = EmailAddress()
 
 
 class ClosingIn(Shape):
@@ -178,10 +227,24 @@ class AccountOut(ProfileOut):
     time_zone = serializers.CharField(allow_blank=True, help_text="An IANA time zone; empty if unknown.")
 
 
+class PreferencesOut(Shape):
+    """How pages look for somebody."""
+
+    theme = serializers.ChoiceField(Theme.choices)
+    rating_scale = serializers.ChoiceField(RatingScale.choices)
+    veil_spoilers = serializers.BooleanField()
+
+
+class OwnAccountOut(AccountOut):
+    """What the owner of an account sees of it."""
+
+    preferences = PreferencesOut()
+
+
 class RegisteredOut(Shape):
     """A new account and its first session; the tokens are null if auth did not answer: sign in later."""
 
-    user = AccountOut()
+    user = OwnAccountOut()
     access_token = serializers.CharField(allow_null=True)
     refresh_token = serializers.CharField(allow_null=True)
     token_type = serializers.ChoiceField(("Bearer",))

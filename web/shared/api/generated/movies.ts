@@ -16,6 +16,7 @@ const injectedRtkApi = api.injectEndpoints({
           genre: queryArg.genre,
           genre_not: queryArg.genreNot,
           has_episodes: queryArg.hasEpisodes,
+          id: queryArg.id,
           keyword: queryArg.keyword,
           kind: queryArg.kind,
           language: queryArg.language,
@@ -109,6 +110,7 @@ const injectedRtkApi = api.injectEndpoints({
           genre: queryArg.genre,
           genre_not: queryArg.genreNot,
           has_episodes: queryArg.hasEpisodes,
+          id: queryArg.id,
           keyword: queryArg.keyword,
           kind: queryArg.kind,
           language: queryArg.language,
@@ -164,6 +166,22 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     mergesRetrieve: build.query<MergesRetrieveApiResponse, MergesRetrieveApiArg>({
       query: (queryArg) => ({ url: `/api/v1/merges/${queryArg.id}/` }),
+    }),
+    mineList: build.query<MineListApiResponse, MineListApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/mine/`,
+        params: {
+          movie: queryArg.movie,
+        },
+      }),
+    }),
+    mineHelpful: build.query<MineHelpfulApiResponse, MineHelpfulApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/mine/helpful/`,
+        params: {
+          review: queryArg.review,
+        },
+      }),
     }),
     moviesLookup: build.query<MoviesLookupApiResponse, MoviesLookupApiArg>({
       query: (queryArg) => ({
@@ -303,9 +321,13 @@ const injectedRtkApi = api.injectEndpoints({
         params: {
           active: queryArg.active,
           cursor: queryArg.cursor,
+          max_rating: queryArg.maxRating,
+          min_rating: queryArg.minRating,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
+          spoilers: queryArg.spoilers,
           username: queryArg.username,
+          with_text: queryArg.withText,
         },
       }),
     }),
@@ -416,8 +438,12 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/users/${queryArg.username}/reviews/`,
         params: {
           cursor: queryArg.cursor,
+          max_rating: queryArg.maxRating,
+          min_rating: queryArg.minRating,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
+          spoilers: queryArg.spoilers,
+          with_text: queryArg.withText,
         },
       }),
     }),
@@ -512,8 +538,12 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/${queryArg.id}/reviews/`,
         params: {
           cursor: queryArg.cursor,
+          max_rating: queryArg.maxRating,
+          min_rating: queryArg.minRating,
           ordering: queryArg.ordering,
           page_size: queryArg.pageSize,
+          spoilers: queryArg.spoilers,
+          with_text: queryArg.withText,
         },
       }),
     }),
@@ -542,11 +572,11 @@ export { injectedRtkApi as movies };
 export type MoviesListApiResponse = /** status 200  */ MovieRowPage;
 export type MoviesListApiArg = {
   /** Events that give awards, by number or name; a title was nominated at every one. */
-  award?: string[];
+  award?: ListedName[];
   /** Certificates with their country, as US:PG-13; a title has one of them. */
-  certificate?: string[];
+  certificate?: CountryCertificate[];
   /** Companies by number or name; a title has to have every one. */
-  company?: string[];
+  company?: ListedName[];
   /** ISO 3166 codes; a title has to be of every one. */
   country?: CountryCode[];
   /** From `next` or `previous` of this list. */
@@ -570,27 +600,29 @@ export type MoviesListApiArg = {
   /** What to show of each title. */
   fields?: (
     | 'id'
-    | 'kind'
     | 'title'
-    | 'original_title'
     | 'year'
+    | 'kind'
+    | 'genres'
+    | 'languages'
+    | 'directors'
+    | 'original_title'
     | 'release_date'
     | 'runtime_minutes'
     | 'synopsis'
-    | 'genres'
     | 'countries'
-    | 'languages'
-    | 'directors'
     | 'platforms'
     | 'rating'
   )[];
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Genres of which a title has none. */
-  genreNot?: string[];
+  genreNot?: ListedName[];
   hasEpisodes?: boolean;
+  /** Numbers of titles, of which a title has one; episodes are listed as well, unknown ones left out. */
+  id?: number[];
   /** Keywords; a title has to have every one. */
-  keyword?: string[];
+  keyword?: ListedName[];
   /** Kinds, of which a title is one; episodes are listed only if asked for. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
   /** ISO 639 codes; a title has to have every one. */
@@ -639,7 +671,7 @@ export type MoviesListApiArg = {
   /** Numbers of people; a title has to credit every one. */
   person?: number[];
   /** Platforms by number or name; a title has to be on every one. */
-  platform?: string[];
+  platform?: ListedName[];
   /** ISO 3166-1 code: can be watched there now, on the platforms that are named. */
   region?: RegionCode;
   releasedFrom?: string;
@@ -694,7 +726,7 @@ export type ChartsLowestApiArg = {
   /** By its first year, such as 1990. */
   decade?: string;
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Kinds, of which a title is one; films unless said otherwise. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
 };
@@ -707,18 +739,18 @@ export type ChartsTopApiArg = {
   /** By its first year, such as 1990. */
   decade?: string;
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Kinds, of which a title is one; films unless said otherwise. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
 };
 export type MoviesSearchApiResponse = /** status 200  */ MovieRowPage;
 export type MoviesSearchApiArg = {
   /** Events that give awards, by number or name; a title was nominated at every one. */
-  award?: string[];
+  award?: ListedName[];
   /** Certificates with their country, as US:PG-13; a title has one of them. */
-  certificate?: string[];
+  certificate?: CountryCertificate[];
   /** Companies by number or name; a title has to have every one. */
-  company?: string[];
+  company?: ListedName[];
   /** ISO 3166 codes; a title has to be of every one. */
   country?: CountryCode[];
   /** From `next` or `previous` of this list. */
@@ -742,27 +774,29 @@ export type MoviesSearchApiArg = {
   /** What to show of each title. */
   fields?: (
     | 'id'
-    | 'kind'
     | 'title'
-    | 'original_title'
     | 'year'
+    | 'kind'
+    | 'genres'
+    | 'languages'
+    | 'directors'
+    | 'original_title'
     | 'release_date'
     | 'runtime_minutes'
     | 'synopsis'
-    | 'genres'
     | 'countries'
-    | 'languages'
-    | 'directors'
     | 'platforms'
     | 'rating'
   )[];
   /** Genres; a title has to have every one. */
-  genre?: string[];
+  genre?: ListedName[];
   /** Genres of which a title has none. */
-  genreNot?: string[];
+  genreNot?: ListedName[];
   hasEpisodes?: boolean;
+  /** Numbers of titles, of which a title has one; episodes are listed as well, unknown ones left out. */
+  id?: number[];
   /** Keywords; a title has to have every one. */
-  keyword?: string[];
+  keyword?: ListedName[];
   /** Kinds, of which a title is one; episodes are listed only if asked for. */
   kind?: ('film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game')[];
   /** ISO 639 codes; a title has to have every one. */
@@ -811,7 +845,7 @@ export type MoviesSearchApiArg = {
   /** Numbers of people; a title has to credit every one. */
   person?: number[];
   /** Platforms by number or name; a title has to be on every one. */
-  platform?: string[];
+  platform?: ListedName[];
   /** ISO 3166-1 code: can be watched there now, on the platforms that are named. */
   region?: RegionCode;
   releasedFrom?: string;
@@ -861,6 +895,16 @@ export type MergesUndoApiArg = {
 export type MergesRetrieveApiResponse = /** status 200  */ MergeOut;
 export type MergesRetrieveApiArg = {
   id: number;
+};
+export type MineListApiResponse = /** status 200  */ MineOut;
+export type MineListApiArg = {
+  /** Numbers of titles, parted by commas. */
+  movie: number[];
+};
+export type MineHelpfulApiResponse = /** status 200  */ HelpfulOut;
+export type MineHelpfulApiArg = {
+  /** Numbers of reviews, parted by commas. */
+  review: number[];
 };
 export type MoviesLookupApiResponse = /** status 200  */ MovieFoundOut;
 export type MoviesLookupApiArg = {
@@ -977,14 +1021,20 @@ export type ReviewsListApiArg = {
   active?: boolean;
   /** From `next` or `previous` of this list. */
   cursor?: string;
+  maxRating?: number;
+  minRating?: number;
   /** * `newest` - newest
    * `helpful` - helpful
    * `highest` - highest
    * `lowest` - lowest */
   ordering?: 'newest' | 'helpful' | 'highest' | 'lowest';
   pageSize?: number;
+  /** 'true' for spoilers alone, 'false' for none. */
+  spoilers?: boolean;
   /** Whose reviews; 'me' for one's own. */
   username?: string;
+  /** 'true' for those with a headline or a text, 'false' for ratings alone. */
+  withText?: boolean;
 };
 export type ReviewsWithdrawApiResponse = unknown;
 export type ReviewsWithdrawApiArg = {
@@ -1062,13 +1112,19 @@ export type UsersReviewsApiResponse = /** status 200  */ ReviewPage;
 export type UsersReviewsApiArg = {
   /** From `next` or `previous` of this list. */
   cursor?: string;
+  maxRating?: number;
+  minRating?: number;
   /** * `newest` - newest
    * `helpful` - helpful
    * `highest` - highest
    * `lowest` - lowest */
   ordering?: 'newest' | 'helpful' | 'highest' | 'lowest';
   pageSize?: number;
+  /** 'true' for spoilers alone, 'false' for none. */
+  spoilers?: boolean;
   username: string;
+  /** 'true' for those with a headline or a text, 'false' for ratings alone. */
+  withText?: boolean;
 };
 export type WatchlistListApiResponse = /** status 200  */ WatchlistEntryPage;
 export type WatchlistListApiArg = {
@@ -1130,7 +1186,7 @@ export type OffersListApiArg = {
   mine?: boolean;
   pageSize?: number;
   /** On any of these, by number or name, parted by commas. */
-  platform?: string[];
+  platform?: ListedName[];
   /** ISO 3166-1 code of a country. */
   region?: RegionCode;
   /** * `current` - current
@@ -1149,12 +1205,18 @@ export type MoviesReviewsApiArg = {
   /** From `next` or `previous` of this list. */
   cursor?: string;
   id: number;
+  maxRating?: number;
+  minRating?: number;
   /** * `newest` - newest
    * `helpful` - helpful
    * `highest` - highest
    * `lowest` - lowest */
   ordering?: 'newest' | 'helpful' | 'highest' | 'lowest';
   pageSize?: number;
+  /** 'true' for spoilers alone, 'false' for none. */
+  spoilers?: boolean;
+  /** 'true' for those with a headline or a text, 'false' for ratings alone. */
+  withText?: boolean;
 };
 export type ReviewsCreateApiResponse = /** status 201  */ ReviewOut;
 export type ReviewsCreateApiArg = {
@@ -1237,6 +1299,8 @@ export type Problem = {
   errors?: {
     code: string;
     detail: string;
+    /** How much or how little it may be, if that is it. */
+    limit?: number;
     /** JSON pointer to the value that is not right. */
     pointer: string;
   }[];
@@ -1245,6 +1309,8 @@ export type Problem = {
   title: string;
   type: string;
 };
+export type ListedName = string;
+export type CountryCertificate = string;
 export type CountryCode = string;
 export type LanguageCode = string;
 export type RegionCode = string;
@@ -1286,7 +1352,11 @@ export type HiddenOut = {
   reason: string;
 };
 export type ReviewMovieOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   title: string;
   year: number | null;
 };
@@ -1328,8 +1398,12 @@ export type RatingPageOut = {
   score: number | null;
   sum: number;
 };
-export type MovieRef = {
+export type CardOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   title: string;
   year: number | null;
 };
@@ -1339,6 +1413,7 @@ export type MoviePageOut = {
   countries: string[];
   created_at: string;
   credits: CreditOut[];
+  directors: Ref[];
   end_year: number | null;
   episode: number | null;
   episode_count: number | null;
@@ -1359,7 +1434,7 @@ export type MoviePageOut = {
   runtime_minutes: number | null;
   season: number | null;
   season_count: number | null;
-  series: MovieRef | null;
+  series: CardOut | null;
   synopsis: string;
   tagline: string;
   title: string;
@@ -1388,11 +1463,12 @@ export type AwardInRequest = {
   won?: boolean;
   year?: number | null;
 };
+export type ReleaseDate = string;
 export type CurrencyCode = string;
 export type BoxOfficeKindEnum = 'budget' | 'opening' | 'domestic' | 'international' | 'worldwide';
 export type BoxOfficeInRequest = {
   amount: number;
-  as_of?: string;
+  as_of?: ReleaseDate | string;
   country?: CountryCode | string;
   currency: CurrencyCode;
   kind: BoxOfficeKindEnum;
@@ -1429,10 +1505,21 @@ export type CreditInRequest = {
   person?: number;
   uncredited?: boolean;
 };
+export type TitleIds = {
+  /** An IMDb id of a title is 'tt' and seven to ten digits. */
+  imdb?: string;
+  /** A TMDB id is a number. */
+  tmdb?: string;
+  /** A TMDB id is a number. */
+  tmdb_tv?: string;
+  /** A Wikidata id is 'Q' and a number. */
+  wikidata?: string;
+  [key: string]: string | undefined;
+};
 export type ReleaseTypeEnum = 'premiere' | 'theatrical' | 'limited' | 'digital' | 'physical' | 'tv';
 export type ReleaseInRequest = {
   country?: CountryCode | string;
-  date: string;
+  date: ReleaseDate;
   note?: string;
   type?: ReleaseTypeEnum;
 };
@@ -1464,9 +1551,7 @@ export type MovieInRequest = {
   credits?: CreditInRequest[];
   end_year?: number | null;
   episode?: number | null;
-  external_ids?: {
-    [key: string]: string;
-  };
+  external_ids?: TitleIds;
   genres?: string[];
   keywords?: string[];
   kind?: TitleKindEnum;
@@ -1580,6 +1665,24 @@ export type MergeInRequest = {
   kept: number;
   kind: MergeKindEnum;
 };
+export type MyReviewOut = {
+  active: boolean;
+  headline: string;
+  id: number;
+  rating: number;
+};
+export type MineOfTitleOut = {
+  movie: number;
+  review: MyReviewOut | null;
+  /** The number of the entry, if any. */
+  watchlist: number | null;
+};
+export type MineOut = {
+  results: MineOfTitleOut[];
+};
+export type HelpfulOut = {
+  results: number[];
+};
 export type MovieFoundOut = {
   address: string;
   countries?: string[];
@@ -1620,9 +1723,9 @@ export type OfferOut = {
   since: string | null;
   until: string | null;
 };
+export type CurrentCurrencyCode = string;
 export type PatchedOfferInRequest = {
-  /** ISO 4217 code. */
-  currency?: string;
+  currency?: CurrentCurrencyCode | string;
   kind?: OfferKindEnum;
   link?: string;
   platform?: number;
@@ -1633,8 +1736,7 @@ export type PatchedOfferInRequest = {
   until?: string | null;
 };
 export type OfferInRequest = {
-  /** ISO 4217 code. */
-  currency?: string;
+  currency?: CurrentCurrencyCode | string;
   kind: OfferKindEnum;
   link?: string;
   platform: number;
@@ -1660,6 +1762,11 @@ export type PersonRowPage = {
   previous: string | null;
   results: PersonRowOut[];
 };
+export type MovieRef = {
+  id: number;
+  title: string;
+  year: number | null;
+};
 export type PersonAwardOut = {
   category: string;
   event: string;
@@ -1669,10 +1776,13 @@ export type PersonAwardOut = {
   year: number | null;
 };
 export type CreditedTitleOut = {
+  directors: Ref[];
   end_year: number | null;
   episode: number | null;
+  genres: string[];
   id: number;
   kind: TitleKindEnum;
+  languages: string[];
   rating: ScoreOut;
   season: number | null;
   series: MovieRef | null;
@@ -1692,8 +1802,11 @@ export type FilmographyOut = {
   credits: FilmographyCreditOut[];
 };
 export type KnownTitleOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
   kind: TitleKindEnum;
+  languages: string[];
   rating: ScoreOut;
   title: string;
   year: number | null;
@@ -1724,6 +1837,14 @@ export type PersonPageOut = {
   names: PersonNameOut[];
   professions: string[];
 };
+export type LifeDate = string;
+export type PersonIds = {
+  /** A TMDB id is a number. */
+  tmdb?: string;
+  /** A Wikidata id is 'Q' and a number. */
+  wikidata?: string;
+  [key: string]: string | undefined;
+};
 export type NameInRequest = {
   language?: LanguageCode | string;
   name: string;
@@ -1732,12 +1853,10 @@ export type NameInRequest = {
 export type PersonInRequest = {
   biography?: string;
   birth_place?: string;
-  born?: string;
+  born?: LifeDate | string;
   death_place?: string;
-  died?: string;
-  external_ids?: {
-    [key: string]: string;
-  };
+  died?: LifeDate | string;
+  external_ids?: PersonIds;
   imdb_id?: string | null;
   name: string;
   names?: NameInRequest[];
@@ -1755,12 +1874,10 @@ export type PersonFoundOut = {
 export type PatchedPersonInRequest = {
   biography?: string;
   birth_place?: string;
-  born?: string;
+  born?: LifeDate | string;
   death_place?: string;
-  died?: string;
-  external_ids?: {
-    [key: string]: string;
-  };
+  died?: LifeDate | string;
+  external_ids?: PersonIds;
   imdb_id?: string | null;
   name?: string;
   names?: NameInRequest[];
@@ -1838,19 +1955,46 @@ export type ProposalPageOut = {
   reason: string;
   state: StateEnum;
 };
+export type PatchedMovieChangeInRequest = {
+  alternate_titles?: AlternateTitleInRequest[];
+  awards?: AwardInRequest[];
+  box_office?: BoxOfficeInRequest[];
+  certificates?: CertificateInRequest[];
+  companies?: CompanyInRequest[];
+  connections?: ConnectionInRequest[];
+  countries?: CountryCode[];
+  credits?: CreditInRequest[];
+  end_year?: number | null;
+  episode?: number | null;
+  external_ids?: TitleIds;
+  genres?: string[];
+  keywords?: string[];
+  kind?: TitleKindEnum;
+  languages?: LanguageCode[];
+  original_title?: string;
+  platforms?: number[];
+  release_date?: string | null;
+  releases?: ReleaseInRequest[];
+  runtime_minutes?: number | null;
+  season?: number | null;
+  /** The series that an episode belongs to. */
+  series?: OtherTitleInRequest | null;
+  synopsis?: string;
+  taglines?: string[];
+  title?: string;
+  trivia?: TriviaInRequest[];
+  versions?: VersionInRequest[];
+  year?: number | null;
+};
 export type ProposalInRequest = {
   comment?: string;
   /** Fields of a title, as an admin would write them. */
-  details: {
-    [key: string]: any | null;
-  };
+  details: PatchedMovieChangeInRequest;
   movie?: number | null;
 };
 export type AcceptInRequest = {
   /** Fields that take the place of those proposed, or come on top, such as the platforms of a new title. */
-  details?: {
-    [key: string]: any | null;
-  };
+  details?: PatchedMovieChangeInRequest;
   /** Also fields that have been changed since. */
   force?: boolean;
 };
@@ -1871,6 +2015,7 @@ export type PatchedReviewChangeInRequest = {
   headline?: string;
   is_spoiler?: boolean;
   rating?: number;
+  /** Why it is hidden, for admins to see. Not demanded here; the admin site demands one. */
   reason?: string;
 };
 export type ReviewChangeInRequest = {
@@ -1879,6 +2024,7 @@ export type ReviewChangeInRequest = {
   headline?: string;
   is_spoiler?: boolean;
   rating: number;
+  /** Why it is hidden, for admins to see. Not demanded here; the admin site demands one. */
   reason?: string;
 };
 export type PlatformRowOut = {
@@ -1911,8 +2057,13 @@ export type TermsOut = {
   until: string | null;
 };
 export type PlatformMovieOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   offers?: TermsOut[];
+  rating: ScoreOut;
   title: string;
   year: number | null;
 };
@@ -1951,10 +2102,12 @@ export type PatchedPlatformInRequest = {
   website?: string;
 };
 export type WatchlistMovieOut = {
+  directors: Ref[];
+  genres: string[];
   id: number;
-  rating: {
-    [key: string]: number;
-  };
+  kind: TitleKindEnum;
+  languages: string[];
+  rating: ScoreOut;
   title: string;
   year: number | null;
 };
@@ -1976,39 +2129,6 @@ export type WatchlistIn = {
 export type WatchlistInRequest = {
   movie: number;
 };
-export type PatchedMovieChangeInRequest = {
-  alternate_titles?: AlternateTitleInRequest[];
-  awards?: AwardInRequest[];
-  box_office?: BoxOfficeInRequest[];
-  certificates?: CertificateInRequest[];
-  companies?: CompanyInRequest[];
-  connections?: ConnectionInRequest[];
-  countries?: CountryCode[];
-  credits?: CreditInRequest[];
-  end_year?: number | null;
-  episode?: number | null;
-  external_ids?: {
-    [key: string]: string;
-  };
-  genres?: string[];
-  keywords?: string[];
-  kind?: TitleKindEnum;
-  languages?: LanguageCode[];
-  original_title?: string;
-  platforms?: number[];
-  release_date?: string | null;
-  releases?: ReleaseInRequest[];
-  runtime_minutes?: number | null;
-  season?: number | null;
-  /** The series that an episode belongs to. */
-  series?: OtherTitleInRequest | null;
-  synopsis?: string;
-  taglines?: string[];
-  title?: string;
-  trivia?: TriviaInRequest[];
-  versions?: VersionInRequest[];
-  year?: number | null;
-};
 export type MovieChangeInRequest = {
   alternate_titles?: AlternateTitleInRequest[];
   awards?: AwardInRequest[];
@@ -2020,9 +2140,7 @@ export type MovieChangeInRequest = {
   credits?: CreditInRequest[];
   end_year?: number | null;
   episode?: number | null;
-  external_ids?: {
-    [key: string]: string;
-  };
+  external_ids?: TitleIds;
   genres?: string[];
   keywords?: string[];
   kind?: TitleKindEnum;
@@ -2140,8 +2258,12 @@ export type SeasonRatingsOut = {
   season: number | null;
 };
 export type RatedSeriesOut = {
+  directors: Ref[];
   end_year: number | null;
+  genres: string[];
   id: number;
+  kind: TitleKindEnum;
+  languages: string[];
   rating: ScoreOut;
   title: string;
   year: number | null;

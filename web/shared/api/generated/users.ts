@@ -8,7 +8,7 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/me/`,
         method: 'PATCH',
-        body: queryArg.patchedProfileInRequest,
+        body: queryArg.patchedOwnAccountInRequest,
       }),
     }),
     usersCloseAccount: build.mutation<UsersCloseAccountApiResponse, UsersCloseAccountApiArg>({
@@ -66,17 +66,17 @@ const injectedRtkApi = api.injectEndpoints({
   overrideExisting: false,
 });
 export { injectedRtkApi as users };
-export type UsersGetOwnAccountApiResponse = /** status 200  */ AccountOut;
+export type UsersGetOwnAccountApiResponse = /** status 200  */ OwnAccountOut;
 export type UsersGetOwnAccountApiArg = void;
-export type UsersChangeProfileApiResponse = /** status 200  */ AccountOut;
+export type UsersChangeProfileApiResponse = /** status 200  */ OwnAccountOut;
 export type UsersChangeProfileApiArg = {
-  patchedProfileInRequest: PatchedProfileInRequest;
+  patchedOwnAccountInRequest: PatchedOwnAccountInRequest;
 };
 export type UsersCloseAccountApiResponse = unknown;
 export type UsersCloseAccountApiArg = {
   closingInRequest: ClosingInRequestWrite;
 };
-export type UsersChangeEmailApiResponse = /** status 200  */ AccountOut;
+export type UsersChangeEmailApiResponse = /** status 200  */ OwnAccountOut;
 export type UsersChangeEmailApiArg = {
   emailInRequest: EmailInRequestWrite;
 };
@@ -110,8 +110,15 @@ export type UsersAdministerAccountApiArg = {
   username: string;
   patchedAdministrationInRequest: PatchedAdministrationInRequest;
 };
+export type RatingScaleEnum = 'ten' | 'stars' | 'hundred';
+export type ThemeEnum = 'auto' | 'dark' | 'light';
+export type PreferencesOut = {
+  rating_scale: RatingScaleEnum;
+  theme: ThemeEnum;
+  veil_spoilers: boolean;
+};
 export type RolesEnum = 'user' | 'admin';
-export type AccountOut = {
+export type OwnAccountOut = {
   bio: string;
   display_name: string;
   email: string;
@@ -121,6 +128,7 @@ export type AccountOut = {
   /** A language tag of BCP 47; empty if unknown. */
   language: string;
   location: string;
+  preferences: PreferencesOut;
   registered_at: string;
   roles: RolesEnum[];
   /** An IANA time zone; empty if unknown. */
@@ -134,6 +142,8 @@ export type Problem = {
   errors?: {
     code: string;
     detail: string;
+    /** How much or how little it may be, if that is it. */
+    limit?: number;
     /** JSON pointer to the value that is not right. */
     pointer: string;
   }[];
@@ -142,12 +152,30 @@ export type Problem = {
   title: string;
   type: string;
 };
-export type PatchedProfileInRequest = {
+export type LanguageTag = string;
+export type PreferencesInRequest = {
+  /** How ratings are shown and given: 1 to 10, five stars, up to 100.
+    
+    * `ten` - Ten
+    * `stars` - Stars
+    * `hundred` - Hundred */
+  rating_scale?: RatingScaleEnum;
+  /** 'auto' is that of the reader's system.
+    
+    * `auto` - Auto
+    * `dark` - Dark
+    * `light` - Light */
+  theme?: ThemeEnum;
+  /** Whether spoilers are covered until they are asked for. */
+  veil_spoilers?: boolean;
+};
+export type PatchedOwnAccountInRequest = {
   bio?: string;
   display_name?: string;
   /** A language tag of BCP 47, such as pt-BR. */
-  language?: string;
+  language?: LanguageTag | string;
   location?: string;
+  preferences?: PreferencesInRequest;
   /** An IANA time zone, such as Europe/Berlin. */
   time_zone?: string;
   website?: string;
@@ -176,19 +204,37 @@ export type RegisteredOut = {
   expires_in: number | null;
   refresh_token: string | null;
   token_type: TokenTypeEnum;
-  user: AccountOut;
+  user: OwnAccountOut;
 };
 export type RegistrationInRequest = {
   email: string;
-  /** 3 to 30 letters, digits, '.', '_' or '-' of any script, unique in any case. */
+  /** Unique in any case. Letters and digits of every other script do as well. */
   username: string;
 };
 export type RegistrationInRequestWrite = {
   email: string;
   /** At least 10 characters, and not one of those that everybody tries. */
   password: NewPassword;
-  /** 3 to 30 letters, digits, '.', '_' or '-' of any script, unique in any case. */
+  /** Unique in any case. Letters and digits of every other script do as well. */
   username: string;
+};
+export type AccountOut = {
+  bio: string;
+  display_name: string;
+  email: string;
+  id: number;
+  /** Only admins see accounts that are not. */
+  is_active: boolean;
+  /** A language tag of BCP 47; empty if unknown. */
+  language: string;
+  location: string;
+  registered_at: string;
+  roles: RolesEnum[];
+  /** An IANA time zone; empty if unknown. */
+  time_zone: string;
+  username: string;
+  /** An address on the web, or empty. */
+  website: string;
 };
 export type AccountPage = {
   count: number;

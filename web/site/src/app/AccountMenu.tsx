@@ -2,13 +2,14 @@
 import { useIsSignedIn } from '@matinee/shared/session/account.ts';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import styles from './Shell.module.css';
 
 const OwnMenu = lazy(() => import('./OwnMenu'));
 
 export const AccountMenu = () => {
   const { t } = useTranslation();
+  const { pathname, search } = useLocation();
   if (useIsSignedIn()) {
     return (
       <Suspense fallback={<span className={styles.round} />}>
@@ -17,7 +18,7 @@ export const AccountMenu = () => {
     );
   }
   return (
-    <Link className="m-button m-button-small" to="/signin/">
+    <Link className="m-button m-button-small" to="/signin/" state={{ from: pathname + search }}>
       {t('signin.action')}
     </Link>
   );

@@ -1,10 +1,15 @@
 /** What stands around every page: the head, the page, the foot, and the dialogs that open over any of them. */
 import { useHeadingFocus } from '@matinee/shared/ui/head.ts';
 import { useAsked } from '@matinee/shared/session/account.ts';
+import { useFollowAccount } from '@matinee/shared/session/preferences.ts';
 import { onFirstToast } from '@matinee/shared/ui/toast.tsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, ScrollRestoration } from 'react-router';
+import { useLocation, useRoutes } from 'react-router';
+import { routes } from './router';
+import { useScrollPlaces } from './scroll';
+import { Boundary } from './Crashed';
+import { Connection } from './Connection';
 import { Foot } from './Foot';
 import { Head } from './Head';
 import { Offline } from './Offline';
@@ -19,7 +24,11 @@ export const Shell = () => {
   const asked = useAsked();
   const [hasToasts, setToasts] = useState(false);
   useEffect(() => onFirstToast(() => setToasts(true)), []);
+  const page = useRoutes(routes);
+  const { pathname } = useLocation();
+  useScrollPlaces();
   useHeadingFocus();
+  useFollowAccount();
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -29,7 +38,7 @@ export const Shell = () => {
       <Offline />
       <main id="main" className={styles.main} tabIndex={-1}>
         <Suspense fallback={<div className={styles.wait} />}>
-          <Outlet />
+          <Boundary address={pathname}>{page}</Boundary>
         </Suspense>
       </main>
       <Foot />
@@ -44,7 +53,7 @@ export const Shell = () => {
           <Toasts />
         </Suspense>
       )}
-      <ScrollRestoration />
+      <Connection />
     </>
   );
 };

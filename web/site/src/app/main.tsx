@@ -15,9 +15,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { Provider } from 'react-redux';
-import { RouterProvider } from 'react-router/dom';
+import { BrowserRouter } from 'react-router';
 import { colours } from './colours';
-import { makeRouter } from './router';
+import { Shell } from './Shell';
 import { makeStore } from './store';
 
 const chosen = document.documentElement.lang;
@@ -25,7 +25,6 @@ const store = makeStore();
 startSession(store.dispatch);
 const words = await startWords(isLanguage(chosen) ? chosen : 'en');
 if (words.language === 'ar') void import('@fontsource-variable/noto-sans-arabic/index.css');
-const router = makeRouter();
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
@@ -39,10 +38,15 @@ createRoot(document.getElementById('root') as HTMLElement).render(
             colorSchemeManager={colours}
             defaultColorScheme="auto"
           >
-            <RouterProvider router={router} />
+            <BrowserRouter>
+              <Shell />
+            </BrowserRouter>
           </MantineProvider>
         </DirectionProvider>
       </I18nextProvider>
     </Provider>
   </StrictMode>,
 );
+
+// The words of problems are seldom needed, and then at once.
+addEventListener('load', () => setTimeout(() => void words.loadNamespaces('problems'), 2_000), { once: true });

@@ -43,7 +43,7 @@ Global___UserRegistered: _TypeAlias = UserRegistered  # noqa: Y015
 @_typing.final
 class UserChanged(_message.Message):
     """Something about an account changed; `changed` names the fields: username, email, password, roles, is_active, profile,
-    language, time_zone.
+    language, time_zone, preferences.
     """
 
     DESCRIPTOR: _descriptor.Descriptor

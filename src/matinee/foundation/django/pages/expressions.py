@@ -4,6 +4,8 @@ SQLite has no type for JSON values, so flags are written as `JSONBool` and momen
 `JSONList`, the first of some rows is `JSONFirst`.
 """
 
+from typing import Any
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Expression, F, Func, JSONField, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
@@ -100,6 +102,12 @@ class JSONList(JSONFunc):
     def __init__(self, rows: Rows, row: Expression | F) -> None:
         """``rows`` may refer to the row outside by `OuterRef`; ``row`` is the JSON of each."""
         super().__init__(Subquery(rows.values(list_row=row)))
+
+    def get_group_by_cols(self) -> list[Any]:
+        """The columns outside that the rows depend on: grouped by the list, it would be made for each row outside."""
+        [rows] = self.get_source_expressions()
+        columns: list[Any] = rows.query.get_external_cols()
+        return columns
 
 
 class AsText(Cast):

@@ -1,8 +1,8 @@
 """Statements: querysets with slots for values, compiled once, because that costs more than running them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -13,6 +13,9 @@ Rows: TypeAlias = QuerySet[Any, Any]
 """A queryset of any model, whatever its rows are."""
 Row: TypeAlias = tuple[Any, ...]
 """A row as the driver gives it."""
+T = TypeVar("T")
+SIZES = (1, 5, 20, 50, 100)
+"""How many values statements of lists are made for."""
 Column: TypeAlias = Field[Any, Any]
 Compiled: TypeAlias = tuple[str, Any]
 """SQL with the parameters of its placeholders, as compilers have it."""
@@ -62,6 +65,12 @@ def ids_in(table: str) -> Expression:
 def count_of(table: str) -> Expression:
     """The number of rows in a table of a `Statement`."""
     return Func(template=f"(SELECT count(*) FROM {table})", output_field=BigIntegerField())
+
+
+def padded(values: Sequence[T]) -> Sequence[T]:
+    """Some values, the last one repeated: so lists of any length need statements for few lengths only."""
+    size = next((size for size in SIZES if size >= len(values)), len(values))
+    return [*values, *[values[-1]] * (size - len(values))]
 
 
 class Statement:

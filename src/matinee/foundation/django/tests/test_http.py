@@ -263,3 +263,9 @@ class TestFailures:
         assert [(e["pointer"], e["detail"]) for e in field_errors(errors)] == [
             ("/a", "x"), ("/b/c", "y"), ("/d/1/e", "z"), ("", "w"),
         ]  # fmt: skip
+
+    def test_in_serializers_say_the_limit(self) -> None:
+        errors = send("POST", {"name": "too long", "number": 1}).content
+        [error] = json.loads(errors)["errors"]
+
+        assert (error["pointer"], error["code"], error["limit"]) == ("/name", "max_length", 5)

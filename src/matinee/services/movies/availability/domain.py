@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-import pycountry
-
 from matinee.foundation.documents import Document
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.currencies import TODAY
 from matinee.services.movies.titles.domain.web_addresses import is_web_address
 
 UPCOMING, CURRENT, ENDED = Offer.Phase.UPCOMING, Offer.Phase.CURRENT, Offer.Phase.ENDED
@@ -28,7 +27,6 @@ ANNOUNCED: Mapping[tuple[str, str], Sequence[bool]] = {
 """What is published when an offer goes from one phase to another, in order: whether the title can be watched by it now.
 """
 
-CURRENCIES = frozenset(currency.alpha_3 for currency in pycountry.currencies)
 HIGHEST_PRICE = Decimal("99999999.99")
 
 
@@ -90,7 +88,7 @@ def parse_offer(data: Mapping[str, object]) -> Terms:
     price, currency = _price(given), str(given.get("currency", "")).upper()
     if (price is None) != (currency == ""):
         raise NotAnOffer("price and currency need each other")
-    if currency and currency not in CURRENCIES:
+    if currency and currency not in TODAY:
         raise NotAnOffer(f"no ISO 4217 code: {currency[:20]!r}")
     return Terms(
         platform=_platform(given.get("platform")),

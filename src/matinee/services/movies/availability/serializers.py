@@ -10,13 +10,19 @@ from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.documents import Values
-from matinee.services.movies.availability.domain import CURRENCIES
 from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.offers import WHEN
 from matinee.services.movies.titles.domain import places
+from matinee.services.movies.titles.domain.currencies import TODAY
 from matinee.services.movies.titles.domain.web_addresses import LONGEST, WANTED, WEB_ADDRESS, is_web_address
-from matinee.services.movies.titles.serializers.fields import CommaSeparated, CountryField, OneOf, identifier
-from matinee.services.movies.titles.serializers.titles import MovieRef
+from matinee.services.movies.titles.serializers.fields import (
+    CommaSeparated,
+    CountryField,
+    CurrencyField,
+    OneOf,
+    identifier,
+)
+from matinee.services.movies.titles.serializers.titles import RatedCardOut
 
 
 class RegionCode(NamedField):
@@ -80,6 +86,14 @@ class PriceField(serializers.DecimalField):
         super().__init__(max_digits=10, decimal_places=2, min_value=0, **options)
 
 
+class CurrentCurrencyField(CurrencyField):
+    """A currency of today by its ISO 4217 code: what a price can be in."""
+
+    schema_name = "CurrentCurrencyCode"
+    known = TODAY
+    about = "A code of ISO 4217, of today."
+
+
 class PlatformIn(Shape):
     """A platform as an admin writes it."""
 
@@ -140,7 +154,7 @@ class PlatformPageOut(PlatformRowOut):
     A title without offers is there by the platform's own regions: nothing exact is known of it.
     """
 
-    class PlatformMovieOut(MovieRef):
+    class PlatformMovieOut(RatedCardOut):
         """A title; where a region was asked for, with what the platform offers of it there."""
 
         offers = TermsOut(many=True, required=False)
@@ -157,15 +171,10 @@ class OfferIn(Shape):
     kind = serializers.ChoiceField(Offer.Kind.choices)
     quality = serializers.ChoiceField(Offer.Quality.choices, allow_blank=True, default="")
     price = PriceField(allow_null=True, default=None)
-    currency = serializers.CharField(max_length=3, allow_blank=True, default="", help_text="ISO 4217 code.")
+    currency = CurrentCurrencyField(allow_blank=True, default="")
     link = WebAddressField(allow_blank=True, default="")
     since = serializers.DateTimeField(allow_null=True, default=None)
     until = serializers.DateTimeField(allow_null=True, default=None)
-
-    def validate_currency(self, value: str) -> str:
-        if value and value.upper() not in CURRENCIES:
-            raise serializers.ValidationError(f"{value} is no ISO 4217 code, such as EUR.", "unknown")
-        return value.upper()
 
     def validate(self, attrs: dict[str, object]) -> Values:
         """The values by the names of the action."""

@@ -30,13 +30,14 @@ from matinee.services.movies.charts.models import ChartPosition
 from matinee.services.movies.titles.domain.scores import START
 from matinee.services.movies.titles.models.scores import ScoreBasis
 from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries.cards import card
 from matinee.services.movies.titles.queries.choices import choose
 from matinee.services.movies.titles.queries.lists import title_listing
 from matinee.services.movies.titles.queries.rows import title_row
 from matinee.services.movies.titles.queries.scores import shown
 
 FORMULA = "score = v / (v + m) * R + m / (v + m) * C"
-SHOWN = ("id", "kind", "title", "original_title", "year", "runtime_minutes", "genres", "directors", "rating")
+SHOWN = (*card(), "original_title", "runtime_minutes", "rating")
 KINDS = ("film",)
 """What charts are of unless asked otherwise: a film and a series are not rated by the same people."""
 

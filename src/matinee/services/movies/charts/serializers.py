@@ -78,6 +78,7 @@ MOVIE_EXAMPLE = {
     "year": 1942,
     "runtime_minutes": 102,
     "genres": ["Drama", "Romance"],
+    "languages": ["en"],
     "directors": [{"id": 7, "name": "Michael Curtiz"}],
     "rating": {"count": 40, "average": 8.5, "score": 8.29},
 }

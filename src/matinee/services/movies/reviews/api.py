@@ -17,13 +17,22 @@ from matinee.services.movies import peers
 from matinee.services.movies.reviews import serializers as shapes
 from matinee.services.movies.reviews.actions import reviews as actions
 from matinee.services.movies.reviews.queries import reviews as queries
+from matinee.services.movies.reviews.queries.votes import list_helpful
 from matinee.services.movies.service import movies
 from matinee.services.movies.titles.api.responses import ANONYMOUS, CHANGED, CONFLICT, GONE, INVALID, MISSING, NOT_ADMIN
 from matinee.services.movies.titles.queries.titles import get_title
 
 REVIEW = {
     "id": 41,
-    "movie": {"id": 3, "title": "Metropolis", "year": 1927},
+    "movie": {
+        "id": 3,
+        "title": "Metropolis",
+        "year": 1927,
+        "kind": "film",
+        "genres": ["Drama", "Sci-Fi"],
+        "languages": ["de"],
+        "directors": [{"id": 9, "name": "Fritz Lang"}],
+    },
     "author": {"id": 5, "username": "ada"},
     "rating": 9,
     "headline": "Towers",
@@ -230,6 +239,25 @@ class ReviewHelpful(RoomView):
     def delete(self, request: Request, pk: int) -> Response:
         actions.take_back_helpful(review_id=pk, user_id=self.user().user_id)
         return Response(status=204)
+
+
+class MyHelpfulVotes(RoomView):
+    """Which reviews the signed-in user found helpful."""
+
+    service = movies
+
+    @extend_schema(
+        operation_id="mine_helpful",
+        summary="Say which of some reviews you found helpful",
+        parameters=[shapes.HelpfulQuery],
+        responses={200: shapes.HelpfulOut, 400: INVALID, 401: ANONYMOUS},
+        examples=[answered("One of those that were asked about", {"results": [41]})],
+    )
+    def get(self, request: Request) -> Response:
+        user = self.user()
+        return Response(
+            {"results": list_helpful(user_id=user.user_id, review_ids=self.query(shapes.HelpfulQuery)["review"])}
+        )
 
 
 def _answer(request: Request, page: Page) -> HttpResponse:

@@ -6,15 +6,13 @@ from matinee.foundation.django.pages.pagination import CursorQuery
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.documents import Values
 from matinee.services.movies.reviews.queries.reviews import ORDERINGS
-from matinee.services.movies.titles.serializers.fields import OneOf
+from matinee.services.movies.reviews.queries.votes import MOST_REVIEWS
+from matinee.services.movies.titles.serializers.fields import CommaSeparated, OneOf, identifier
+from matinee.services.movies.titles.serializers.titles import CardOut
 
 
-class ReviewMovieOut(Shape):
+class ReviewMovieOut(CardOut):
     """The title of a review."""
-
-    id = serializers.IntegerField()
-    title = serializers.CharField()
-    year = serializers.IntegerField(allow_null=True)
 
 
 class HiddenByOut(Shape):
@@ -60,6 +58,29 @@ class ReviewOut(Shape):
     updated_at = serializers.DateTimeField()
 
 
+class MyReviewOut(Shape):
+    """One's own review, in short; one that is not ``active`` is hidden from everybody else."""
+
+    id = serializers.IntegerField()
+    rating = serializers.IntegerField(min_value=1, max_value=10)
+    headline = serializers.CharField(allow_blank=True)
+    active = serializers.BooleanField()
+
+
+class HelpfulQuery(Shape):
+    """About which reviews somebody asks."""
+
+    review = CommaSeparated(
+        child=identifier(), min_length=1, max_length=MOST_REVIEWS, help_text="Numbers of reviews, parted by commas."
+    )
+
+
+class HelpfulOut(Shape):
+    """The numbers of those reviews that the signed-in user found helpful."""
+
+    results = serializers.ListField(child=serializers.IntegerField())
+
+
 class ReviewIn(Shape):
     """A review as its author writes it."""
 
@@ -73,7 +94,12 @@ class ReviewChangeIn(ReviewIn):
     """A changed review; only an admin may set ``active``, and say for what ``reason`` it is hidden."""
 
     active = serializers.BooleanField(required=False)
-    reason = serializers.CharField(max_length=500, allow_blank=True, required=False)
+    reason = serializers.CharField(
+        max_length=500,
+        allow_blank=True,
+        required=False,
+        help_text="Why it is hidden, for admins to see. Not demanded here; the admin site demands one.",
+    )
 
     def validate(self, attrs: Values) -> Values:
         if "reason" in attrs and attrs.get("active") is not False:
@@ -85,6 +111,18 @@ class ReviewListQuery(CursorQuery):
     """What a list of reviews can be asked."""
 
     ordering = OneOf(ORDERINGS, default="newest")
+    min_rating = serializers.IntegerField(min_value=1, max_value=10, required=False)
+    max_rating = serializers.IntegerField(min_value=1, max_value=10, required=False)
+    spoilers = serializers.BooleanField(required=False, help_text="'true' for spoilers alone, 'false' for none.")
+    with_text = serializers.BooleanField(
+        required=False, help_text="'true' for those with a headline or a text, 'false' for ratings alone."
+    )
+
+    def validate(self, attrs: Values) -> Values:
+        if attrs.get("min_rating", 1) > attrs.get("max_rating", 10):
+            detail = serializers.ErrorDetail("This is less than 'min_rating'.", "range")
+            raise serializers.ValidationError({"max_rating": [detail]})
+        return attrs
 
 
 class ReviewSearchQuery(ReviewListQuery):

@@ -15,7 +15,16 @@ from matinee.services.movies.titles.api.responses import ANONYMOUS, GONE, INVALI
 
 MOVIE = {"movie": 3}
 ENTRY = {
-    "movie": {"id": 3, "title": "Metropolis", "year": 1927, "rating": {"count": 40, "sum": 344}},
+    "movie": {
+        "id": 3,
+        "title": "Metropolis",
+        "year": 1927,
+        "kind": "film",
+        "genres": ["Drama", "Sci-Fi"],
+        "languages": ["de"],
+        "directors": [{"id": 9, "name": "Fritz Lang"}],
+        "rating": {"count": 40, "average": 8.6, "score": 8.12},
+    },
     "added_at": "2026-11-02T19:30:00.000Z",
 }
 

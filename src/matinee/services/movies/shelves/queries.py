@@ -6,16 +6,16 @@ from matinee.foundation.django.pages.expressions import JSONObject, JSONTime
 from matinee.foundation.django.pages.listing import Listing
 from matinee.foundation.django.pages.pagination import Key, Page
 from matinee.services.movies.shelves.models import WatchlistEntry
+from matinee.services.movies.titles.queries.cards import card
+from matinee.services.movies.titles.queries.refs import scored
 
 
 def watchlist_row() -> JSONObject:
     """An entry of a watchlist."""
     return JSONObject(
         movie=JSONObject(
-            id="movie_id",
-            title="movie__title",
-            year="movie__release_year",
-            rating=JSONObject(count="movie__rating_count", sum="movie__rating_sum"),
+            **card("movie__"),
+            rating=scored("movie__"),
         ),
         added_at=JSONTime("added_at"),
     )

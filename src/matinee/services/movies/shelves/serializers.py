@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.serializers.fields import identifier
+from matinee.services.movies.titles.serializers.titles import RatedCardOut
 
 
 class WatchlistIn(Shape):
@@ -15,13 +16,8 @@ class WatchlistIn(Shape):
 class WatchlistEntryOut(Shape):
     """An entry of a watchlist."""
 
-    class WatchlistMovieOut(Shape):
+    class WatchlistMovieOut(RatedCardOut):
         """A title on a watchlist."""
-
-        id = serializers.IntegerField()
-        title = serializers.CharField()
-        year = serializers.IntegerField(allow_null=True)
-        rating = serializers.DictField(child=serializers.IntegerField())
 
     movie = WatchlistMovieOut()
     added_at = serializers.DateTimeField()

@@ -10,3 +10,7 @@ def statements(run: Callable[[], object]) -> int:
     with CaptureQueriesContext(connections["movies"]) as captured:
         run()
     return len(captured)
+
+
+def counting() -> CaptureQueriesContext:
+    return CaptureQueriesContext(connections["movies"])

@@ -10,6 +10,7 @@ from typing import Any
 from matinee.contracts.users.v1.users_pb2 import GetUsersRequest, GetUsersResponse, User
 from matinee.contracts.users.v1.users_pb2_grpc import UsersServicer, add_UsersServicer_to_server
 from matinee.foundation import rpc
+from matinee.foundation.testing import Api
 from matinee.foundation.tokens import Claims
 from matinee.services.movies.availability.actions.offers import add_offer
 from matinee.services.movies.availability.actions.platforms import add_platform
@@ -19,6 +20,7 @@ from matinee.services.movies.service import movies
 from matinee.services.movies.titles.actions.history import Editor
 from matinee.services.movies.titles.actions.people import add_person
 from matinee.services.movies.titles.actions.titles import add_title
+from matinee.services.movies.titles.domain.credits import CreditLine
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 _numbers = count(1)
@@ -69,6 +71,13 @@ def recounted_rating(movie: Movie) -> tuple[int, int, list[int]]:
     return len(ratings), sum(ratings), [ratings.count(rating) for rating in range(1, 11)]
 
 
+def card_of(api: Api, movie: Movie) -> dict[str, Any]:
+    """What a list shows of a title for its picture."""
+    fields = "id,title,year,kind,genres,languages,directors"
+    [card] = [row for row in api.get(f"?page_size=100&fields={fields}").json["results"] if row["id"] == movie.pk]
+    return dict(card)
+
+
 def title_body(platform: Platform | None = None, **fields: Any) -> dict[str, Any]:
     return {"title": "Metropolis", "platforms": [(platform or make_platform()).pk], **fields}
 
@@ -108,3 +117,33 @@ def known_users(*usernames: str) -> Iterator[None]:
     """A users service that knows these names, for the length of a block."""
     with rpc.hosting("users", lambda server: add_UsersServicer_to_server(KnownUsers(*usernames), server)):
         yield
+
+
+def make_whole_movie() -> Movie:
+    """A film of which everything is known."""
+    mubi, kino = make_platform("MUBI"), make_platform("Kino")
+    movie = make_title(
+        "Metropolis",
+        original_title="Metropolis: Film",
+        release_date=NOW.date().replace(year=1927),
+        runtime_minutes=153,
+        synopsis="A city in two layers.",
+        genres=["Science Fiction", "Drama"],
+        countries=[("DE", "Germany")],
+        languages=[("de", "German")],
+        keywords=["robot", "city"],
+        platforms=[mubi.pk, kino.pk],
+        external_ids={"wikidata": "Q151599", "imdb": "tt0017136"},
+        alternate_titles=[{"title": "Метрополис", "region": "RU", "language": "ru", "type": "release"}],
+        credits=[
+            CreditLine("Fritz Lang", "director"),
+            CreditLine("Brigitte Helm", "actor", ("Maria", "Der Maschinen-Mensch")),
+            CreditLine("Thea von Harbou", "writer", job="novel"),
+        ],
+    )
+    make_offer(movie, mubi)
+    make_offer(movie, mubi, quality="hd")
+    make_offer(movie, kino, region="FR", kind="rent", since=NOW + timedelta(days=9))
+    make_review(movie, rating=8)
+    make_review(movie, 2, rating=5)
+    return movie

@@ -92,6 +92,8 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("DELETE", "reviews/{review}/helpful/", None, (401, 204, 204, 204)),
     ("PUT", "reviews/{hidden}/helpful/", None, (401, 404, 404, 404)),
     ("DELETE", "reviews/{hidden}/helpful/", None, (401, 404, 404, 404)),
+    ("GET", "mine/?movie={movie}", None, (401, 200, 200, 200)),
+    ("GET", "mine/helpful/?review={review}", None, (401, 200, 200, 200)),
     ("GET", "watchlist/", None, (401, 200, 200, 200)),
     ("POST", "watchlist/", "entry", (401, 201, 201, 201)),
     ("DELETE", "watchlist/{movie}/", None, (401, 204, 204, 204)),

@@ -9,30 +9,72 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Person, Platform
 from matinee.services.movies.tests.factories import NOW, make_person, make_platform, make_title
 
+SQUASHED = "0001_squashed_0005_moderation_that_lasts"
+SCHEMA = {
+    "sqlite": ("SELECT name || coalesce(sql, '') FROM sqlite_master WHERE tbl_name LIKE 'movies@_%' ESCAPE '@'",),
+    "postgresql": (
+        r"SELECT regexp_replace(indexdef, '\w+_(key|uniq) ON', 'ON') FROM pg_indexes"
+        " WHERE tablename LIKE 'movies@_%' ESCAPE '@'",
+        "SELECT conrelid::regclass::text || pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE conrelid::regclass::text LIKE 'movies@_%' ESCAPE '@'",
+        "SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable,"
+        " column_default, is_identity, generation_expression, collation_name) FROM information_schema.columns"
+        " WHERE table_name LIKE 'movies@_%' ESCAPE '@'",
+    ),
+}
+"""What says how the tables of this room, their columns and indexes have been made."""
 
-def _migrate(name: str) -> Any:
-    executor = MigrationExecutor(connections["movies"])
-    executor.migrate([("movies", name)])
-    return MigrationExecutor(connections["movies"]).loader.project_state([("movies", name)]).apps
+
+def _executor() -> MigrationExecutor:
+    return MigrationExecutor(connections["movies"])
 
 
-def _newest() -> str:
-    return str(MigrationExecutor(connections["movies"]).loader.graph.leaf_nodes("movies")[0][1])
+def _back_to_the_first() -> Any:
+    """Leave what an installation has on which nothing but the first migration has run; the models of that time."""
+    _executor().migrate([("movies", SQUASHED)])
+    executor = _executor()
+    executor.loader = MigrationLoader(connections["movies"], replace_migrations=False)
+    executor.migrate([("movies", "0001_initial")])
+    executor.recorder.record_unapplied("movies", SQUASHED)
+    return executor.loader.project_state([("movies", "0001_initial")]).apps
+
+
+def _migrate_to_the_newest() -> None:
+    executor = _executor()
+    executor.migrate(executor.loader.graph.leaf_nodes("movies"))
+
+
+def _schema() -> list[list[str]]:
+    """How each table, index and constraint is made, whatever the order of a table's columns."""
+    with connections["movies"].cursor() as cursor:
+        rows: list[tuple[str]] = []
+        for query in SCHEMA[connections["movies"].vendor]:
+            cursor.execute(query)
+            rows += cursor.fetchall()
+    return sorted(sorted(made.replace("(", ", ").replace(")", ", ").split(", ")) for (made,) in rows)
 
 
 @pytest.fixture(scope="module")
-def upgraded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def made_at_once(django_db_setup: None, django_db_blocker: Any) -> list[list[str]]:
+    """The tables as a new installation has them."""
+    with django_db_blocker.unblock():
+        return _schema()
+
+
+@pytest.fixture(scope="module")
+def upgraded(made_at_once: list[list[str]], django_db_blocker: Any) -> Iterator[None]:
     """A catalogue that the first migration's models have written, migrated to the newest."""
     with django_db_blocker.unblock():
         try:
-            _fill(_migrate("0001_initial"))
+            _fill(_back_to_the_first())
         finally:
-            _migrate(_newest())
+            _migrate_to_the_newest()
         yield
         call_command("flush", database="movies", interactive=False, verbosity=0)
 
@@ -63,6 +105,10 @@ def _movie(first: Any, title: str, **columns: Any) -> Any:
 
 @pytest.mark.usefixtures("upgraded")
 class TestUpgradeFromTheFirst:
+    def test_makes_the_tables_that_a_new_installation_has(self, made_at_once: list[list[str]]) -> None:
+        assert len(made_at_once) > 100
+        assert _schema() == made_at_once
+
     def test_keeps_titles_credits_reviews_and_ratings(self, api: Api) -> None:
         movie = Movie.objects.get(title="Metropolis")
         page = api.get(f"{movie.pk}/").json

@@ -17,8 +17,11 @@ from matinee.services.users.models import Account
 from matinee.services.users.queries import NoSuchAccount
 from matinee.services.users.service import users
 
-PROFILE = frozenset({"display_name", "bio", "location", "website"})
-"""What `UserChanged` calls ``profile``: all that anybody may see."""
+SAID_AS = {
+    **dict.fromkeys(("display_name", "bio", "location", "website"), "profile"),
+    **dict.fromkeys(("theme", "rating_scale", "veil_spoilers"), "preferences"),
+}
+"""What `UserChanged` calls the fields: ``profile`` is all that anybody may see, ``preferences`` how pages look."""
 
 
 class WrongPassword(Invalid):
@@ -57,21 +60,23 @@ def change_profile(
     website: str | None = None,
     language: str | None = None,
     time_zone: str | None = None,
+    **preferences: str | bool,
 ) -> Account:
     """Change the parts of a profile that are not None. Language and time zone are as `domain.preferences` keeps them.
 
+    :param preferences: ``theme``, ``rating_scale`` and ``veil_spoilers``, those that change.
     :raises NoSuchAccount: if the account is gone or deactivated.
     """
     account = locked(pk=user_id, is_active=True)
     given = {
         "display_name": display_name, "bio": bio, "location": location, "website": website, "language": language,
-        "time_zone": time_zone,
+        "time_zone": time_zone, **preferences,
     }  # fmt: skip
     new = {name: value for name, value in given.items() if value is not None and value != getattr(account, name)}
     for name, value in new.items():
         setattr(account, name, value)
     if new:
-        said = {"profile" if name in PROFILE else name for name in new}
+        said = {SAID_AS.get(name, name) for name in new}
         save(account, *new, said=sorted(said), session_id=session_id)
     return account
 

@@ -22,6 +22,18 @@ LETTERS_AND_DIGITS = frozenset({"Ll", "Lu", "Lo", "Lm", "Nd"})
 MARKS = frozenset({"Mn", "Mc"})
 """Many scripts write vowels as marks; RFC 8264 counts them among letters."""
 PUNCTUATION = frozenset("._-")
+USUAL_LETTERS = (
+    "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u1e00-\u1e99"  # Latin
+    "\u0388-\u038a\u038e-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u052f\u0531-\u0556\u0560-\u0586"  # Greek to Armenian
+    "\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u0904-\u0939\u0e01-\u0e30\u10d0-\u10fa"  # Hebrew to Georgian
+    "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"  # Japanese, Chinese, Korean
+)
+"""Letters and digits whose normal form is themselves: patterns know no categories in every program that reads them."""
+USUAL_USERNAME = (
+    f"^[{USUAL_LETTERS}][{USUAL_LETTERS}{''.join(sorted(PUNCTUATION - {'-'}))}-]"
+    f"{{{SHORTEST_USERNAME - 1},{LONGEST_USERNAME - 1}}}$"
+)
+"""Usernames of the usual letters: every one of them is taken."""
 UNSEEN = (
     *range(0x1100, 0x1200), *range(0xA960, 0xA980), *range(0xD7B0, 0xD800),  # old Hangul jamo, with invisible fillers
     0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0),  # ignorable marks

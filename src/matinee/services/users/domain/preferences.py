@@ -33,6 +33,13 @@ def language_tag(text: str) -> str | None:
     return language + script + region + match["variants"]
 
 
+def known_subtags() -> tuple[list[str], list[str], list[str]]:
+    """The languages, scripts and regions that a tag may name, each as it stands in the canonical form."""
+    codes = {getattr(found, "alpha_2", found.alpha_3) for found in pycountry.languages} - NO_LANGUAGES
+    scripts = [found.alpha_4 for found in pycountry.scripts]
+    return sorted(codes), scripts, [found.alpha_2 for found in pycountry.countries]
+
+
 def language_name(tag: str) -> str:
     """The English name of the language of a tag, with the tag behind it: ``Portuguese (pt-BR)``."""
     code = tag.split("-", maxsplit=1)[0]

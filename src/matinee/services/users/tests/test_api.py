@@ -55,6 +55,36 @@ class TestMe:
         assert (body(response)["language"], body(response)["time_zone"]) == ("pt-BR", "Europe/Lisbon")
         assert {"language", "time_zone"} & body(api.get("users/ada/")).keys() == set()
 
+    def test_keeps_preferences_for_its_owner_alone(self, api: Api) -> None:
+        account = make_account("ada")
+        owner = api.as_user(account.pk)
+        before = body(owner.get("me/"))["preferences"]
+
+        first = owner.patch("me/", {"preferences": {"theme": "dark"}})
+        second = owner.patch("me/", {"preferences": {"rating_scale": "stars", "veil_spoilers": False}})
+
+        assert before == {"theme": "auto", "rating_scale": "ten", "veil_spoilers": True}
+        assert body(first)["preferences"] == {**before, "theme": "dark"}
+        assert body(second)["preferences"] == {"theme": "dark", "rating_scale": "stars", "veil_spoilers": False}
+        assert "preferences" not in body(api.get("users/ada/"))
+        assert "preferences" not in body(api.as_admin().get("users/"))["results"][0]
+
+    @pytest.mark.parametrize(
+        ("preferences", "code"),
+        [
+            ({"theme": "pink"}, "invalid_choice"),
+            ({"rating_scale": 5}, "invalid_choice"),
+            ({"veil_spoilers": "no"}, "type"),
+            ({"colour": "red"}, "unknown"),
+        ],
+    )
+    def test_refuses_other_preferences(self, api: Api, preferences: dict[str, object], code: str) -> None:
+        account = make_account("ada")
+
+        refused = api.as_user(account.pk).patch("me/", {"preferences": preferences})
+
+        assert errors(refused) == [(f"/preferences/{next(iter(preferences))}", code)]
+
     def test_forgets_language_and_time_zone(self, api: Api) -> None:
         account = make_account("ada", language="de", time_zone="Europe/Berlin")
 

@@ -1,10 +1,14 @@
 """The command `matinee admin`."""
 
+import sys
+from io import StringIO
+
 import pytest
 from click.testing import CliRunner, Result
 
+from matinee.services.users import commands
 from matinee.services.users.commands import admin
-from matinee.services.users.domain.passwords import fits
+from matinee.services.users.domain.passwords import LONGEST_PASSWORD, fits
 from matinee.services.users.models import Account
 from matinee.services.users.tests.factories import PASSWORD, make_account, make_admin
 
@@ -29,6 +33,14 @@ class TestCreate:
 
         [password] = [line.removeprefix("Password: ") for line in result.output.splitlines() if "Password" in line]
         assert fits(password, Account.objects.get())
+
+    def test_reads_no_more_of_a_line_than_a_password_can_be(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        line = StringIO("x" * 100_000)
+        monkeypatch.setattr(sys, "stdin", line)
+
+        password = commands._password(password_stdin=True, generate=False)
+
+        assert LONGEST_PASSWORD < len(password) == line.tell() < 300
 
     @pytest.mark.parametrize(
         ("password", "reason"), [("short", "at least 10 characters"), ("qwertyuiop", "too common"), ("", "too short")]

@@ -1,3 +1,6 @@
-import type { RouteObject } from 'react-router';
+import { redirect, type RouteObject } from 'react-router';
 
-export const routes: RouteObject[] = [];
+export const routes: RouteObject[] = [
+  { path: '/charts/', loader: () => redirect('/charts/top/') },
+  { path: '/charts/:kind/', lazy: () => import('./Charts') },
+];

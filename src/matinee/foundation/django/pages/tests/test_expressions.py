@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db.models import BooleanField, DateTimeField, DecimalField, F, OuterRef, Value
+from django.db.models import BooleanField, Count, DateTimeField, DecimalField, F, OuterRef, Value
 from django.db.models.functions import Cast
 
 from matinee.foundation.django.models import ParkedEvent
 from matinee.foundation.django.pages.expressions import (
+    AsText,
     JSONBool,
     JSONDecimal,
     JSONDocument,
@@ -21,6 +22,7 @@ from matinee.foundation.django.pages.expressions import (
     JSONTime,
 )
 from matinee.foundation.django.pages.prepared import texts
+from matinee.foundation.django.pages.statements import Statement
 
 pytestmark = pytest.mark.django_db(databases=[settings.FIRST_ROOM])
 
@@ -76,6 +78,20 @@ class TestLists:
 
         assert value(JSONList(others.order_by("error"), JSONScalar("error"))) == ["a", "b", "c"]
         assert value(JSONList(others.order_by("-error")[:2], JSONObject(id="pk"))) == [{"id": 1}, {"id": 3}]
+
+    def test_are_made_once_for_each_group(self) -> None:
+        ParkedEvent.objects.create(pk=4, event_id="e4", reaction="s", attempts=1, error="d")
+        of_group = ParkedEvent.objects.filter(reaction=OuterRef("reaction")).order_by("error")
+        groups = ParkedEvent.objects.order_by("reaction").values("reaction").annotate(count=Count("pk"))
+        row = JSONObject(count="count", errors=JSONList(of_group, JSONScalar("error")))
+
+        rows = groups.values_list(AsText(row), flat=True)
+
+        assert "SELECT" not in Statement(rows).sql.rpartition("GROUP BY")[2]
+        assert [json.loads(text) for text in rows] == [
+            {"count": 3, "errors": ["a", "b", "c"]},
+            {"count": 1, "errors": ["d"]},
+        ]
 
     def test_of_nothing_are_empty(self) -> None:
         assert value(JSONList(ParkedEvent.objects.filter(pk__gt=OuterRef("pk"), attempts=9), JSONScalar("error"))) == []

@@ -28,7 +28,16 @@ ROW = {
     "picture": None,
     "movie_count": 1,
 }
-METROPOLIS = {"id": 3, "title": "Metropolis", "year": 1927}
+METROPOLIS = {
+    "id": 3,
+    "title": "Metropolis",
+    "year": 1927,
+    "kind": "film",
+    "genres": ["Drama", "Sci-Fi"],
+    "languages": ["de"],
+    "directors": [{"id": 9, "name": "Fritz Lang"}],
+    "rating": {"count": 40, "average": 8.6, "score": 8.12},
+}
 OFFERED = {
     "id": 12,
     "kind": "subscription",

@@ -18,7 +18,9 @@ from matinee.services.movies.availability.models import Offer
 from matinee.services.movies.availability.queries.where import current, offered, terms_json
 from matinee.services.movies.titles.models.platforms import Platform
 from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries.cards import card
 from matinee.services.movies.titles.queries.naming import named
+from matinee.services.movies.titles.queries.refs import scored
 
 MOST_MOVIES = 100
 
@@ -53,7 +55,7 @@ def platform_page(*, most_movies: int) -> JSONObject:
     movies = Movie.objects.filter(platforms=OuterRef(OuterRef("pk")), is_listed=True)
     return JSONObject(
         **_platform_fields(),
-        movies=JSONList(_first(movies, most_movies), JSONObject(id="pk", title="title", year="release_year")),
+        movies=JSONList(_first(movies, most_movies), JSONObject(**card(), rating=scored())),
     )
 
 
@@ -74,9 +76,8 @@ def regional_page() -> JSONObject:
     there = Movie.objects.filter(offered(region=region, platforms=[pk], now=now, leads=True), is_listed=True)
     offers = Offer.objects.filter(current(now), movie=OuterRef("pk"), platform=pk, region=region)
     row = JSONObject(
-        id="pk",
-        title="title",
-        year="release_year",
+        **card(),
+        rating=scored(),
         offers=JSONList(offers.order_by("kind", "pk"), JSONObject(id="pk", **terms_json())),
     )
     # Counted by hand: grouping a queryset without rows would give none in place of 0.

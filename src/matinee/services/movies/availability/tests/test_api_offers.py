@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Offer, Platform
-from matinee.services.movies.tests.factories import NOW, events, make_offer, make_platform, make_title
+from matinee.services.movies.tests.factories import NOW, card_of, events, make_offer, make_platform, make_title
 
 RENT = {
     "region": "DE",
@@ -20,6 +20,8 @@ RENT = {
     "since": "2020-01-01T00:00:00Z",
     "until": "2099-12-31T23:00:00.500Z",
 }
+
+UNRATED = {"count": 0, "average": None, "score": None}
 
 
 @pytest.fixture
@@ -269,8 +271,8 @@ class TestAPlatformInARegion:
         kept = ("id", "kind", "quality", "price", "currency", "link", "since", "until")
         assert (page["region"], page["movie_count"]) == ("DE", 2)
         assert page["movies"] == [
-            {"id": rented.pk, "title": "Rented", "year": 1927, "offers": [{name: terms[name] for name in kept}]},
-            {"id": silent.pk, "title": "Silent", "year": None, "offers": []},
+            {**card_of(api, rented), "rating": UNRATED, "offers": [{name: terms[name] for name in kept}]},
+            {**card_of(api, silent), "rating": UNRATED, "offers": []},
         ]
 
     def test_has_nothing_where_it_offers_nothing(self, api: Api, mubi: Platform) -> None:

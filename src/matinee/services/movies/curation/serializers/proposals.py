@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import CursorQuery
@@ -17,21 +18,34 @@ from matinee.services.movies.titles.serializers.fields import OneOf, identifier
 from matinee.services.movies.titles.serializers.movies import MovieChangeIn
 
 
+class ProposedField(serializers.DictField):
+    """Fields of a title, which `proposed_details` checks."""
+
+    child = serializers.JSONField(allow_null=True)
+
+
+class ProposedFieldSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """Says that the fields are those that an admin may write, at least one where the field is needed."""
+
+    target_class = ProposedField
+
+    def map_serializer_field(self, auto_schema: Any, direction: str) -> dict[str, Any]:
+        fields = auto_schema._map_serializer_field(MovieChangeIn(partial=True), direction)
+        return {"allOf": [fields], **({"minProperties": 1} if self.target.required else {})}
+
+
 class ProposalIn(Shape):
     """A change that is proposed, or, without ``movie``, a new title."""
 
     movie = identifier(required=False, allow_null=True, default=None)
-    details = serializers.DictField(
-        child=serializers.JSONField(allow_null=True), help_text="Fields of a title, as an admin would write them."
-    )
+    details = ProposedField(help_text="Fields of a title, as an admin would write them.")
     comment = serializers.CharField(max_length=1000, allow_blank=True, default="")
 
 
 class AcceptIn(Shape):
     """How a proposal is accepted."""
 
-    details = serializers.DictField(
-        child=serializers.JSONField(allow_null=True),
+    details = ProposedField(
         default=dict,
         help_text="Fields that take the place of those proposed, or come on top, such as the platforms of a new title.",
     )

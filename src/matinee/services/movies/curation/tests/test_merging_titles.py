@@ -4,41 +4,34 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.availability.models import Offer
-from matinee.services.movies.curation.actions.merges import AlreadyUndone, MergedSince, merge, undo_merge
+from matinee.services.movies.curation.actions.merges import merge
 from matinee.services.movies.curation.actions.merging_titles import (
     AlreadyMerged,
     NotASeries,
     PartOfTheOther,
 )
-from matinee.services.movies.curation.queries.merges import NoSuchMerge
-from matinee.services.movies.curation.tests.merging import LATER, LISTS, merged, snapshot, undone
-from matinee.services.movies.exchange.actions.imports import import_films
+from matinee.services.movies.curation.tests.merging import LATER, LISTS, merged
 from matinee.services.movies.models import (
     ChartPosition,
     HelpfulVote,
-    Merge,
     Movie,
-    Platform,
     Review,
     WatchlistEntry,
 )
-from matinee.services.movies.reviews.actions.reviews import edit_review, publish_review, vote_helpful, withdraw_review
-from matinee.services.movies.shelves.actions import add_to_watchlist, remove_from_watchlist
+from matinee.services.movies.reviews.actions.reviews import vote_helpful
+from matinee.services.movies.shelves.actions import add_to_watchlist
 from matinee.services.movies.tests.counting import statements
 from matinee.services.movies.tests.factories import (
-    ADMIN,
     BY,
     NOW,
-    claims,
     events,
-    film_line,
     make_platform,
     make_review,
     make_title,
     recounted_rating,
     stored_rating,
 )
-from matinee.services.movies.titles.actions.titles import add_title, change_title, withdraw_title
+from matinee.services.movies.titles.actions.titles import add_title, change_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 from matinee.services.movies.titles.queries.documents import film_documents
 
@@ -243,270 +236,6 @@ class TestMergingTitles:
         merged(third, second)
 
         assert set(Movie.objects.filter(merged_into=third)) == {first, second}
-
-
-class TestUndoingAMerge:
-    def test_makes_both_what_they_were(self) -> None:
-        kept = make_title("Metropolis", release_year=1927, external_ids={"imdb": "tt0017136"}, genres=["Crime"])
-        gone = make_title(
-            "Die Stadt", **LISTS, runtime_minutes=153, external_ids={"imdb": "tt9999999", "wikidata": "Q1"}
-        )
-        vote_helpful(review_id=make_review(kept, 1, 3, headline="Older").pk, user_id=7)
-        vote_helpful(review_id=make_review(gone, 1, 9, now=LATER).pk, user_id=8)
-        make_review(gone, 2, 10)
-        make_review(kept, 2, 5, now=LATER)
-        make_review(gone, 3, 7)
-        for movie, user, when in ((kept, 1, LATER), (gone, 1, NOW), (gone, 2, NOW)):
-            add_to_watchlist(user_id=user, movie_id=movie.pk, now=when)
-        ChartPosition.objects.create(week=NOW.date(), movie=gone, position=4, score=8)
-        platform = Platform.objects.earliest("pk")
-        Offer.objects.create(movie=gone, platform=platform, region="DE", kind="rent", phase="current")
-        before = snapshot(kept, gone)
-
-        merge = merged(kept, gone)
-        assert snapshot(kept, gone) != before
-        undone(merge)
-
-        assert snapshot(kept, gone) == before
-
-    def test_makes_a_series_have_its_episodes_again(self) -> None:
-        kept, gone = make_title(kind="series"), make_title(kind="series")
-        of_kept, of_gone = (make_title(kind="episode", series={"movie": series.pk}) for series in (kept, gone))
-
-        merge = merged(kept, gone)
-        since = make_title(kind="episode", series={"movie": kept.pk})
-        undone(merge)
-
-        assert set(gone.episodes.all()) == {of_gone}
-        assert set(kept.episodes.all()) == {of_kept, since}
-
-    def test_leaves_what_was_written_since_with_the_kept_one(self) -> None:
-        kept, gone = make_title(), make_title(**LISTS, runtime_minutes=153)
-        moved = make_review(gone, 1, 9)
-
-        merge = merged(kept, gone)
-        edit_review(review_id=moved.pk, editor=claims(1), now=LATER, rating=4)
-        since = make_review(kept, 2, 6)
-        details = {"runtime_minutes": 90, "taglines": [*LISTS["taglines"], "New."]}
-        change_title(movie_id=kept.pk, details=details, by=BY, now=LATER)
-        undone(merge)
-
-        documents = film_documents([kept.pk, gone.pk])
-        assert documents[kept.pk]["taglines"] == [*LISTS["taglines"], "New."]
-        assert (documents[kept.pk]["runtime"], documents[gone.pk]["runtime"]) == (90, 153)
-        assert (list(kept.reviews.all()), list(gone.reviews.all())) == ([since], [moved])
-        assert stored_rating(kept) == recounted_rating(kept) == (1, 6, [0, 0, 0, 0, 0, 1, 0, 0, 0, 0])
-        assert stored_rating(gone) == recounted_rating(gone) == (1, 4, [0, 0, 0, 1, 0, 0, 0, 0, 0, 0])
-
-    def test_brings_a_review_back_whose_successor_was_deleted(self) -> None:
-        kept, gone = make_title(), make_title()
-        older, newer = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
-
-        merge = merged(kept, gone)
-        withdraw_review(review_id=newer.pk, editor=ADMIN)
-        undone(merge)
-
-        assert list(kept.reviews.all()) == [older]
-        assert stored_rating(kept) == recounted_rating(kept)
-
-    def test_never_gives_a_user_two_reviews_of_a_title(self) -> None:
-        kept, gone = make_title(), make_title()
-        older, newer = make_review(kept, 1, 3), make_review(gone, 1, 9, now=LATER)
-
-        merge = merged(kept, gone)
-        withdraw_review(review_id=newer.pk, editor=ADMIN)
-        rewritten = publish_review(movie_id=kept.pk, author=claims(1), rating=6, now=LATER)
-        undone(merge)
-
-        assert list(kept.reviews.all()) == [rewritten]
-        assert list(gone.reviews.all()) == [older]
-
-    def test_leaves_off_a_watchlist_what_was_taken_off_it_since(self) -> None:
-        kept, gone = make_title(), make_title()
-        add_to_watchlist(user_id=1, movie_id=gone.pk, now=NOW)
-
-        merge = merged(kept, gone)
-        remove_from_watchlist(user_id=1, movie_id=kept.pk)
-        undone(merge)
-
-        assert not WatchlistEntry.objects.exists()
-
-    def test_is_done_once_and_the_latest_first(self) -> None:
-        first, second, third = make_title(), make_title(), make_title()
-        early, late = merged(second, first), merged(third, second)
-
-        with pytest.raises(MergedSince) as problem:
-            undone(early)
-        undone(late)
-        undone(early)
-
-        assert problem.value.members["merges"] == [late.pk]
-        assert Movie.objects.filter(merged_into=None, withdrawn_at=None).count() == 3
-        with pytest.raises(AlreadyUndone):
-            undone(early)
-        with pytest.raises(NoSuchMerge):
-            undo_merge(merge_id=4711, by=BY, now=NOW)
-
-    def test_lets_the_two_be_merged_again(self) -> None:
-        kept, gone = make_title(), make_title(**LISTS)
-        make_review(gone, 1, 9)
-        undone(merged(kept, gone))
-
-        merged(gone, kept)
-
-        assert stored_rating(gone) == recounted_rating(gone) == (1, 9, [0, 0, 0, 0, 0, 0, 0, 0, 1, 0])
-
-    def test_says_that_both_are_there_again(self) -> None:
-        kept, gone = make_title(), make_title()
-        make_review(kept, 1, 3)
-        make_review(gone, 1, 9, now=LATER)
-        merge = merged(kept, gone)
-        before = len(events())
-
-        undone(merge)
-
-        said = [(name, facts.get("movie_id")) for name, facts in events()[before:]]
-        there = [str(pk) for pk in (gone.pk, kept.pk)]
-        assert said[0] == ("MovieMerged", None)
-        assert said[1:3] == [("MovieChanged", pk) for pk in there]
-        assert said[3:] == [("ReviewEdited", there[0]), ("ReviewPublished", there[1])]
-
-
-class TestAddressesOfWhatIsGone:
-    @pytest.mark.parametrize("path", ["", "reviews/", "reviews/?page_size=5&ordering=highest"])
-    def test_lead_to_the_kept_one(self, api: Api, path: str) -> None:
-        kept, gone = make_title(), make_title()
-        merged(kept, gone)
-
-        answer = api.get(f"{gone.pk}/{path}")
-
-        assert (answer.status_code, answer.headers["Location"]) == (308, f"/api/v1/{kept.pk}/{path}")
-        assert answer.headers["Cache-Control"] == "no-cache"
-        assert api.request("HEAD", f"{gone.pk}/{path}").status_code == 308
-        assert api.get(answer.headers["Location"]).status_code == 200
-
-    def test_lead_through_chains(self, api: Api) -> None:
-        first, second, third = make_title(), make_title(), make_title()
-        merged(second, first)
-        merged(third, second)
-
-        assert api.get(f"{first.pk}/").headers["Location"] == f"/api/v1/{third.pk}/"
-
-    def test_refuse_writes_and_say_where_to_write(self, api: Api) -> None:
-        kept, gone = make_title(), make_title()
-        merged(kept, gone)
-
-        answers = [
-            api.as_admin().patch(f"{gone.pk}/", {"title": "M"}),
-            api.as_admin().delete(f"{gone.pk}/"),
-            api.as_user().post(f"{gone.pk}/reviews/create/", {"rating": 5}),
-        ]
-
-        assert [(answer.status_code, answer.json["merged_into"]) for answer in answers] == [(404, kept.pk)] * 3
-        assert Movie.objects.get(withdrawn_at=None) == kept
-
-    def test_lead_nowhere_once_the_kept_one_is_withdrawn(self, api: Api) -> None:
-        kept, gone = make_title(), make_title()
-        merged(kept, gone)
-        withdraw_title(movie_id=kept.pk, by=BY, now=LATER)
-
-        assert api.get(f"{gone.pk}/").status_code == 404
-
-    def test_are_its_own_again_once_the_merge_is_undone(self, api: Api) -> None:
-        kept, gone = make_title(), make_title()
-        undone(merged(kept, gone))
-
-        assert api.get(f"{gone.pk}/").status_code == 200
-
-
-class TestImportsAfterAMerge:
-    def test_recognise_the_kept_one_and_bring_nothing_back(self) -> None:
-        lines = [film_line("Metropolis", id=1, year=1927), film_line("Metropolis!", id=2, year=1927, runtime=150)]
-        import_films(lines, source="mine", now=NOW)
-        kept, gone = Movie.objects.order_by("pk")
-        merged(kept, gone)
-
-        changed = [
-            film_line("Metropolis!", id=2, year=1926, synopsis="Filled in."),
-            film_line("Metropolis", id=1, year=1927, genres=["Drama"]),
-        ]
-        report = import_films(changed, source="mine", now=LATER)
-
-        assert (report.added, report.changed, report.skipped_count) == (0, 2, 0)
-        document = film_documents([kept.pk])[kept.pk]
-        assert (document["title"], document["year"], document["genres"]) == ("Metropolis", 1927, ["Drama"])
-        assert Movie.objects.filter(withdrawn_at=None).count() == 1
-
-    def test_know_the_kept_one_by_the_other_ones_imdb_id_or_likeness(self) -> None:
-        director = [CreditLine("Fritz Lang", "director")]
-        kept = make_title("Metropolis", external_ids={"imdb": "tt0017136"})
-        gone = make_title("Die Stadt", release_year=1926, credits=director, external_ids={"imdb": "tt9999999"})
-        merged(kept, gone)
-
-        by_id = import_films([film_line("X", imdb="tt9999999", runtime=150)], source="a", now=LATER)
-        alike = import_films(
-            [film_line("Die Stadt", year=1926, directors=["Fritz Lang"], synopsis="S.")], source="b", now=LATER
-        )
-
-        assert (by_id.added, alike.added) == (0, 0)
-        document = film_documents([kept.pk])[kept.pk]
-        assert (document["runtime"], document["synopsis"], document["title"]) == (150, "S.", "Metropolis")
-        assert not by_id.notes
-
-    def test_skip_it_once_the_kept_one_is_withdrawn(self) -> None:
-        import_films([film_line("Die Stadt", id=1)], source="mine", now=NOW)
-        gone, kept = Movie.objects.get(), make_title()
-        merged(kept, gone)
-        withdraw_title(movie_id=kept.pk, by=BY, now=LATER)
-
-        report = import_films([film_line("Die Stadt", id=1, year=1926)], source="mine", now=LATER)
-
-        assert report.skipped == [(1, f"title {kept.pk} has been withdrawn")]
-
-
-class TestMergeDoor:
-    def test_shows_what_was_merged(self, api: Api) -> None:
-        kept, gone = make_title("Metropolis"), make_title("Die Stadt", **LISTS)
-        make_review(gone, 1, 9)
-
-        made = api.as_admin().post("merges/", {"kind": "movie", "kept": kept.pk, "gone": gone.pk})
-
-        assert made.status_code == 201
-        assert api.get(made.headers["Location"]).json == made.json
-        assert made.json["kept"] == {"id": kept.pk, "name": "Metropolis"}
-        assert made.json["gone"] == {"id": gone.pk, "name": "Die Stadt"}
-        assert (made.json["moved"]["reviews"], made.json["moved"]["alternate_titles"]) == (1, 2)
-        assert (made.json["by"], made.json["undone_at"]) == ({"id": 99, "username": "root"}, None)
-        assert [row["id"] for row in api.get("merges/").json["results"]] == [made.json["id"]]
-
-    def test_undoes_it_and_shows_that(self, api: Api) -> None:
-        kept, gone = make_title(), make_title()
-        made = api.as_admin().post("merges/", {"kind": "movie", "kept": kept.pk, "gone": gone.pk}).json["id"]
-
-        answers = [api.as_admin().delete(f"merges/{made}/").status_code for _ in range(2)]
-
-        assert answers == [204, 409]
-        assert api.get(f"merges/{made}/").json["undone_at"] is not None
-
-    @pytest.mark.parametrize("kind", ["movie", "person"])
-    def test_refuses_what_is_not_there_and_itself(self, api: Api, kind: str) -> None:
-        pk = make_title(credits=[CreditLine("Fritz Lang", "director")]).pk
-        if kind == "person":
-            pk = Movie.objects.get(pk=pk).credits.get().person_id
-
-        bodies = [{"kept": pk, "gone": pk}, {"kept": pk, "gone": 4711}, {"kept": 4711, "gone": pk}]
-        answers = [api.as_admin().post("merges/", {"kind": kind, **body}) for body in bodies]
-
-        assert [answer.status_code for answer in answers] == [400] * 3
-        assert [answer.json["errors"][0]["pointer"] for answer in answers] == ["/gone", "/gone", "/kept"]
-
-    def test_makes_one_merge_under_one_idempotency_key(self, api: Api) -> None:
-        body = {"kind": "movie", "kept": make_title().pk, "gone": make_title().pk}
-
-        answers = [api.as_admin().post("merges/", body, headers={"Idempotency-Key": "k"}) for _ in range(2)]
-
-        assert [answer.status_code for answer in answers] == [201, 201]
-        assert Merge.objects.count() == 1
 
 
 class TestStatements:

@@ -4,6 +4,7 @@ from django.db.models import Case, F, JSONField, Q, When
 
 from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONObject, JSONTime
 from matinee.foundation.documents import Values
+from matinee.services.movies.titles.queries.cards import card
 
 
 def review_row() -> JSONObject:
@@ -27,7 +28,7 @@ def moderated_row() -> JSONObject:
 def _members() -> Values:
     return {
         "id": F("pk"),
-        "movie": JSONObject(id="movie_id", title="movie__title", year="movie__release_year"),
+        "movie": JSONObject(**card("movie__")),
         "author": JSONObject(id="reviewer_id", username="reviewer__username"),
         "rating": F("rating"),
         "headline": F("headline"),

@@ -6,7 +6,7 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Review
-from matinee.services.movies.tests.factories import events, make_review, make_title
+from matinee.services.movies.tests.factories import card_of, events, make_review, make_title
 
 REVIEW = {"rating": 8, "headline": "Towers", "body": "Machines.", "is_spoiler": True}
 
@@ -33,7 +33,7 @@ class TestPublishReview:
         assert review.pop("created_at") == review.pop("updated_at")
         assert review == {
             "id": review["id"],
-            "movie": {"id": movie.pk, "title": "Metropolis", "year": None},
+            "movie": card_of(api, movie),
             "author": {"id": 5, "username": "ada"},
             **REVIEW,
             "active": True,
@@ -334,3 +334,48 @@ class TestAllReviews:
         page = api.get("reviews/").json
 
         assert page["count"] == len(page["results"]) == 2
+
+
+class TestFilters:
+    @pytest.fixture
+    def _reviews(self, movie: Movie) -> None:
+        make_review(movie, 1, 2, body="Long.", username="ada")
+        make_review(movie, 2, 5, headline="Short")
+        make_review(movie, 3, 8, body="He did it.", is_spoiler=True)
+        make_review(movie, 4, 10)
+
+    @pytest.mark.usefixtures("_reviews")
+    @pytest.mark.parametrize(
+        ("query", "ratings"),
+        [
+            ("min_rating=5", [10, 8, 5]),
+            ("max_rating=5", [5, 2]),
+            ("min_rating=5&max_rating=8", [8, 5]),
+            ("spoilers=true", [8]),
+            ("spoilers=false", [10, 5, 2]),
+            ("with_text=true", [8, 5, 2]),
+            ("with_text=false", [10]),
+            ("with_text=true&spoilers=false&min_rating=3", [5]),
+        ],
+    )
+    def test_narrow_every_list(self, api: Api, movie: Movie, query: str, ratings: list[int]) -> None:
+        pages = [api.get(f"{path}?{query}").json for path in (f"{movie.pk}/reviews/", "reviews/")]
+        of_ada = api.get(f"users/ada/reviews/?{query}").json
+
+        assert [[row["rating"] for row in page["results"]] for page in pages] == [ratings, ratings]
+        assert [page["count"] for page in pages] == [len(ratings), len(ratings)]
+        assert [row["rating"] for row in of_ada["results"]] == [rating for rating in ratings if rating == 2]
+
+    @pytest.mark.usefixtures("_reviews")
+    def test_stay_from_page_to_page(self, api: Api) -> None:
+        first = api.get("reviews/?with_text=true&page_size=2&ordering=lowest").json
+        second = api.get(first["next"]).json
+
+        assert [row["rating"] for page in (first, second) for row in page["results"]] == [2, 5, 8]
+        assert (second["count"], second["next"]) == (3, None)
+
+    @pytest.mark.parametrize(
+        "query", ["min_rating=0", "max_rating=11", "min_rating=6&max_rating=5", "spoilers=some", "with_text="]
+    )
+    def test_refuse_what_no_review_has(self, api: Api, query: str) -> None:
+        assert api.get(f"reviews/?{query}").status_code == 400

@@ -1,7 +1,7 @@
 """Watchlists over HTTP."""
 
 from matinee.foundation.testing import Api
-from matinee.services.movies.tests.factories import make_review, make_title
+from matinee.services.movies.tests.factories import card_of, make_review, make_title
 
 
 class TestWatchlist:
@@ -20,8 +20,8 @@ class TestWatchlist:
 
         row = user.get("watchlist/").json["results"][0]
 
-        rating = {"count": 1, "sum": 8}
-        assert row["movie"] == {"id": movie.pk, "title": "A", "year": 1999, "rating": rating}
+        rated = {"count": 1, "average": 8.0, "score": 6.13}
+        assert row["movie"] == {**card_of(api, movie), "rating": rated}
 
     def test_is_nobody_elses(self, api: Api) -> None:
         movie = make_title()

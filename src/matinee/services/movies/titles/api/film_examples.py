@@ -11,6 +11,7 @@ ROW: Values = {
     "year": 1942,
     "runtime_minutes": 102,
     "genres": ["Drama", "Romance"],
+    "languages": ["de", "en", "fr"],
     "countries": ["US"],
     "directors": [{"id": 12, "name": "Michael Curtiz"}],
     "platforms": [{"id": 1, "name": "Netflix"}],
@@ -21,11 +22,10 @@ MOVIES = answered_page("Films with both genres", ROW, facets=FACETS)
 MOVIE_FOUND = answered("Casablanca by its IMDb id", {**ROW, "address": "/api/v1/7/"})
 
 _PAGE: Values = {
-    **{key: value for key, value in ROW.items() if key != "directors"},
+    **ROW,
     "release_date": "1942-11-26",
     "end_year": None,
     "synopsis": "A bar owner meets an old love again, and her husband, who is on the run.",
-    "languages": ["de", "en", "fr"],
     "keywords": ["letter of transit", "Morocco"],
     "tagline": "They had a date with fate in Casablanca!",
     "certificates": [{"country": "US", "certificate": "PG", "note": ""}],
@@ -112,7 +112,8 @@ _PERSON: Values = {
 }
 PEOPLE = answered_page("One of the name", _PERSON)
 PERSON_FOUND = answered("Ingrid Bergman by her IMDb id", {**_PERSON, "address": "/api/v1/people/14/"})
-_TITLE = {"id": 7, "kind": "film", "title": "Casablanca", "year": 1942, "rating": ROW["rating"]}
+_CARD = ("id", "title", "year", "kind", "genres", "languages", "directors", "rating")
+_TITLE = {key: ROW[key] for key in _CARD}
 PERSON = answered(
     "Ingrid Bergman",
     {

@@ -11,4 +11,5 @@ PAST = {
     "YDD", "YUD", "YUM", "YUN", "ZAL", "ZMK", "ZRN", "ZRZ", "ZWD", "ZWL", "ZWR",
 }  # fmt: skip
 """Of list three of ISO 4217: currencies that are no more."""
-CURRENCIES = frozenset(currency.alpha_3 for currency in pycountry.currencies) | PAST
+TODAY = frozenset(currency.alpha_3 for currency in pycountry.currencies)
+CURRENCIES = TODAY | PAST

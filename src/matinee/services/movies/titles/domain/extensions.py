@@ -24,6 +24,10 @@ class Extension:
     """Members of a title's page: the JSON expression of each, by its name."""
     page_fields: dict[str, Callable[[], Any]] = field(default_factory=dict)
     """The fields that describe these members."""
+    mine: dict[str, Callable[[], Any]] = field(default_factory=dict)
+    """What a title is to one user, whose number is in the slot `user`: the JSON expression of each, by its name."""
+    mine_fields: dict[str, Callable[[], Any]] = field(default_factory=dict)
+    """The fields that describe these."""
     list_fields: dict[str, Callable[[], Any]] = field(default_factory=dict)
     """Parameters of lists of titles."""
     filters: dict[str, Condition] = field(default_factory=dict)

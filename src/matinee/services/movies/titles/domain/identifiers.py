@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.limits import (
     IMDB_NAME,
     IMDB_TITLE,
@@ -31,6 +32,12 @@ PERSON_IDS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "wikidata": TITLE_IDS["wikidata"],
     "imdb": (IMDB_NAME, "An IMDb id of a person is 'nm' and seven to ten digits."),
 }
+
+
+def id_schema(shapes: Mapping[str, tuple[re.Pattern[str], str]], source: str) -> Values:
+    """The schema of the ids of a source."""
+    shape, description = shapes[source]
+    return {"type": "string", "pattern": shape.pattern, "description": description}
 
 
 def misshapen(ids: Mapping[str, str], shapes: Mapping[str, tuple[re.Pattern[str], str]]) -> dict[str, str]:

@@ -5,6 +5,7 @@ import re
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.titles import Movie
 
+LONGEST_CERTIFICATE = 50
 KINDS = tuple(Movie.Kind.values)
 CATEGORIES = tuple(Credit.Category.values)
 EARLIEST_YEAR, LATEST_YEAR = 1870, 2100

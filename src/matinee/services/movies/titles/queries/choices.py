@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from matinee.foundation.django.pages.listing import Chosen
+from matinee.foundation.django.pages.statements import padded
 from matinee.foundation.documents import Document
 from matinee.foundation.problems import FieldError, Invalid, field_error
 from matinee.services.movies.titles.domain.extensions import ADDED
@@ -58,8 +59,8 @@ def choose(asked: Document, *, now: datetime) -> Chosen:
 
 
 def _extent(asked: Document) -> str:
-    """Episodes are listed only where they are asked for: among the kinds, or as those of a series."""
-    with_episodes = "episode" in (asked.get("kind") or ()) or asked.get("series") is not None
+    """Episodes are listed only where they are asked for: among the kinds, as those of a series, or by number."""
+    with_episodes = "episode" in (asked.get("kind") or ()) or asked.get("series") is not None or asked.get("id")
     return "shown" if with_episodes else "listed"
 
 
@@ -86,6 +87,10 @@ def _award(asked: Mapping[str, object], chosen: dict[str, Sequence[object]], err
 
 def _as_given(name: str, values: Sequence[object], errors: list[FieldError]) -> Sequence[Any]:
     return list(dict.fromkeys(values))
+
+
+def _ids(name: str, ids: Sequence[int], errors: list[FieldError]) -> Sequence[int]:
+    return padded(ids)
 
 
 def _codes(name: str, places: Sequence[tuple[str, str]], errors: list[FieldError]) -> Sequence[str]:
@@ -155,6 +160,7 @@ Finder = Callable[[str, Any, list[FieldError]], Sequence[Any]]
 
 FIND_AWARDS = _by_name(Award, longest=200, where="'facets=award' counts those of most titles")
 FINDERS: Mapping[str, Finder] = {
+    "id": _ids,
     "kind": _as_given,
     "genre": _genres,
     "genre_not": _genres,

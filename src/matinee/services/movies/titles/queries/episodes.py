@@ -28,6 +28,7 @@ from matinee.foundation.django.pages.statements import Rows
 from matinee.foundation.documents import Values
 from matinee.foundation.problems import NotFound
 from matinee.services.movies.titles.models.titles import UNNUMBERED, Movie
+from matinee.services.movies.titles.queries.cards import card
 from matinee.services.movies.titles.queries.refs import hundredths, rating, scored
 from matinee.services.movies.titles.queries.series import IN_ORDER, SERIES_KINDS
 
@@ -87,7 +88,7 @@ def _episodes(series: OuterRef) -> "QuerySet[Movie]":
 def _series_fields() -> Values:
     """The series with its own ratings, and beside them the mean of its episodes'."""
     return {
-        "series": JSONObject(id="pk", title="title", year="release_year", end_year="end_year", rating=scored()),
+        "series": JSONObject(**card(), end_year="end_year", rating=scored()),
         "episode_average": _average_of(_episodes(OuterRef("pk")), each="series"),
     }
 

@@ -22,6 +22,7 @@ from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, 
 from matinee.services.movies.titles.models.details import AlternateTitle, Connection, Nomination
 from matinee.services.movies.titles.models.people import Credit, PersonExternalId, PersonName
 from matinee.services.movies.titles.models.titles import Movie
+from matinee.services.movies.titles.queries.cards import card
 from matinee.services.movies.titles.queries.refs import scored, series_ref, title_ref
 
 MOST_KNOWN_FOR = 4
@@ -82,10 +83,7 @@ def _known_for() -> JSONList:
         _weighed()[:MOST_KNOWN_FOR],
         JSONObject(
             movie=JSONObject(
-                id="movie_id",
-                kind="movie__kind",
-                title="movie__title",
-                year="movie__release_year",
+                **card("movie__"),
                 rating=scored("movie__"),
             ),
             category=_of_weightiest("category"),
@@ -177,10 +175,7 @@ def _filmography() -> JSONList:
 
 def _credited_title() -> JSONObject:
     return JSONObject(
-        id="movie_id",
-        kind="movie__kind",
-        title="movie__title",
-        year="movie__release_year",
+        **card("movie__"),
         end_year="movie__end_year",
         series=series_ref("movie__"),
         season="movie__season_number",

@@ -90,6 +90,7 @@ def _called(model: type[Any], key: object) -> Any:
 FILTERS: Mapping[str, Condition] = {
     "shown": lambda: Q(withdrawn_at__isnull=True),
     "listed": lambda: Q(is_listed=True),
+    "id": lambda *ids: Q(pk__in=ids),
     # Not by its index, which would have all titles of a kind put in order.
     "kind": lambda *kinds: Q(In(Coalesce("kind", Value("")), kinds)),
     "genre": _every(Genre.movies.through, "genre"),
@@ -129,7 +130,8 @@ FILTERS: Mapping[str, Condition] = {
 """The filters by name; those that have two names here have two conditions, `choose` finds which."""
 
 _FEW: Mapping[str, Condition] = {
-    name: FILTERS[name] for name in ("series", "person_role", "person", "company", "keyword", "award_won", "award")
+    name: FILTERS[name]
+    for name in ("id", "series", "person_role", "person", "company", "keyword", "award_won", "award")
 }
 _MANY: Mapping[str, Condition] = {
     "has_episodes": _is_series_of_episodes,

@@ -6,6 +6,7 @@ from django.db.models import BigIntegerField, Case, ExpressionWrapper, F, FloatF
 from django.db.models.functions import Cast, Floor
 
 from matinee.foundation.django.pages.expressions import JSONDocument, JSONObject
+from matinee.services.movies.titles.queries.cards import card, title_key
 
 
 def average(title: str = "") -> Case:
@@ -48,18 +49,21 @@ def score(title: str = "") -> Case:
 
 def title_ref(title: str = "") -> JSONObject:
     """A title by its number, name and year."""
-    key = "pk" if not title else f"{title.removesuffix('__')}_id"
-    return JSONObject(id=F(key), title=F(f"{title}title"), year=F(f"{title}release_year"))
+    return JSONObject(id=F(title_key(title)), title=F(f"{title}title"), year=F(f"{title}release_year"))
 
 
-def series_ref(title: str = "") -> JSONDocument:
-    """The series that a title belongs to; null if there is none, or it has been withdrawn."""
+def series_ref(title: str = "", *, pictured: bool = False) -> JSONDocument:
+    """The series that a title belongs to; null if there is none, or it has been withdrawn.
+
+    :param pictured: whether it is shown with its picture.
+    """
     series = f"{title}series__"
+    shown = title_ref(series) if not pictured else JSONObject(**card(series))
     return JSONDocument(
         Case(
             When(
                 **{f"{title}series__isnull": False, f"{series}withdrawn_at__isnull": True},
-                then=JSONObject(id=F(f"{title}series_id"), title=F(f"{series}title"), year=F(f"{series}release_year")),
+                then=shown,
             )
         )
     )

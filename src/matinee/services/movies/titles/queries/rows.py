@@ -18,28 +18,20 @@ from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.models.details import Tagline
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.platforms import Platform
-from matinee.services.movies.titles.models.titles import RATINGS, Country, ExternalId, Genre, Language
+from matinee.services.movies.titles.models.titles import RATINGS, Country, ExternalId
+from matinee.services.movies.titles.queries.cards import card
 from matinee.services.movies.titles.queries.facts import award_counts, certificates, keywords
 from matinee.services.movies.titles.queries.refs import average, score, scored
 from matinee.services.movies.titles.queries.scores import LEAST_VOTES, MEAN, shown
 from matinee.services.movies.titles.queries.series import series_fields
 
 MOVIE_FIELDS: Values = {
-    "id": F("pk"),
-    "kind": F("kind"),
-    "title": F("title"),
+    **card(),
     "original_title": F("original_title"),
-    "year": F("release_year"),
     "release_date": F("release_date"),
     "runtime_minutes": F("runtime_minutes"),
     "synopsis": F("synopsis"),
-    "genres": JSONList(Genre.objects.filter(movies=OuterRef("pk")).order_by("name"), JSONScalar("name")),
     "countries": JSONList(Country.objects.filter(movies=OuterRef("pk")).order_by("code"), JSONScalar("code")),
-    "languages": JSONList(Language.objects.filter(movies=OuterRef("pk")).order_by("code"), JSONScalar("code")),
-    "directors": JSONList(
-        Credit.objects.filter(movie=OuterRef("pk"), category="director").order_by("position"),
-        JSONObject(id="person_id", name="person__name"),
-    ),
     "platforms": JSONList(
         Platform.objects.filter(movies=OuterRef("pk")).order_by("name"), JSONObject(id="pk", name="name")
     ),
@@ -48,8 +40,7 @@ MOVIE_FIELDS: Values = {
 }
 """What a list of titles can show, by the names that ``fields=`` takes."""
 
-LISTED = ("id", "kind", "title", "original_title", "year", "runtime_minutes", "genres", "countries", "directors",
-          "platforms", "rating", "picture")  # fmt: skip
+LISTED = (*card(), "original_title", "runtime_minutes", "countries", "platforms", "rating", "picture")
 """What it shows unless asked otherwise."""
 
 
@@ -60,9 +51,8 @@ def title_row(fields: Iterable[str] = LISTED) -> JSONObject:
 
 def title_page() -> JSONObject:
     """What a visitor of a title's page needs at first sight; `details` has the rest."""
-    facts = {name: value for name, value in MOVIE_FIELDS.items() if name != "directors"}
     return JSONObject(
-        **facts
+        **MOVIE_FIELDS
         | series_fields()
         | {
             "end_year": F("end_year"),

@@ -17,7 +17,7 @@ BACKWARDS = ("-sort_season", "-sort_episode", "-pk")
 def series_fields() -> Values:
     """What a title's page says of its series, or as a series."""
     return {
-        "series": series_ref(),
+        "series": series_ref(pictured=True),
         "season": F("season_number"),
         "episode": F("episode_number"),
         "previous_episode": _beside(earlier(), BACKWARDS),

@@ -3,18 +3,19 @@
 import math
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from matinee.foundation.django.named import NamedField, code_schema
-from matinee.foundation.django.shapes import Shape
+from matinee.foundation.django.named import NamedField, code_pattern, code_schema
+from matinee.foundation.django.shapes import CONTROLS, UNSEEN, Shape
 from matinee.services.movies.titles.domain import places
 from matinee.services.movies.titles.domain.currencies import CURRENCIES
-from matinee.services.movies.titles.domain.dates import is_date
-from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, LATEST_YEAR
+from matinee.services.movies.titles.domain.dates import DAY_OF_RELEASE, LIFE_DATE, RELEASE_DATE, SPANS, is_date
+from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, LATEST_YEAR, LONGEST_CERTIFICATE
 
 
 class PlaceField(NamedField, serializers.CharField):
@@ -82,35 +83,61 @@ class CurrencyField(NamedField, serializers.CharField):
     """A currency by its ISO 4217 code, of today or of the past."""
 
     schema_name = "CurrencyCode"
+    known = CURRENCIES
+    about = "A code of ISO 4217, of today or of the past."
 
     @classmethod
     def schema(cls) -> dict[str, Any]:
-        return code_schema(CURRENCIES, "A code of ISO 4217, of today or of the past.")
+        return code_schema(cls.known, cls.about)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(min_length=3, max_length=3, **options)
 
     def to_internal_value(self, data: Any) -> str:
         code: str = super().to_internal_value(data).upper()
-        if code not in CURRENCIES:
+        if code not in self.known:
             raise serializers.ValidationError(f"{code!r} is no currency of ISO 4217, such as USD.", "unknown")
         return code
 
 
-@extend_schema_field({"type": "string", "pattern": r"^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"})
-class DateField(serializers.CharField):
-    """A date as exact as it is known: a year, a year and month, or a whole date."""
+class DateField(NamedField, serializers.CharField):
+    """The date of a release and the like, as exact as it is known: a year, a year and month, or a whole date."""
 
-    def __init__(self, *, earliest: int = EARLIEST_YEAR, **options: Any) -> None:
+    schema_name = "ReleaseDate"
+    pattern = RELEASE_DATE
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        about = f"YYYY, YYYY-MM or YYYY-MM-DD, from {SPANS[cls.pattern]}."
+        return {"type": "string", "pattern": cls.pattern, "description": about}
+
+    def __init__(self, **options: Any) -> None:
         super().__init__(max_length=10, **options)
-        self.earliest = earliest
 
     def to_internal_value(self, data: Any) -> str:
         text: str = super().to_internal_value(data)
-        if not is_date(text, earliest=self.earliest, latest=LATEST_YEAR):
-            bounds = f"from {self.earliest:04} to {LATEST_YEAR}"
+        if not is_date(text, pattern=self.pattern):
+            bounds = f"from {SPANS[self.pattern]}"
             raise serializers.ValidationError(f"Write a date as YYYY, YYYY-MM or YYYY-MM-DD, {bounds}.", "date")
         return text
+
+
+class LifeDateField(DateField):
+    """The date of a birth or death, as exact as it is known."""
+
+    schema_name = "LifeDate"
+    pattern = LIFE_DATE
+
+
+@extend_schema_field({"type": "string", "format": "date", "pattern": DAY_OF_RELEASE})
+class DayOfReleaseField(serializers.DateField):
+    """The whole date of a release."""
+
+    def to_internal_value(self, value: Any) -> date:
+        day: date = super().to_internal_value(value)
+        if not is_date(day.isoformat(), pattern=DAY_OF_RELEASE):
+            raise serializers.ValidationError(f"Write a date from {EARLIEST_YEAR} to {LATEST_YEAR}.", "range")
+        return day
 
 
 class Item(Shape):
@@ -146,13 +173,21 @@ class OneOf(serializers.ChoiceField):
         super().__init__(words, error_messages=messages, **options)
 
 
-class CertificateField(serializers.CharField):
+class CertificateField(NamedField, serializers.CharField):
     """A country's certificate, as ``US:PG-13``; its value is the pair of code and certificate."""
+
+    schema_name = "CountryCertificate"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        pattern = f"^{code_pattern(places.country_codes())}:{listed(LONGEST_CERTIFICATE)}$"
+        about = "A country by its code and a certificate. If it holds a comma, all stands in quotation marks."
+        return {"type": "string", "pattern": pattern, "description": about}
 
     def to_internal_value(self, data: Any) -> Any:
         country, colon, certificate = super().to_internal_value(data).partition(":")
         place = places.country(country)
-        if not colon or place is None or not 0 < len(certificate.strip()) <= 50:
+        if not colon or place is None or not 0 < len(certificate.strip()) <= LONGEST_CERTIFICATE:
             raise serializers.ValidationError("Write a country and a certificate, such as US:PG-13.", "certificate")
         return place[0], certificate.strip()
 
@@ -174,15 +209,38 @@ class DecadeField(serializers.CharField):
         return f"{value}s"
 
 
+QUOTE = '"'
+LONGEST_NAME = 100
+"""Of something that a filter names."""
 PART = re.compile(r'(?:^|,)\s*(?:"([^"]*)"\s*(?=,|$)|([^,]*))')
 """One of several values: in quotation marks, as ``"Acme, Inc."``, or up to the next comma."""
+
+
+def listed(longest: int, *, but: str = ',"') -> str:
+    """A part of a pattern that fits a value of a list as it stands between commas: without these characters."""
+    return f"[^{UNSEEN}{but}]([^{CONTROLS}{but}]{{0,{longest - 2}}}[^{UNSEEN}{but}])?"
+
+
+class ListedField(NamedField, serializers.CharField):
+    """A name, one of a list's: `CommaSeparated` has taken its quotation marks away."""
+
+    schema_name = "ListedName"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        quoted = f'"{listed(LONGEST_NAME, but=QUOTE)}"'
+        about = "A name; one that holds a comma stands in quotation marks."
+        return {"type": "string", "pattern": f"^({listed(LONGEST_NAME)}|{quoted})$", "description": about}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_NAME, **options)
 
 
 class CommaSeparated(serializers.ListField):
     """Values of a query parameter, parted by commas or given one by one; one that holds a comma stands in quotes."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("child", serializers.CharField(max_length=100))
+        options.setdefault("child", ListedField())
         super().__init__(**options)
 
     def get_value(self, dictionary: Mapping[Any, Any]) -> Any:

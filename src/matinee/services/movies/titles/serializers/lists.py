@@ -10,6 +10,7 @@ from matinee.services.movies.titles.domain.extensions import ADDED
 from matinee.services.movies.titles.domain.limits import CATEGORIES, KINDS, LONGEST_RUNTIME
 from matinee.services.movies.titles.queries.facets import FACETS
 from matinee.services.movies.titles.queries.lists import ORDERINGS
+from matinee.services.movies.titles.queries.mine import MOST_TITLES
 from matinee.services.movies.titles.queries.rows import MOVIE_FIELDS
 from matinee.services.movies.titles.serializers.fields import (
     CertificateField,
@@ -18,6 +19,7 @@ from matinee.services.movies.titles.serializers.fields import (
     DecadeField,
     FiniteField,
     LanguageField,
+    ListedField,
     OneOf,
     identifier,
     year_field,
@@ -30,7 +32,7 @@ MOST_VALUES = 20
 
 def several(help_text: str, child: object = None) -> CommaSeparated:
     """Values of a filter, parted by commas."""
-    child = child or serializers.CharField(max_length=100)
+    child = child or ListedField()
     return CommaSeparated(required=False, child=child, max_length=MOST_VALUES, help_text=help_text)
 
 
@@ -52,6 +54,12 @@ def minutes() -> serializers.IntegerField:
 class TitleFilters(PageQuery):
     """Which titles a list shows: those that fit every filter."""
 
+    id = CommaSeparated(
+        required=False,
+        child=identifier(),
+        max_length=MOST_TITLES,
+        help_text="Numbers of titles, of which a title has one; episodes are listed as well, unknown ones left out.",
+    )
     kind = several("Kinds, of which a title is one; episodes are listed only if asked for.", OneOf(KINDS))
     genre = several("Genres; a title has to have every one.")
     genre_not = several("Genres of which a title has none.")

@@ -1,14 +1,25 @@
 """Look-ups by what something is called elsewhere: the shape of input and the schema of output."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.documents import Document
-from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, TITLE_IDS, misshapen
+from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, TITLE_IDS, id_schema, misshapen
 from matinee.services.movies.titles.serializers.movies import MovieRowOut
 from matinee.services.movies.titles.serializers.people import PersonRowOut
+
+
+def _id(shapes: Any, source: str, example: str) -> serializers.CharField:
+    """The id of a source; `LookupQuery` checks its shape."""
+
+    @extend_schema_field(id_schema(shapes, source))
+    class IdField(serializers.CharField):
+        """An id of this source."""
+
+    return IdField(max_length=20, required=False, help_text=example)
 
 
 class LookupQuery(Shape):
@@ -31,19 +42,19 @@ class MovieLookupQuery(LookupQuery):
     """What a title is called elsewhere; exactly one is given."""
 
     shapes = TITLE_IDS
-    imdb = serializers.CharField(max_length=20, required=False, help_text="tt0034583")
-    tmdb = serializers.CharField(max_length=20, required=False, help_text="289")
-    tmdb_tv = serializers.CharField(max_length=20, required=False, help_text="1399, the number of a series there")
-    wikidata = serializers.CharField(max_length=20, required=False, help_text="Q132689")
+    imdb = _id(TITLE_IDS, "imdb", "tt0034583")
+    tmdb = _id(TITLE_IDS, "tmdb", "289")
+    tmdb_tv = _id(TITLE_IDS, "tmdb_tv", "1399, the number of a series there")
+    wikidata = _id(TITLE_IDS, "wikidata", "Q132689")
 
 
 class PersonLookupQuery(LookupQuery):
     """What a person is called elsewhere; exactly one is given."""
 
     shapes = PERSON_IDS
-    imdb = serializers.CharField(max_length=20, required=False, help_text="nm0000007")
-    tmdb = serializers.CharField(max_length=20, required=False, help_text="4110")
-    wikidata = serializers.CharField(max_length=20, required=False, help_text="Q16390")
+    imdb = _id(PERSON_IDS, "imdb", "nm0000007")
+    tmdb = _id(PERSON_IDS, "tmdb", "4110")
+    wikidata = _id(PERSON_IDS, "wikidata", "Q16390")
 
 
 class MovieFoundOut(MovieRowOut):

@@ -1,6 +1,5 @@
 """Movies, people and platforms: the shape of input and the schema of output."""
 
-from datetime import date
 from typing import Any
 
 from rest_framework import serializers
@@ -10,15 +9,22 @@ from matinee.foundation.django.shapes import Shape
 from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.credits import CreditLine, merged_credits
 from matinee.services.movies.titles.domain.extensions import ADDED
-from matinee.services.movies.titles.domain.limits import EARLIEST_YEAR, IMDB_NAME, LATEST_YEAR, LONGEST_RUNTIME
+from matinee.services.movies.titles.domain.limits import IMDB_NAME_PATTERN, LONGEST_RUNTIME
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.serializers.details import CertificateOut
-from matinee.services.movies.titles.serializers.fields import CountryField, Item, LanguageField, identifier, year_field
+from matinee.services.movies.titles.serializers.fields import (
+    CountryField,
+    DayOfReleaseField,
+    Item,
+    LanguageField,
+    identifier,
+    year_field,
+)
 from matinee.services.movies.titles.serializers.titles import (
+    CardOut,
     EpisodeRef,
     ExternalIdOut,
-    MovieRef,
     RatingPageOut,
     Ref,
     ScoreOut,
@@ -79,7 +85,7 @@ class MoviePageOut(Shape):
     end_year = serializers.IntegerField(allow_null=True)
     release_date = serializers.DateField(allow_null=True)
     runtime_minutes = serializers.IntegerField(allow_null=True)
-    series = MovieRef(allow_null=True)
+    series = CardOut(allow_null=True)
     season = serializers.IntegerField(allow_null=True)
     episode = serializers.IntegerField(allow_null=True)
     previous_episode = EpisodeRef(allow_null=True)
@@ -94,6 +100,7 @@ class MoviePageOut(Shape):
     keywords = serializers.ListField(child=serializers.CharField())
     certificates = CertificateOut(many=True)
     award_counts = AwardCountsOut()
+    directors = Ref(many=True)
     platforms = Ref(many=True)
     credits = CreditOut(many=True)
     external_ids = ExternalIdOut(many=True)
@@ -111,7 +118,7 @@ class CreditIn(Item):
 
     person = identifier(required=False)
     name = serializers.CharField(max_length=300, required=False)
-    imdb = serializers.RegexField(rf"^{IMDB_NAME.pattern}$", required=False)
+    imdb = serializers.RegexField(IMDB_NAME_PATTERN, required=False)
     category = serializers.ChoiceField(Credit.Category.choices)
     job = serializers.CharField(max_length=200, allow_blank=True, default="")
     characters = serializers.ListField(child=serializers.CharField(max_length=300), max_length=20, default=list)
@@ -141,7 +148,7 @@ class MovieIn(DescribedIn):
     original_title = serializers.CharField(max_length=500, allow_blank=True, default="")
     year = year_field(source="release_year", allow_null=True, default=None)
     end_year = year_field(allow_null=True, default=None)
-    release_date = serializers.DateField(allow_null=True, default=None)
+    release_date = DayOfReleaseField(allow_null=True, default=None)
     runtime_minutes = serializers.IntegerField(min_value=1, max_value=LONGEST_RUNTIME, allow_null=True, default=None)
     synopsis = serializers.CharField(max_length=20_000, allow_blank=True, default="")
     genres = serializers.ListField(child=serializers.CharField(max_length=50), max_length=20, default=list)
@@ -155,11 +162,6 @@ class MovieIn(DescribedIn):
         return list(dict(value).items())
 
     validate_languages = validate_countries
-
-    def validate_release_date(self, value: date | None) -> date | None:
-        if value is not None and not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
-            raise serializers.ValidationError(f"Write a date from {EARLIEST_YEAR} to {LATEST_YEAR}.", "range")
-        return value
 
     def validate_platforms(self, value: list[int]) -> list[int]:
         return list(dict.fromkeys(value))

@@ -5,9 +5,9 @@ from rest_framework import serializers
 from matinee.foundation.django.pages.pagination import PageQuery
 from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
-from matinee.services.movies.titles.domain.limits import IMDB_NAME
+from matinee.services.movies.titles.domain.limits import IMDB_NAME_PATTERN
 from matinee.services.movies.titles.models.people import Credit, PersonName
-from matinee.services.movies.titles.serializers.fields import DateField
+from matinee.services.movies.titles.serializers.fields import LifeDateField
 from matinee.services.movies.titles.serializers.titles import CreditedTitleOut, ExternalIdOut, KnownTitleOut, MovieRef
 from matinee.services.movies.titles.serializers.writing import NameIn, PersonIdsField
 
@@ -16,11 +16,11 @@ class PersonIn(Shape):
     """A person as an admin writes it; dates are as exact as they are known, and a list replaces the whole list."""
 
     name = serializers.CharField(max_length=300)
-    imdb_id = serializers.RegexField(rf"^{IMDB_NAME.pattern}$", allow_null=True, default=None)
+    imdb_id = serializers.RegexField(IMDB_NAME_PATTERN, allow_null=True, default=None)
     names = serializers.ListField(child=NameIn(), max_length=100, default=list)
-    born = DateField(source="birth_date", earliest=1, allow_blank=True, default="")
+    born = LifeDateField(source="birth_date", allow_blank=True, default="")
     birth_place = serializers.CharField(max_length=200, allow_blank=True, default="")
-    died = DateField(source="death_date", earliest=1, allow_blank=True, default="")
+    died = LifeDateField(source="death_date", allow_blank=True, default="")
     death_place = serializers.CharField(max_length=200, allow_blank=True, default="")
     biography = serializers.CharField(max_length=20_000, allow_blank=True, default="")
     professions = serializers.ListField(child=serializers.CharField(max_length=100), max_length=50, default=list)

@@ -3,14 +3,13 @@
 from rest_framework import serializers
 
 from matinee.foundation.django.shapes import Shape
-from matinee.services.movies.titles.serializers.titles import MovieRef, RatingOut, ScoreOut
+from matinee.services.movies.titles.serializers.titles import RatedCardOut, RatingOut
 
 
-class RatedSeriesOut(MovieRef):
+class RatedSeriesOut(RatedCardOut):
     """A series with its own ratings."""
 
     end_year = serializers.IntegerField(allow_null=True)
-    rating = ScoreOut()
 
 
 class SeriesOut(Shape):

@@ -51,6 +51,21 @@ class MovieRef(Shape):
     year = serializers.IntegerField(allow_null=True)
 
 
+class CardOut(MovieRef):
+    """A title that is shown with its picture: what that is drawn from, where it has none of its own."""
+
+    kind = serializers.ChoiceField(Movie.Kind.choices)
+    genres = serializers.ListField(child=serializers.CharField())
+    languages = serializers.ListField(child=serializers.CharField())
+    directors = Ref(many=True)
+
+
+class RatedCardOut(CardOut):
+    """A title that is shown with its picture and its rating."""
+
+    rating = ScoreOut()
+
+
 class EpisodeRef(Shape):
     """An episode by its number, title and place in its series."""
 
@@ -60,19 +75,14 @@ class EpisodeRef(Shape):
     episode = serializers.IntegerField(allow_null=True)
 
 
-class CreditedTitleOut(MovieRef):
+class CreditedTitleOut(RatedCardOut):
     """A title in a filmography."""
 
-    kind = serializers.ChoiceField(Movie.Kind.choices)
     end_year = serializers.IntegerField(allow_null=True)
     series = MovieRef(allow_null=True)
     season = serializers.IntegerField(allow_null=True)
     episode = serializers.IntegerField(allow_null=True)
-    rating = ScoreOut()
 
 
-class KnownTitleOut(MovieRef):
+class KnownTitleOut(RatedCardOut):
     """A title that a person is known for."""
-
-    kind = serializers.ChoiceField(Movie.Kind.choices)
-    rating = ScoreOut()

@@ -7,10 +7,16 @@ from typing import Any
 
 from rest_framework import serializers
 
-from matinee.foundation.django.shapes import Shape
+from matinee.foundation.django.named import NamedField
+from matinee.foundation.django.shapes import NOT_BLANK, UNSEEN, Shape
 from matinee.foundation.documents import Values
-from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, SOURCE, TITLE_IDS, misshapen
-from matinee.services.movies.titles.domain.limits import IMDB_NAME, IMDB_TITLE, LONGEST_RUNTIME
+from matinee.services.movies.titles.domain.identifiers import PERSON_IDS, SOURCE, TITLE_IDS, id_schema, misshapen
+from matinee.services.movies.titles.domain.limits import (
+    IMDB_NAME_PATTERN,
+    IMDB_TITLE_PATTERN,
+    LONGEST_CERTIFICATE,
+    LONGEST_RUNTIME,
+)
 from matinee.services.movies.titles.models.details import (
     AlternateTitle,
     BoxOffice,
@@ -29,6 +35,10 @@ from matinee.services.movies.titles.serializers.fields import (
     identifier,
     year_field,
 )
+
+LONGEST_ID, MOST_SOURCES = 200, 20
+SOURCE_NAME = rf"^[^A-Z{UNSEEN}]([^A-Z\u0000]{{0,28}}[^A-Z{UNSEEN}])?$"
+"""A `SOURCE_PATTERN` as it is kept, without spaces around it."""
 
 
 def _text(longest: int) -> serializers.CharField:
@@ -70,7 +80,7 @@ class CertificateIn(Item):
     """For whom a country's board finds a title fit."""
 
     country = CountryCodeField()
-    certificate = serializers.CharField(max_length=50)
+    certificate = serializers.CharField(max_length=LONGEST_CERTIFICATE)
     note = _text(200)
 
 
@@ -98,7 +108,7 @@ class AwardPersonIn(Item):
 
     person = identifier(required=False)
     name = serializers.CharField(max_length=300, required=False)
-    imdb = serializers.RegexField(rf"^{IMDB_NAME.pattern}$", required=False)
+    imdb = serializers.RegexField(IMDB_NAME_PATTERN, required=False)
 
     def validate(self, attrs: dict[str, object]) -> Values:
         if "person" in attrs:
@@ -123,7 +133,7 @@ class OtherTitleIn(Item):
     """Another title: by number, or by what is known of it while it is not in the catalogue. A number decides."""
 
     movie = identifier(allow_null=True, default=None)
-    imdb = serializers.RegexField(rf"^{IMDB_TITLE.pattern}$", allow_blank=True, default="")
+    imdb = serializers.RegexField(IMDB_TITLE_PATTERN, allow_blank=True, default="")
     title = _text(500)
     year = year_field(allow_null=True, default=None)
 
@@ -177,15 +187,29 @@ class DescribedIn(Shape):
     trivia = _listed(TriviaIn(), 500)
 
 
-class TitleIdsField(serializers.DictField):
+class TitleIdsField(NamedField, serializers.DictField):
     """What a title is called elsewhere, by source; ids of the known sources have their shape."""
 
-    child = serializers.CharField(max_length=200)
+    schema_name = "TitleIds"
+    child = serializers.CharField(max_length=LONGEST_ID)
     shapes = TITLE_IDS
+    refused: tuple[str, ...] = (PersonExternalId.ELSEWHERE,)
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        known = {source: id_schema(cls.shapes, source) for source in cls.shapes if source not in cls.refused}
+        return {
+            "type": "object",
+            "description": "Ids by their sources, whose names are without capital letters.",
+            "maxProperties": MOST_SOURCES,
+            "propertyNames": {"pattern": SOURCE_NAME, "not": {"enum": [*cls.refused]}},
+            "properties": known,
+            "additionalProperties": {"type": "string", "maxLength": LONGEST_ID, "pattern": NOT_BLANK},
+        }
 
     def to_internal_value(self, data: Any) -> dict[str, str]:
         ids: dict[str, str] = {source.strip(): value for source, value in super().to_internal_value(data).items()}
-        if len(ids) > 20 or any("\0" in source or not SOURCE.fullmatch(source) for source in ids):
+        if len(ids) > MOST_SOURCES or any("\0" in source or not SOURCE.fullmatch(source) for source in ids):
             sources = "At most 20 sources, each with a name of 1 to 30 characters, none of them a capital letter."
             raise serializers.ValidationError(sources, "source")
         if PersonExternalId.ELSEWHERE in ids:
@@ -199,7 +223,9 @@ class TitleIdsField(serializers.DictField):
 class PersonIdsField(TitleIdsField):
     """What a person is called elsewhere, but for IMDb, whose id is a field of its own."""
 
+    schema_name = "PersonIds"
     shapes = PERSON_IDS
+    refused = (PersonExternalId.ELSEWHERE, "imdb")
 
     def to_internal_value(self, data: object) -> dict[str, str]:
         ids = super().to_internal_value(data)

@@ -169,3 +169,26 @@ def test_lists_of_everything_else_say_what_there_is_as_well(api: Api, query: str
 
     assert refused.status_code == 400
     assert hint in refused.json["errors"][0]["detail"]
+
+
+class TestById:
+    def test_lists_these_titles_episodes_too(self, api: Api) -> None:
+        series = make_title("Keepers", kind="series")
+        part = make_title("Fog", kind="episode", series={"movie": series.pk}, season=1, episode=1)
+        make_title("Another")
+
+        page = api.get(f"?id={part.pk},4711,{series.pk}&ordering=added").json
+
+        assert [row["id"] for row in page["results"]] == [series.pk, part.pk]
+        assert (page["count"], page["next"]) == (2, None)
+
+    def test_goes_with_other_filters(self, api: Api) -> None:
+        drama, crime = make_title("A", genres=["Drama"]), make_title("B", genres=["Crime"])
+
+        page = api.get(f"?id={drama.pk},{crime.pk}&genre=Crime").json
+
+        assert [row["id"] for row in page["results"]] == [crime.pk]
+
+    def test_takes_a_hundred_numbers(self, api: Api) -> None:
+        assert api.get(f"?id={','.join(map(str, range(1, 101)))}").status_code == 200
+        assert api.get(f"?id={','.join(map(str, range(1, 102)))}").status_code == 400

@@ -1,77 +1,17 @@
-"""Lists of titles by everything a title has: each filter alone and with others, orders with ties, facets."""
+"""Lists of titles by everything a title has: each filter alone and with others, orders with ties."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from matinee.foundation.django.pages import listing
 from matinee.foundation.testing import Api
 from matinee.services.movies.curation.actions.merging_titles import merge_titles
 from matinee.services.movies.models import Award, Company, Keyword, Movie, Person, Platform
-from matinee.services.movies.tests.counting import statements
-from matinee.services.movies.tests.factories import BY, NOW, make_offer, make_platform, make_title
-from matinee.services.movies.titles.actions.titles import change_title
-from matinee.services.movies.titles.domain.credits import CreditLine
-from matinee.services.movies.titles.queries.facets import FACETS
+from matinee.services.movies.tests.factories import BY, NOW, make_offer, make_title
 from matinee.services.movies.titles.queries.lists import ORDERINGS, title_listing
+from matinee.services.movies.titles.tests.shelf import company, rate
 from matinee.services.movies.titles.tests.walking import walk
-
-GERMANY, FRANCE = ("DE", "Germany"), ("FR", "France")
-GERMAN, FRENCH = ("de", "German"), ("fr", "French")
-
-
-def rate(movie: Movie, count: int, total: int, score: float) -> None:
-    Movie.objects.filter(pk=movie.pk).update(rating_count=count, rating_sum=total, rated_5=count, score=score)
-
-
-def certificate(country: str, text: str) -> dict[str, str]:
-    return {"country": country, "certificate": text, "note": ""}
-
-
-def company(name: str) -> dict[str, str]:
-    return {"name": name, "role": "production", "country": "", "note": ""}
-
-
-def award(event: str, *, won: bool) -> dict[str, Any]:
-    return {"event": event, "year": 1957, "category": "", "won": won, "people": [], "note": ""}
-
-
-@pytest.fixture(scope="class")
-def shelf(shared_by_class: None) -> dict[str, Movie]:
-    """A short catalogue in which every filter tells some titles from others."""
-    netflix, mubi = make_platform("Netflix", regions=["US"]), make_platform("MUBI", regions=["DE", "US"])
-    titles: dict[str, dict[str, Any]] = {
-        "The Mill": {
-            "release_year": 1957, "release_date": "1957-03-01", "runtime_minutes": 95, "genres": ["Drama", "Crime"],
-            "countries": [GERMANY], "languages": [GERMAN], "platforms": [mubi.pk], "keywords": ["mill", "river"],
-            "certificates": [certificate("DE", "12"), certificate("US", "PG-13")], "companies": [company("Nero-Film")],
-            "awards": [award("Some Festival", won=True)],
-            "credits": [CreditLine("Ada Lang", "director"), CreditLine("Ben Fox", "actor")],
-        },
-        "Éclair": {
-            "release_year": 1959, "release_date": "1959-12-31", "runtime_minutes": 120, "genres": ["Drama"],
-            "countries": [FRANCE, GERMANY], "languages": [FRENCH, GERMAN], "platforms": [netflix.pk, mubi.pk],
-            "keywords": ["river"], "certificates": [certificate("DE", "16")], "companies": [company("Gaumont")],
-            "awards": [award("Some Festival", won=False), award("Another Prize", won=True)],
-            "credits": [CreditLine("Ben Fox", "director"), CreditLine("Ada Lang", "actor")],
-        },
-        "A Day": {"kind": "short", "release_year": 1962, "runtime_minutes": 12, "genres": ["Comedy"],
-                  "platforms": [netflix.pk]},
-        "Undated": {"kind": "video", "platforms": []},
-        "Keepers": {"kind": "series", "release_year": 1990, "genres": ["Comedy", "Drama"], "platforms": []},
-    }  # fmt: skip
-    made = {title: make_title(title, **details) for title, details in titles.items()}
-    for number in (1, 2):
-        made[f"Part {number}"] = make_title(
-            f"Part {number}", kind="episode", release_year=1990, series={"movie": made["Keepers"].pk}, season=number,
-            episode=1, platforms=[],
-        )  # fmt: skip
-    rate(made["The Mill"], 10, 80, 7.5)
-    rate(made["Éclair"], 4, 36, 8.5)
-    rate(made["A Day"], 2, 8, 5.5)
-    rate(made["Part 1"], 3, 27, 8.9)
-    return made
 
 
 def titles(response: Any) -> list[str]:
@@ -296,91 +236,6 @@ class TestOrders:
         assert [row["id"] for page in reversed(backward) for row in page["results"]] == whole
 
 
-def facet(api: Api, name: str, query: str = "") -> dict[Any, int]:
-    page = api.get(f"?facets={name}&{query}").json
-    return {value["value"]: value["count"] for value in page["facets"][name]}
-
-
-@pytest.mark.usefixtures("shelf")
-class TestFacets:
-    @pytest.mark.parametrize(
-        ("name", "counts"),
-        [
-            ("kind", {"episode": 2, "film": 2, "series": 1, "short": 1, "video": 1}),
-            ("genre", {"Drama": 3, "Comedy": 2, "Crime": 1}),
-            ("year", {1957: 1, 1959: 1, 1962: 1, 1990: 1}),
-            ("decade", {1950: 2, 1960: 1, 1990: 1}),
-            ("country", {"DE": 2, "FR": 1}),
-            ("language", {"de": 2, "fr": 1}),
-            ("certificate", {"DE:12": 1, "DE:16": 1, "US:PG-13": 1}),
-            ("keyword", {"river": 2, "mill": 1}),
-        ],
-    )
-    def test_count_the_titles_of_each_value(self, api: Api, name: str, counts: dict[Any, int]) -> None:
-        found = facet(api, name)
-
-        assert found == counts
-        assert list(found.values()) == sorted(counts.values(), reverse=True)
-
-    def test_name_what_a_code_or_number_stands_for(self, api: Api) -> None:
-        def named(name: str, query: str = "") -> dict[str, int]:
-            return {value["name"]: value["count"] for value in api.get(f"?facets={name}&{query}").json["facets"][name]}
-
-        facets = api.get("?facets=country,language,platform").json["facets"]
-
-        assert facets["country"][0] == {"value": "DE", "name": "Germany", "count": 2}
-        assert facets["language"][0] == {"value": "de", "name": "German", "count": 2}
-        assert {(value["name"], value["count"]) for value in facets["platform"]} == {("Netflix", 2), ("MUBI", 2)}
-        assert named("award") == {"Some Festival": 2, "Another Prize": 1}
-        assert named("company", "genre=Crime") == {"Nero-Film": 1}
-        assert named("award", f"award={Award.objects.get(name='Another Prize').pk}") == named("award")
-        number = facets["platform"][0]["value"]
-        assert api.get(f"?platform={number}").json["count"] == 2
-
-    @pytest.mark.parametrize(
-        ("name", "query", "counts"),
-        [
-            ("genre", "genre=Crime", {"Drama": 3, "Comedy": 2, "Crime": 1}),
-            ("genre", "decade=1950", {"Drama": 2, "Crime": 1}),
-            ("decade", "decade=1950", {1950: 2, 1960: 1, 1990: 1}),
-            ("decade", "year=1957&genre=Drama", {1950: 2, 1990: 1}),
-            ("year", "genre_not=Crime", {1959: 1, 1962: 1, 1990: 1}),
-            ("kind", "kind=film&genre=Comedy", {"series": 1, "short": 1}),
-            ("country", "country=FR&platform=MUBI", {"DE": 2, "FR": 1}),
-            ("language", "country=FR", {"de": 1, "fr": 1}),
-            ("certificate", "certificate=DE:12&country=FR", {"DE:16": 1}),
-            ("genre", "max_votes=0&min_votes=0", {"Comedy": 1, "Drama": 1}),
-        ],
-    )
-    def test_are_narrowed_by_all_filters_but_their_own(
-        self, api: Api, name: str, query: str, counts: dict[Any, int]
-    ) -> None:
-        assert facet(api, name, query) == counts
-
-    def test_are_what_the_list_counts_by_each_value(self, api: Api) -> None:
-        for name in FACETS:
-            for value, count in facet(api, name, "min_votes=1").items():
-                assert api.get(f"?{name}={value}&min_votes=1").json["count"] == count, (name, value)
-
-    def test_belong_to_the_search_too(self, api: Api) -> None:
-        facets = api.get("list2/?search=fox&facets=genre,kind").json["facets"]
-
-        assert facets == {
-            "genre": [{"value": "Drama", "count": 2}, {"value": "Crime", "count": 1}],
-            "kind": [{"value": "film", "count": 2}],
-        }
-
-    def test_of_nothing_are_empty(self, api: Api) -> None:
-        assert api.get("?facets=genre,year&min_votes=4711").json["facets"] == {"genre": [], "year": []}
-
-    def test_are_one_statement_more_however_many_there_are(self, api: Api) -> None:
-        few = statements(lambda: api.get("?facets=kind"))
-        for number in range(50):
-            make_title(f"Film {number}", genres=["Drama"], countries=[GERMANY], release_year=1900 + number)
-
-        assert statements(lambda: api.get(f"?facets={','.join(FACETS)}")) == few == 2
-
-
 @pytest.mark.usefixtures("shelf")
 class TestShapes:
     def test_take_the_values_of_each_request(self, api: Api) -> None:
@@ -411,30 +266,3 @@ class TestShapes:
         assert api.get("", query_string={"genre": text}).status_code == 400
         assert api.get("", query_string={"company": text}).status_code == 400
         assert Movie.objects.count() == 7
-
-
-class TestFacetsOfLargeLists:
-    @pytest.fixture(autouse=True)
-    def _two_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(listing, "EXACT_COUNT", 1)
-        make_title("A", genres=["Drama"])
-        make_title("B", genres=["Crime"], kind="short")
-
-    def test_may_be_as_old_as_the_count(self, api: Api) -> None:
-        first = facet(api, "genre")
-        make_title("C", genres=["Drama"])
-
-        assert facet(api, "genre") == first == {"Drama": 1, "Crime": 1}
-
-    def test_are_kept_apart_by_what_is_listed_and_counted(self, api: Api) -> None:
-        facet(api, "genre")
-        make_title("C", genres=["Drama"], kind="short")
-
-        assert facet(api, "kind") == {"film": 1, "short": 2}
-        assert facet(api, "genre", "kind=short") == {"Drama": 1, "Crime": 1}
-
-    def test_of_small_lists_are_never_old(self, api: Api) -> None:
-        assert facet(api, "genre", "kind=film") == {"Drama": 1}
-        change_title(movie_id=Movie.objects.get(title="A").pk, details={"genres": ["Noir"]}, by=BY, now=NOW)
-
-        assert facet(api, "genre", "kind=film") == {"Noir": 1}

@@ -6,7 +6,7 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie, Person, PersonExternalId
-from matinee.services.movies.tests.factories import BY, NOW, events, make_person, make_title
+from matinee.services.movies.tests.factories import BY, NOW, card_of, events, make_person, make_title
 from matinee.services.movies.titles.actions.titles import withdraw_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 
@@ -53,8 +53,8 @@ class TestThePage:
         assert [row["movie"]["id"] for row in filmography[0]["credits"]] == [new.pk, old.pk]
         assert filmography[0]["credits"][0] == {
             "movie": {
-                "id": new.pk, "kind": "film", "title": "New", "year": 1930, "end_year": None, "series": None,
-                "season": None, "episode": None, "rating": {"count": 3, "average": 8.0, "score": 7.46},
+                **card_of(api, new), "end_year": None, "series": None, "season": None, "episode": None,
+                "rating": {"count": 3, "average": 8.0, "score": 7.46},
             },
             "job": "", "characters": [], "uncredited": True, "episodes": None,
         }  # fmt: skip

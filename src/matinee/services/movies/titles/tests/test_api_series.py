@@ -7,7 +7,7 @@ import pytest
 
 from matinee.foundation.testing import Api
 from matinee.services.movies.models import Movie
-from matinee.services.movies.tests.factories import BY, NOW, make_review, make_title
+from matinee.services.movies.tests.factories import BY, NOW, card_of, make_review, make_title
 from matinee.services.movies.titles.actions.titles import withdraw_title
 
 PLACES = ((1, 2), (2, 1), (None, None), (1, 1), (2, None), (2, 2), (None, 7))
@@ -47,7 +47,7 @@ class TestThePageOfAnEpisode:
 
         page = api.get(f"{episode('S2E1').pk}/").json
 
-        assert page["series"] == {"id": series.pk, "title": "The Keepers", "year": 2019}
+        assert page["series"] == card_of(api, series)
         assert (page["season"], page["episode"], page["season_count"]) == (2, 1, None)
 
     def test_leads_through_all_episodes_and_back(self, api: Api) -> None:

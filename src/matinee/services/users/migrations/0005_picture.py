@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("users", "0003_credentials_version")]
+    dependencies = [("users", "0004_preferences")]
 
     operations = [
         migrations.AddField(model_name="account", name="picture", field=models.JSONField(editable=False, null=True)),

@@ -1,0 +1,24 @@
+/** Which reviews are shown, as the address of the page says it. */
+import type { ReviewsAsked } from './api';
+
+export const ORDERINGS = ['helpful', 'newest', 'highest', 'lowest'] as const;
+
+const rating = (value: string | null): number | undefined => {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= 1 && number <= 10 ? number : undefined;
+};
+
+/** What the API is asked: without words in the address the most helpful ones with a text. */
+export const reviewsAsked = (id: number, params: URLSearchParams): ReviewsAsked => {
+  const ordering = params.get('ordering') ?? '';
+  return {
+    id,
+    ordering: (ORDERINGS as readonly string[]).includes(ordering) ? ordering : 'helpful',
+    min_rating: rating(params.get('min_rating')),
+    max_rating: rating(params.get('max_rating')),
+    spoilers: params.get('spoilers') === 'no' ? false : undefined,
+    with_text: params.get('with_text') === 'no' ? undefined : true,
+  };
+};
+
+export const reviewsElement = (): HTMLElement | null => document.getElementById('reviews');

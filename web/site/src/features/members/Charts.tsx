@@ -1,0 +1,70 @@
+/** How a member rates: by value, by decade and by genre. */
+import type { ProfileOut } from '@matinee/shared/api/generated/users.ts';
+import { Bars } from '@matinee/shared/ui/Bars.tsx';
+import { useFormats } from '@matinee/shared/words/format.ts';
+import { useTranslation } from 'react-i18next';
+import { Lines } from './Lines';
+import type { Counted, Figures } from './figures';
+import styles from './members.module.css';
+
+const FEWEST = 3;
+
+/** The one that is rated highest, among those with enough ratings to say so. */
+const mostLoved = (rows: Counted[]): Counted | undefined =>
+  rows
+    .filter(({ count, mean }) => count >= FEWEST && mean !== null)
+    .sort((one, other) => (other.mean ?? 0) - (one.mean ?? 0))[0];
+
+interface ChartsProps {
+  counts: Figures;
+  member: ProfileOut;
+  isOwn: boolean;
+}
+
+export const Charts = ({ counts, member, isOwn }: ChartsProps) => {
+  const { t } = useTranslation(['members', 'catalogue']);
+  const { score, number } = useFormats();
+  const name = member.display_name || member.username;
+  const decade = (label: string) => t('decade', { decade: label.replace(/\D/g, '') });
+  const genre = (label: string) => t(`catalogue:genre.${label}`, { defaultValue: label });
+  const loved = mostLoved(counts.decades);
+  const genres = [...counts.genres].sort((one, other) => other.count - one.count).slice(0, 10);
+  return (
+    <div className={styles.charts}>
+      <section aria-labelledby="how-they-rate">
+        <header>
+          <h2 id="how-they-rate" dir="auto">
+            {isOwn ? t('howYouRate') : t('howTheyRate', { name })}
+          </h2>
+          <span className="m-number">
+            {counts.mean !== null && t('meanOf', { mean: score(counts.mean), n: number(counts.ratings) })}
+          </span>
+        </header>
+        <Bars
+          bars={counts.histogram.map((count, place) => ({ label: String(place + 1), count, isOwn }))}
+          caption={t('histogram')}
+          height={88}
+          axis="all"
+        />
+      </section>
+      {counts.decades.length > 0 && (
+        <section aria-labelledby="by-decade">
+          <header>
+            <h2 id="by-decade">{t('byDecade')}</h2>
+            <span>{loved && t('mostLoved', { what: decade(loved.label) })}</span>
+          </header>
+          <Lines rows={counts.decades} named={decade} isOwn={isOwn} labelledBy="by-decade" />
+        </section>
+      )}
+      {genres.length > 0 && (
+        <section aria-labelledby="by-genre">
+          <header>
+            <h2 id="by-genre">{t('byGenre')}</h2>
+            <span>{t('countAndMean')}</span>
+          </header>
+          <Lines rows={genres} named={genre} isOwn={isOwn} labelledBy="by-genre" withMean />
+        </section>
+      )}
+    </div>
+  );
+};

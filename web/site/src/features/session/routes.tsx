@@ -1,0 +1,8 @@
+import type { RouteObject } from 'react-router';
+
+const lazy = () => import('./Door');
+
+export const routes: RouteObject[] = [
+  { path: '/signin/', lazy },
+  { path: '/register/', lazy },
+];
