@@ -44,11 +44,12 @@ PARTS = (
         "tests", "make test ARGS=--durations=20", cores=CORES,
         may_skip="EVENTS_URL names no Kafka|large catalogue|SQLite needs none",
     ),
-    Part("engines", "make test-engines ARGS=--durations=20", cores=CORES, may_skip="large catalogue|A server"),
+    # Half of its time it waits for the engines: what computes on one processor runs beside it.
+    Part("engines", "make test-engines ARGS=--durations=20", cores=CORES - 1, may_skip="large catalogue|A server"),
     Part("site", "make test-site ARGS=--durations=5", cores=1, may_skip="^$"),
-    Part("checks", "make check", cores=1),
     Part("wheel", "make test-wheel ARGS=--durations=5", cores=1, may_skip="^$"),
     Part("docs", "make docs", cores=1),
+    Part("checks", "make check", cores=1),
     Part("containers", "make test-containers", cores=0, may_skip="^$"),
     Part("faults", "make test-faults ARGS=--durations=5", cores=0, may_skip="^$"),
 )  # fmt: skip

@@ -32,8 +32,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, with_pip=False)
     [wheel] = DIST.glob("matinee-*.whl")
     python = folder / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", "--no-compile", wheel], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", "--no-compile", str(wheel)], check=True)
     [packages] = folder.glob("lib/python*/site-packages")
     # What a .pth adds is only looked into: the editable install of this repository, itself a .pth, stays out.
     (packages / "ours.pth").write_text(sysconfig.get_path("purelib") + "\n")

@@ -1,12 +1,16 @@
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const version = /^version = "(.+)"$/m.exec(readFileSync(here('../../pyproject.toml'), 'utf8'))?.[1] ?? '';
+
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
+  define: { 'import.meta.env.MATINEE_VERSION': JSON.stringify(version) },
   build: {
     outDir: process.env.SITE_INTO ?? here('../../src/matinee/host/site/built'),
     emptyOutDir: true,

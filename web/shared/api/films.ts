@@ -13,6 +13,8 @@ export type Filters = Readonly<Record<string, string>>;
 /** What is the reader's own on a film. */
 export interface Own {
   rating?: number;
+  /** The number of the review that the rating belongs to. */
+  review?: number;
   onWatchlist?: boolean;
 }
 
@@ -21,7 +23,10 @@ export type Owned = Readonly<Record<number, Own>>;
 
 const ofRow = ({ movie, review, watchlist }: MineOfTitleOut): [number, Own] => [
   movie,
-  { ...(review ? { rating: review.rating } : {}), ...(watchlist === null ? {} : { onWatchlist: true }) },
+  {
+    ...(review ? { rating: review.rating, review: review.id } : {}),
+    ...(watchlist === null ? {} : { onWatchlist: true }),
+  },
 ];
 
 /** How many films the server says it of at a time. */

@@ -1,6 +1,7 @@
-/** Covers what gives a plot away: says what it covers, and shows it when asked. The text is not in the page before. */
+/** Covers what gives a plot away: says what it covers, and shows it when asked, or at once to a member who wants no covers. The text is not in the page before. */
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../session/preferences';
 import styles from './Veil.module.css';
 
 interface VeilProps {
@@ -12,7 +13,8 @@ interface VeilProps {
 export const Veil = ({ covers, children }: VeilProps) => {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  if (isOpen) return children();
+  const { veil_spoilers: isWanted = true } = usePreferences();
+  if (isOpen || !isWanted) return children();
   return (
     <div className={styles.veil}>
       <span>{covers}</span>

@@ -70,7 +70,13 @@ export const formats = (locale: string): Formats => {
     },
     minutes: (value) =>
       value < 60 ? unit(value, 'minute') : [unit(Math.floor(value / 60), 'hour'), ...(value % 60 ? [unit(value % 60, 'minute')] : [])].join(' '),
-    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount)),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        // "$2,479,000", but "€3.00"
+        trailingZeroDisplay: Number(amount) >= 1000 ? 'stripIfInteger' : 'auto',
+      }).format(Number(amount)),
     country: (code) => named(countries, code),
     language: (code) => named(languages, code),
     list: (values) => lists.format(values),

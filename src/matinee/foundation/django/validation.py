@@ -146,7 +146,7 @@ def field_errors(errors: object, path: tuple[str | int, ...] = (), field: object
 def _inside(field: object, key: str | int) -> object:
     """The field of a key, or of a place in a list."""
     if isinstance(field, serializers.Serializer):
-        return field.fields.get(key)
+        return field.fields.get(str(key))
     return getattr(field, "child", None)
 
 

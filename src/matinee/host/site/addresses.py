@@ -1,7 +1,8 @@
 """The addresses of the site: one table, from which pages, the gateway and the sitemap are made.
 
 In a pattern, ``<id>`` and ``<n>`` stand for a number and any other name in angle brackets for one part of a path.
-The addresses of documents have the same gaps, and at their end ``<query>`` for the query of the page.
+The addresses of documents have the same gaps, and at their end ``<query>`` for the query of the page, or
+``<filters>`` for what in it filters.
 """
 
 import re
@@ -14,8 +15,13 @@ from matinee.host.registry import API
 
 GAP = re.compile(r"<(\w+)>")
 NUMBERS = frozenset({"id", "n"})
-OF_PAGES = re.compile(r"lang|view|utm_\w*")
+OF_PAGES = re.compile(r"lang|view|mine|utm_\w*")
 """Parameters of a page that the API does not know: its language, how a list is shown, and where a link was followed."""
+OF_LISTS = frozenset({"cursor", "ordering", "page", "page_size", "fields"})
+"""Parameters of a list that say nothing of what is in it."""
+PASSING = frozenset({"<query>", "<filters>"})
+SEARCH = f"{API}list2/"
+"""The list of films has its search at another address."""
 UNQUOTED = "!'()*~-_."
 """What `encodeURIComponent` of a browser leaves as it is: both sides have to name a document alike."""
 
@@ -67,9 +73,12 @@ def fill(template: str, values: Mapping[str, str], query: str = "") -> str:
     """
     path, _, own = template.partition("?")
     filled = GAP.sub(lambda gap: quote(values[gap[1]], safe=UNQUOTED), path)
-    given = query.split("&") if "<query>" in own and query else []
+    last = own.rpartition("&")[2]
+    given = [part for part in query.split("&") if part] if last in PASSING else []
+    given = [part for part in given if last != "<filters>" or _name(part) not in OF_LISTS]
     names = {_name(part) for part in given}
-    kept = [part for part in own.split("&") if part and part != "<query>" and _name(part) not in names]
+    kept = [part for part in own.split("&") if part and part not in PASSING and _name(part) not in names]
+    filled = SEARCH if path == API and "search" in names else filled
     return "?".join(filter(None, (filled, "&".join([*kept, *given]))))
 
 
@@ -82,22 +91,62 @@ def _name(part: str) -> str:
     return unquote_plus(part.partition("=")[0])
 
 
-FILM = (f"{API}<id>/", f"{API}<id>/reviews/?page_size=10")
+CARD = "directors,genres,id,kind,languages,rating,title,year"
+"""What a card of a film shows, as the client asks for it."""
+HOME = (
+    f"{API}?fields={CARD},runtime_minutes,synopsis&kind=film&ordering=-score&page_size=20",
+    f"{API}?fields={CARD}&ordering=-added&page_size=14",
+    f"{API}?facets=decade,genre&fields=id&page_size=1",
+    f"{API}reviews/?ordering=newest&page_size=3&with_text=true",
+)
+FILMS = (
+    f"{API}?fields={CARD},runtime_minutes&ordering=-votes&page_size=48&<query>",
+    f"{API}?facets=certificate,country,genre,kind,language,platform,year&fields=id&page_size=1&<filters>",
+)
+REVIEWS = f"{API}<id>/reviews/?ordering=helpful&page_size=10"
+OF_MEMBER = f"{API}users/<name>/reviews/"
 PAGES = (
-    Page("", "movies", "home", (f"{API}charts/top/", f"{API}?ordering=-added&page_size=24")),
-    Page("films/", "movies", "films", (f"{API}list2/?page_size=48&<query>",)),
-    Page("film/<id>/", "movies", "film", FILM),
-    Page("film/<id>/seasons/<n>/", "movies", "season", (f"{API}<id>/seasons/<n>/",)),
-    Page("film/<id>/reviews/", "movies", "film_reviews", (f"{API}<id>/reviews/?page_size=24&<query>", f"{API}<id>/")),
+    Page("", "movies", "home", HOME),
+    Page("films/", "movies", "films", FILMS),
+    Page("film/<id>/", "movies", "film", (f"{API}<id>/", REVIEWS)),
+    Page("film/<id>/seasons/<n>/", "movies", "season", (f"{API}<id>/seasons/<n>/", f"{API}<id>/")),
+    Page("film/<id>/seasons/none/", "movies", "season", (f"{API}<id>/seasons/none/", f"{API}<id>/")),
+    Page("film/<id>/reviews/", "movies", "film_reviews", (f"{REVIEWS}&<query>", f"{API}<id>/")),
     Page("film/<id>/credits/", "movies", "film_credits", (f"{API}<id>/",)),
-    Page("film/<id>/history/", "movies", "film_history", (f"{API}<id>/", f"{API}<id>/history/"), is_public=False),
+    Page(
+        "film/<id>/history/",
+        "movies",
+        "film_history",
+        (f"{API}<id>/", f"{API}<id>/history/?page_size=50"),
+        is_public=False,
+    ),
     Page("person/<id>/", "movies", "person", (f"{API}people/<id>/",)),
     Page("person/<id>/history/", "movies", "person_history", (f"{API}people/<id>/",), is_public=False),
-    Page("platform/<id>/", "movies", "platform", (f"{API}stream/<id>/",)),
+    Page(
+        "platform/<id>/",
+        "movies",
+        "platform",
+        (f"{API}stream/<id>/", f"{API}?fields={CARD}&ordering=-votes&page_size=48&platform=<id>&<query>"),
+    ),
     Page("platforms/", "movies", "platforms", (f"{API}stream/?page_size=100",)),
-    Page("charts/<kind>/", "movies", "chart", (f"{API}charts/<kind>/?<query>",)),
+    Page("charts/<kind>/", "movies", "chart", (f"{API}charts/<kind>/?<query>", f"{API}charts/")),
     Page("review/<id>/", "movies", "review", (f"{API}reviews/<id>/",)),
-    Page("user/<name>/", "users", "user", (f"{API}users/<name>/", f"{API}users/<name>/reviews/?page_size=10")),
+    Page(
+        "user/<name>/",
+        "users",
+        "user",
+        (
+            f"{API}users/<name>/",
+            f"{OF_MEMBER}?ordering=newest&page_size=4",
+            f"{OF_MEMBER}?ordering=highest&page_size=4",
+        ),
+    ),
+    Page(
+        "user/<name>/reviews/",
+        "movies",
+        "user_reviews",
+        (f"{OF_MEMBER}?ordering=newest&page_size=20&<query>", f"{API}users/<name>/"),
+    ),
     Page("search/", "movies", "search", is_public=False),
     Page("me/", "users", "own", is_public=False),
     Page("me/<section>/", "users", "own", is_public=False),

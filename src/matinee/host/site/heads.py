@@ -108,6 +108,10 @@ def _trail(view: View, say: Words, film: Values) -> list[tuple[str, str]]:
 
 def _season(view: View, say: Words) -> Head:
     series, number = view.main["series"], view.main["season"]
+    if number is None:  # episodes of no season
+        return Head(
+            series["title"], card=("film", str(series["id"])), trail=_trail(view, say, series), is_indexed=False
+        )
     title = say("season_title", title=series["title"], season=number)
     data = structured.season(view.origin, view.main)
     trail = [*_trail(view, say, series), (title, f"/film/{series['id']}/seasons/{number}/")]
@@ -184,6 +188,12 @@ def _user(view: View, say: Words) -> Head:
                 gaps={"name": name})  # fmt: skip
 
 
+def _user_reviews(view: View, say: Words) -> Head:
+    name = view.gaps["name"]
+    feed = (view.page.address({"name": name}).removesuffix("reviews/") + "feed.atom", say("reviews_by", name=name))
+    return Head(say("reviews_by", name=name), say("user_description", name=name), card=("user", name), feed=feed)
+
+
 MAKERS: dict[str, Callable[[View, Words], Head]] = {
     "home": _home,
     "films": _films,
@@ -199,5 +209,6 @@ MAKERS: dict[str, Callable[[View, Words], Head]] = {
     "chart": _chart,
     "review": _review,
     "user": _user,
+    "user_reviews": _user_reviews,
 }
 """What makes the head of a page whose first document is there, by the kind of the page."""

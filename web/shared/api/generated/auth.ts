@@ -85,6 +85,8 @@ export type Problem = {
   errors?: {
     code: string;
     detail: string;
+    /** How much or how little it may be, if that is it. */
+    limit?: number;
     /** JSON pointer to the value that is not right. */
     pointer: string;
   }[];

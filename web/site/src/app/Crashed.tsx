@@ -1,5 +1,5 @@
 /** What stands in place of a page that failed: what happened, and ways on. The next address tries anew. */
-import { Component, type ReactNode } from 'react';
+import { Component, lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Shell.module.css';
 
@@ -25,16 +25,40 @@ export class Boundary extends Component<BoundaryProps, { error: unknown; address
   }
 }
 
+interface PlainProps {
+  title: string;
+  drawn: string;
+  text: ReactNode;
+  children?: ReactNode;
+}
+
+const Plain = ({ title, text, children }: PlainProps) => (
+  <div className={`m-page ${styles.crashed}`}>
+    <h1 className="m-h1" tabIndex={-1}>
+      {title}
+    </h1>
+    <p className="m-dim">{text}</p>
+    {children}
+  </div>
+);
+
+/** With a drawn poster, if that part of the site can be loaded. */
+const Trouble = lazy(() =>
+  import('@matinee/shared/ui/Trouble.tsx').then(
+    (loaded) => ({ default: loaded.Trouble }),
+    () => ({ default: Plain }),
+  ),
+);
+
 const Crashed = ({ error }: { error: unknown }) => {
   const { t } = useTranslation();
   const isPart = error instanceof TypeError && /import|module|fetch/i.test(error.message);
-  return (
-    <div className={`m-page ${styles.crashed}`}>
-      <h1 className="m-h1" tabIndex={-1}>
-        {t('crashed.title')}
-      </h1>
-      <p className="m-dim">{isPart ? t('crashed.part') : t('crashed.text')}</p>
-      <p>
+  const told = {
+    title: t('crashed.title'),
+    drawn: t('crashed.drawn'),
+    text: isPart ? t('crashed.part') : t('crashed.text'),
+    children: (
+      <p className={styles.crashedActs}>
         <button className="m-button m-button-main" type="button" onClick={() => location.reload()}>
           {t('tryAgain')}
         </button>
@@ -42,6 +66,11 @@ const Crashed = ({ error }: { error: unknown }) => {
           {t('nav.home')}
         </a>
       </p>
-    </div>
+    ),
+  };
+  return (
+    <Suspense fallback={<Plain {...told} />}>
+      <Trouble {...told} />
+    </Suspense>
   );
 };

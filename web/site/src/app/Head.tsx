@@ -1,6 +1,7 @@
 /** The head of every page: the mark, the ways, search, the theme and the reader's own menu. */
 import { Icon } from '@matinee/shared/ui/Icon.tsx';
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useChooseTheme } from '@matinee/shared/session/preferences.ts';
+import { useShownTheme } from '@matinee/shared/ui/colours.ts';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { AccountMenu } from './AccountMenu';
@@ -22,8 +23,8 @@ export const Mark = () => (
 
 export const Head = () => {
   const { t } = useTranslation();
-  const { setColorScheme } = useMantineColorScheme();
-  const shown = useComputedColorScheme('dark');
+  const choose = useChooseTheme();
+  const shown = useShownTheme();
   return (
     <header className={styles.head}>
       <div className={`m-page ${styles.bar}`}>
@@ -46,7 +47,7 @@ export const Head = () => {
             className={`${styles.round} ${styles.theme}`}
             type="button"
             aria-label={shown === 'dark' ? t('theme.toLight') : t('theme.toDark')}
-            onClick={() => setColorScheme(shown === 'dark' ? 'light' : 'dark')}
+            onClick={() => void choose(shown === 'dark' ? 'light' : 'dark').catch(() => undefined)}
           >
             <Icon name="theme" />
           </button>

@@ -1,6 +1,7 @@
 /** What stands around every page: the head, the page, the foot, and the dialogs that open over any of them. */
 import { useHeadingFocus } from '@matinee/shared/ui/head.ts';
 import { useAsked } from '@matinee/shared/session/account.ts';
+import { useFollowAccount } from '@matinee/shared/session/preferences.ts';
 import { onFirstToast } from '@matinee/shared/ui/toast.tsx';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ export const Shell = () => {
   const { pathname } = useLocation();
   useScrollPlaces();
   useHeadingFocus();
+  useFollowAccount();
   return (
     <>
       <a className={styles.skip} href="#main">

@@ -31,7 +31,11 @@ export const useServiceWorker = (onUpdate: (reload: () => void) => void): void =
         });
       });
     };
-    const register = () => navigator.serviceWorker.register(address()).then(watch, () => undefined);
+    const register = () =>
+      navigator.serviceWorker.register(address()).then(
+        (registration) => registration && watch(registration),
+        () => undefined,
+      );
     if (document.readyState === 'complete') void register();
     else addEventListener('load', register, { once: true });
     // oxlint-disable-next-line react/exhaustive-deps -- once for the life of the page

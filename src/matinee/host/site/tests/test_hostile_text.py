@@ -139,6 +139,7 @@ def paths(_flask_databases: None) -> list[str]:
         "/", "/films/", f"/film/{film.pk}/", f"/film/{film.pk}/reviews/", f"/film/{film.pk}/credits/",
         f"/film/{series.pk}/", f"/film/{episode.pk}/", f"/film/{series.pk}/seasons/1/", f"/person/{person}/",
         f"/platform/{film.platforms.get().pk}/", "/platforms/", "/charts/top/", f"/review/{first.pk}/", "/user/ada/",
+        "/user/ada/reviews/",
     ]  # fmt: skip
 
 

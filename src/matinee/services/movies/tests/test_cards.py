@@ -9,7 +9,12 @@ from matinee.services.movies.shelves.actions import add_to_watchlist
 from matinee.services.movies.tests.factories import NOW, card_of, make_person, make_platform, make_review, make_title
 from matinee.services.movies.titles.domain.credits import CreditLine
 
-SERIES = {"kind": "series", "release_year": 2019, "genres": ["Mystery", "Drama"], "languages": [("fr", "French")]}
+SERIES: dict[str, Any] = {
+    "kind": "series",
+    "release_year": 2019,
+    "genres": ["Mystery", "Drama"],
+    "languages": [("fr", "French")],
+}
 
 
 def test_every_card_of_a_title_says_the_same(api: Api) -> None:

@@ -1,14 +1,13 @@
 /** The reviews that admins have hidden: who did, when and why, and the way back. */
-import '@matinee/shared/ui/dialog.css.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
 import { Failed } from '@matinee/shared/ui/Note.tsx';
 import { toastProblem } from '@matinee/shared/ui/toast.tsx';
 import { useFormats } from '@matinee/shared/words/format.ts';
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { filmApi } from './api';
 import styles from './Reviews.module.css';
+import { Dialog } from './Dialog';
 
 const HiddenDialog = ({ onClose }: { onClose: () => void }) => {
   const { t, i18n } = useTranslation(['film', 'shared', 'problems']);
@@ -21,13 +20,7 @@ const HiddenDialog = ({ onClose }: { onClose: () => void }) => {
       .unwrap()
       .catch((problem: unknown) => toastProblem(problem, t, i18n.language, () => showAgain(id)));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('hidden.title')}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('hidden.title')}>
       {error && <Failed problem={error} retry={() => void refetch()} />}
       {data && reviews.length === 0 && <p className="m-dim">{t('hidden.none')}</p>}
       <ul className={styles.hiddenList}>
@@ -59,7 +52,7 @@ const HiddenDialog = ({ onClose }: { onClose: () => void }) => {
           {t('shared:showMore')}
         </button>
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,22 +1,20 @@
 /** Asks an admin for the reason before a review is hidden. */
-import '@matinee/shared/ui/dialog.css.ts';
+import { Field } from '@matinee/shared/ui/Field.tsx';
 import type { ReviewOut } from '@matinee/shared/api/generated/movies.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
 import { sentence } from '@matinee/shared/api/problems.ts';
 import { toast, toastProblem } from '@matinee/shared/ui/toast.tsx';
-import { Modal } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draft, dropDraft, keepDraft } from './drafts';
-import { Field } from './Field';
+import { useDraft } from '@matinee/shared/ui/draft.ts';
 import form from './Form.module.css';
+import { Dialog } from './Dialog';
 
 const MOST = 500;
 
 const HideDialog = ({ review, onClose }: { review: ReviewOut; onClose: () => void }) => {
   const { t, i18n } = useTranslation(['film', 'shared', 'problems']);
-  const name = `hide:${review.id}`;
-  const [reason, setReason] = useState(draft<string>(name) ?? '');
+  const [{ reason }, type, forget] = useDraft(`hide:${review.id}`, { reason: '' });
   const [wrong, setWrong] = useState('');
   const [change, { isLoading }] = movies.useReviewsChangeMutation();
   const showAgain = () =>
@@ -31,7 +29,7 @@ const HideDialog = ({ review, onClose }: { review: ReviewOut; onClose: () => voi
         id: review.id,
         patchedReviewChangeInRequest: { active: false, reason: reason.trim() },
       }).unwrap();
-      dropDraft(name);
+      forget();
       toast(t('hide.done'), { label: t('shared:undo'), run: showAgain });
       onClose();
     } catch (problem) {
@@ -39,27 +37,22 @@ const HideDialog = ({ review, onClose }: { review: ReviewOut; onClose: () => voi
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('hide.title', { name: review.author.username })}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
+    <Dialog onClose={onClose} title={t('hide.title', { name: review.author.username })}>
       <form className={form.form} onSubmit={(event) => void submit(event)}>
-        <Field label={t('hide.reason')} note={t('hide.note')} wrong={wrong}>
-          <textarea
-            className={`${form.input} ${form.area}`}
-            rows={3}
-            maxLength={MOST}
-            value={reason}
-            data-autofocus
-            onChange={(event) => {
-              setReason(event.target.value);
-              setWrong('');
-              keepDraft(name, event.target.value);
-            }}
-          />
-        </Field>
+        <Field
+          as="textarea"
+          label={t('hide.reason')}
+          hint={t('hide.note')}
+          error={wrong}
+          rows={3}
+          maxLength={MOST}
+          value={reason}
+          data-autofocus
+          onChange={(event) => {
+            type({ reason: event.target.value });
+            setWrong('');
+          }}
+        />
         <div className={form.buttons}>
           <button className="m-button m-button-quiet" type="button" onClick={onClose}>
             {t('shared:cancel')}
@@ -69,7 +62,7 @@ const HideDialog = ({ review, onClose }: { review: ReviewOut; onClose: () => voi
           </button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };
 

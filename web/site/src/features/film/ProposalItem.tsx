@@ -1,4 +1,5 @@
 /** A proposal: who makes it, field by field what it would change, and what one may do with it. */
+import { Field } from '@matinee/shared/ui/Field.tsx';
 import type { ProposalOut } from '@matinee/shared/api/generated/movies.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
 import { useAccount, useIsAdmin } from '@matinee/shared/session/account.ts';
@@ -7,15 +8,16 @@ import { useFormats } from '@matinee/shared/words/format.ts';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Difference } from './Difference';
-import { Field } from './Field';
 import form from './Form.module.css';
 import styles from './History.module.css';
+import { useNames } from './names';
 import { useSources } from './saidBy';
 
 export const ProposalItem = ({ proposal }: { proposal: ProposalOut }) => {
   const { t, i18n } = useTranslation(['film', 'shared', 'problems']);
   const { day } = useFormats();
   const { field } = useSources();
+  const names = useNames();
   const isAdmin = useIsAdmin();
   const account = useAccount();
   const [isRefusing, setRefusing] = useState(false);
@@ -36,7 +38,7 @@ export const ProposalItem = ({ proposal }: { proposal: ProposalOut }) => {
         <time className="m-small m-faint" dateTime={proposal.created_at}>
           {day(proposal.created_at)}
         </time>{' '}
-        <span className={styles.state}>{t(`proposals.state.${proposal.state}`)}</span>
+        <span className={styles.state}>{names.proposal(proposal.state)}</span>
       </p>
       {proposal.comment && <p className="m-small">{proposal.comment}</p>}
       <dl className={styles.fields}>
@@ -96,9 +98,7 @@ const Refusal = ({ id, onClose }: { id: number; onClose: () => void }) => {
   };
   return (
     <form className={form.form} onSubmit={submit}>
-      <Field label={t('hide.reason')}>
-        <input className={form.input} required value={reason} onChange={(event) => setReason(event.target.value)} />
-      </Field>
+      <Field label={t('hide.reason')} required value={reason} onChange={(event) => setReason(event.target.value)} />
       <div className={form.buttons}>
         <button className="m-button m-button-small" type="submit">
           {t('proposals.refuse')}

@@ -1,29 +1,22 @@
 /** Where a review is written: what is typed is kept until it is saved or thrown away. */
-import '@matinee/shared/ui/dialog.css.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Film } from './film';
 import { useMine } from './mine';
 import { ReviewForm } from './ReviewForm';
+import { Dialog } from './Dialog';
 
 const ReviewEditor = ({ film, onClose }: { film: Pick<Film, 'id' | 'title'>; onClose: () => void }) => {
   const { t } = useTranslation(['film', 'shared']);
-  const { mine } = useMine(film.id);
-  const { data: review } = movies.useReviewsRetrieveQuery({ id: mine?.review ?? 0 }, { skip: !mine?.review });
-  const isReady = !mine?.review || review !== undefined;
+  const mine = useMine(film.id);
+  const { data: review } = movies.useReviewsRetrieveQuery({ id: mine.review ?? 0 }, { skip: !mine.review });
+  const isReady = !mine.review || review !== undefined;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<bdi>{t('review.of', { name: film.title })}</bdi>}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('review.of', { name: film.title })}>
       {isReady && (
-        <ReviewForm key={review?.id ?? 0} film={film} review={mine?.review ? review : undefined} onClose={onClose} />
+        <ReviewForm key={review?.id ?? 0} film={film} review={mine.review ? review : undefined} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

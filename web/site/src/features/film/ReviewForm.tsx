@@ -1,4 +1,5 @@
 /** The form of a review: rating, headline, text, and whether it gives the plot away. */
+import { Field } from '@matinee/shared/ui/Field.tsx';
 import { fieldSentences, sentence } from '@matinee/shared/api/problems.ts';
 import type { ReviewOut } from '@matinee/shared/api/generated/movies.ts';
 import { RatingInput } from '@matinee/shared/ui/RatingInput.tsx';
@@ -6,8 +7,7 @@ import { toast } from '@matinee/shared/ui/toast.tsx';
 import { useFormats } from '@matinee/shared/words/format.ts';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { draft, dropDraft, keepDraft } from './drafts';
-import { Field } from './Field';
+import { useDraft } from '@matinee/shared/ui/draft.ts';
 import form from './Form.module.css';
 import { useRating } from './rate';
 
@@ -31,25 +31,18 @@ export const ReviewForm = ({ film, review, onClose }: ReviewFormProps) => {
   const { t, i18n } = useTranslation(['film', 'shared', 'problems']);
   const { number } = useFormats();
   const { review: save, rate } = useRating(film);
-  const name = `review:${film.id}`;
-  const kept = draft<Typed>(name);
-  const [typed, setTyped] = useState<Typed>(
-    kept ?? {
-      rating: review?.rating ?? null,
-      headline: review?.headline ?? '',
-      body: review?.body ?? '',
-      is_spoiler: review?.is_spoiler ?? false,
-    },
-  );
+  const before: Typed = {
+    rating: review?.rating ?? null,
+    headline: review?.headline ?? '',
+    body: review?.body ?? '',
+    is_spoiler: review?.is_spoiler ?? false,
+  };
+  const [typed, change, forget] = useDraft<Typed>(`review:${film.id}`, before);
+  const [isDraft] = useState(() => JSON.stringify(typed) !== JSON.stringify(before));
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const [isUnrated, setUnrated] = useState(false);
   const wrong = fieldSentences(problem, t, i18n.language);
-  const change = (part: Partial<Typed>) => {
-    const next = { ...typed, ...part };
-    setTyped(next);
-    keepDraft(name, next);
-  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { rating } = typed;
@@ -58,7 +51,7 @@ export const ReviewForm = ({ film, review, onClose }: ReviewFormProps) => {
     setProblem(null);
     try {
       if (await save({ ...typed, rating })) {
-        dropDraft(name);
+        forget();
         toast(t('review.saved'));
         onClose();
       }
@@ -69,13 +62,13 @@ export const ReviewForm = ({ film, review, onClose }: ReviewFormProps) => {
     }
   };
   const remove = () => {
-    dropDraft(name);
+    forget();
     rate(null);
     onClose();
   };
   return (
-    <form className={form.form} onSubmit={(event) => void submit(event)}>
-      {kept && <p className="m-small m-dim">{t('review.draft')}</p>}
+    <form className={`${form.form} ${form.review}`} onSubmit={(event) => void submit(event)}>
+      {isDraft && <p className="m-small m-dim">{t('review.draft')}</p>}
       <div>
         <RatingInput value={typed.rating} onChange={(rating) => change({ rating })} name={film.title} />
         {isUnrated && typed.rating === null && (
@@ -84,29 +77,25 @@ export const ReviewForm = ({ film, review, onClose }: ReviewFormProps) => {
           </p>
         )}
       </div>
-      <Field label={t('review.headline')} wrong={wrong.headline}>
-        <input
-          className={form.input}
-          value={typed.headline}
-          maxLength={MOST_HEADLINE}
-          onChange={(event) => change({ headline: event.target.value })}
-          dir="auto"
-        />
-      </Field>
       <Field
+        label={t('review.headline')}
+        error={wrong.headline}
+        value={typed.headline}
+        maxLength={MOST_HEADLINE}
+        onChange={(event) => change({ headline: event.target.value })}
+        dir="auto"
+      />
+      <Field
+        as="textarea"
         label={t('review.text')}
-        wrong={wrong.body}
-        note={t('review.characters', { n: number(typed.body.length), most: number(MOST_TEXT) })}
-      >
-        <textarea
-          className={`${form.input} ${form.text}`}
-          value={typed.body}
-          maxLength={MOST_TEXT}
-          rows={10}
-          onChange={(event) => change({ body: event.target.value })}
-          dir="auto"
-        />
-      </Field>
+        error={wrong.body}
+        hint={t('review.characters', { n: number(typed.body.length), most: number(MOST_TEXT) })}
+        value={typed.body}
+        maxLength={MOST_TEXT}
+        rows={10}
+        onChange={(event) => change({ body: event.target.value })}
+        dir="auto"
+      />
       <label className={form.tick}>
         <input
           type="checkbox"

@@ -83,7 +83,7 @@ interface MoreProps {
 
 /** The end of the list so far: loads on when it comes near, or asks. */
 const More = ({ isAsking, isBusy, load }: MoreProps) => {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation(['film', 'shared']);
   const [ref, isNear] = useNear();
   useEffect(() => {
     if (isNear && !isAsking) load();
@@ -92,7 +92,7 @@ const More = ({ isAsking, isBusy, load }: MoreProps) => {
   return (
     <p className={styles.more} ref={ref}>
       <button className="m-button" type="button" disabled={isBusy} onClick={load}>
-        {t('showMore')}
+        {t('shared:showMore')}
       </button>
     </p>
   );

@@ -13,13 +13,13 @@ const FEW = 5;
 export const ScoreLine = ({ film }: { film: Film }) => {
   const { t } = useTranslation(['film', 'shared']);
   const { score, number } = useFormats();
-  const { mine } = useMine(film.id);
+  const mine = useMine(film.id);
   const [, setAsked] = useSearchParams();
   const { average, count, histogram } = film.rating;
   const bars = histogram.map((votes, place) => ({
     label: number(place + 1),
     count: votes,
-    isOwn: mine?.rating === place + 1,
+    isOwn: mine.rating === place + 1,
   }));
   const filter = (place: number) => {
     const rating = String(place + 1);

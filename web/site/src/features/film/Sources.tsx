@@ -3,14 +3,17 @@ import type { ChangeRowOut } from '@matinee/shared/api/generated/movies.ts';
 import { useFormats } from '@matinee/shared/words/format.ts';
 import { useTranslation } from 'react-i18next';
 import { FactList } from './FactList';
-import { provenance, useSources } from './saidBy';
+import { beginning, provenance, useSources } from './saidBy';
 
 export const Sources = ({ changes }: { changes: ChangeRowOut[] }) => {
   const { t } = useTranslation('film');
   const { day } = useFormats();
   const { by, field } = useSources();
-  const facts = [...provenance(changes)].map(([name, change]) => ({
-    name: field(name),
+  const first = beginning(changes);
+  const said: [string, ChangeRowOut][] = [...provenance(changes)].map(([name, change]) => [field(name), change]);
+  if (first) said.push([t('history.others'), first]);
+  const facts = said.map(([name, change]) => ({
+    name,
     values: [
       by(change),
       <time key="at" className="m-faint" dateTime={change.at}>

@@ -11,9 +11,9 @@ const TicketSheet = lazy(() => import('./TicketSheet'));
 
 export const TicketBar = ({ film }: { film: Film }) => {
   const { t } = useTranslation(['film', 'shared']);
-  const { mine } = useMine(film.id);
+  const mine = useMine(film.id);
   const [isOpen, setOpen] = useState(false);
-  const rating = mine?.rating ?? null;
+  const rating = mine.rating ?? null;
   return (
     <>
       <aside className={styles.bar} aria-label={t('ticket.label')}>

@@ -1,5 +1,6 @@
 /** The two halves of the ticket: the rating, and below it what else is the reader's own on the film. */
 import { Icon } from '@matinee/shared/ui/Icon.tsx';
+import { useWatchlistSwitch } from '@matinee/shared/session/own.ts';
 import { RatingInput } from '@matinee/shared/ui/RatingInput.tsx';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,6 @@ import type { Film } from './film';
 import { useMine } from './mine';
 import { useRating } from './rate';
 import styles from './Ticket.module.css';
-import { useWatchlist } from './watchlist';
 
 const ReviewEditor = lazy(() => import('./ReviewEditor'));
 
@@ -30,9 +30,9 @@ const Given = ({ rating }: { rating: number }) => {
 
 export const TicketRating = ({ film }: { film: Film }) => {
   const { t } = useTranslation(['film', 'shared']);
-  const { mine } = useMine(film.id);
+  const mine = useMine(film.id);
   const { rate } = useRating(film);
-  const rating = mine?.rating ?? null;
+  const rating = mine.rating ?? null;
   return (
     <>
       <h2 className={styles.head}>
@@ -56,24 +56,24 @@ export const TicketRating = ({ film }: { film: Film }) => {
 
 export const TicketRest = ({ film }: { film: Film }) => {
   const { t } = useTranslation(['film', 'shared']);
-  const { mine } = useMine(film.id);
-  const putOnWatchlist = useWatchlist(film);
+  const mine = useMine(film.id);
+  const putOnWatchlist = useWatchlistSwitch();
   const [isWriting, setWriting] = useState(false);
-  const isOn = mine?.onWatchlist ?? false;
+  const isOn = mine.onWatchlist ?? false;
   return (
     <>
       <button
         className={isOn ? `${styles.line} ${styles.on}` : styles.line}
         type="button"
         aria-pressed={isOn}
-        onClick={() => putOnWatchlist(!isOn)}
+        onClick={() => void putOnWatchlist(film, !isOn)}
       >
         <Icon name="flag" filled={isOn} />
         {t('ticket.watchlist')}
         <span className={styles.state}>{isOn ? t('ticket.on') : ''}</span>
       </button>
       <button className={`m-button m-button-main ${styles.write}`} type="button" onClick={() => setWriting(true)}>
-        {mine?.review ? t('ticket.edit') : t('ticket.write')}
+        {mine.review ? t('ticket.edit') : t('ticket.write')}
       </button>
       {isWriting && (
         <Suspense>

@@ -17,17 +17,6 @@ export interface ReviewsAsked {
   with_text?: boolean;
 }
 
-/** What is the reader's own on a film. */
-export interface Mine {
-  review: number | null;
-  rating: number | null;
-  onWatchlist: boolean;
-}
-
-interface MineDocument {
-  results: { movie: number; review: { id: number; rating: number } | null; watchlist: unknown }[];
-}
-
 export interface Tagged<Document> {
   document: Document;
   etag?: string;
@@ -54,20 +43,6 @@ export const filmApi = movies.injectEndpoints({
       query: ({ queryArg: id, pageParam }) =>
         pageParam ? { url: pageParam } : { url: `/api/v1/${id}/history/`, params: { page_size: 50 } },
       providesTags: ['History'],
-    }),
-    filmMine: build.query<Mine, number>({
-      query: (id) => ({ url: '/api/v1/mine/', params: { movie: id } }),
-      transformResponse: ({ results }: MineDocument): Mine => ({
-        review: results[0]?.review?.id ?? null,
-        rating: results[0]?.review?.rating ?? null,
-        onWatchlist: Boolean(results[0]?.watchlist),
-      }),
-      providesTags: ['Mine'],
-    }),
-    mineHelpful: build.query<number[], number[]>({
-      query: (reviews) => ({ url: '/api/v1/mine/helpful/', params: { review: reviews } }),
-      transformResponse: (document: { results: number[] }) => document.results,
-      providesTags: ['Mine'],
     }),
     filmToEdit: build.query<Tagged<MoviePageOut>, number>({
       query: (id) => ({ url: `/api/v1/${id}/` }),

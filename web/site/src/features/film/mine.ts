@@ -1,9 +1,11 @@
 /** What is the reader's own on a film: their rating, their review, and whether it is on their watchlist. */
-import { useIsSignedIn } from '@matinee/shared/session/account.ts';
-import { filmApi, type Mine } from './api';
+import type { Own } from '@matinee/shared/api/films.ts';
+import { useOwn } from '@matinee/shared/session/own.ts';
+import { useMemo } from 'react';
 
-export const useMine = (film: number): { mine: Mine | undefined; isSignedIn: boolean } => {
-  const isSignedIn = useIsSignedIn();
-  const { currentData } = filmApi.useFilmMineQuery(film, { skip: !isSignedIn });
-  return { mine: isSignedIn ? currentData : undefined, isSignedIn };
+const NOTHING: Own = {};
+
+export const useMine = (film: number): Own => {
+  const ids = useMemo(() => [film], [film]);
+  return useOwn(ids)[film] ?? NOTHING;
 };

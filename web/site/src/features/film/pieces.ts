@@ -67,7 +67,12 @@ const joined = (pieces: Piece[]): Piece[] => {
 export const text = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return value.map(text).join(', ');
-  if (typeof value === 'object') return Object.values(value).map(text).filter(Boolean).join(' · ');
+  if (typeof value === 'object') {
+    const parts = Object.entries(value).map(([key, part]) =>
+      typeof part === 'boolean' ? (part ? key : '') : text(part),
+    );
+    return parts.filter(Boolean).join(' · ');
+  }
   return String(value as string | number | boolean);
 };
 

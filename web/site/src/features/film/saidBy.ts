@@ -17,7 +17,7 @@ export const useSources = () => {
   }, [t]);
 };
 
-/** The latest change of each field, by the name of the field. */
+/** The latest change of each field, by the name of the field; whatever was never changed has come with the title. */
 export const provenance = (changes: ChangeRowOut[]): Map<string, ChangeRowOut> => {
   const found = new Map<string, ChangeRowOut>();
   for (const change of changes) {
@@ -25,3 +25,6 @@ export const provenance = (changes: ChangeRowOut[]): Map<string, ChangeRowOut> =
   }
   return found;
 };
+
+export const beginning = (changes: ChangeRowOut[]): ChangeRowOut | undefined =>
+  changes.findLast(({ action }) => action === 'added');

@@ -3,6 +3,7 @@ import { isProblem } from '@matinee/shared/api/problems.ts';
 import { users } from '@matinee/shared/api/users.ts';
 import { useAccount, useIsAdmin } from '@matinee/shared/session/account.ts';
 import { Missing } from '@matinee/shared/ui/Missing.tsx';
+import { NoConnection } from '@matinee/shared/ui/NoConnection.tsx';
 import { Failed } from '@matinee/shared/ui/Note.tsx';
 import { useHead } from '@matinee/shared/ui/head.ts';
 import { lazy, Suspense } from 'react';
@@ -28,6 +29,7 @@ export const Component = () => {
   const isAdmin = useIsAdmin();
   useHead(member && (member.display_name || member.username));
   if (isProblem(error) && error.status === 404) return <Missing what={t('missing')} />;
+  if (isProblem(error) && error.code === 'offline' && !member) return <NoConnection />;
   if (error && !member) {
     return (
       <div className="m-page">

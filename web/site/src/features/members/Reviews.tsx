@@ -13,7 +13,7 @@ import { reviews } from './reviews';
 import { Tabs } from './Tabs';
 import styles from './members.module.css';
 
-export const FILTERS = ['ordering', 'with_text', 'min_rating', 'max_rating'];
+const FILTERS = new Set(['ordering', 'with_text', 'min_rating', 'max_rating']);
 
 export const Component = () => {
   const { t } = useTranslation(['members', 'shared']);
@@ -21,7 +21,7 @@ export const Component = () => {
   const [search, setSearch] = useSearchParams();
   const { data: member } = users.useUsersGetProfileQuery({ username: name });
   const isOwn = useAccount()?.username === member?.username && member !== undefined;
-  const chosen = Object.fromEntries([...search].filter(([filter]) => FILTERS.includes(filter)));
+  const chosen = Object.fromEntries([...search].filter(([filter]) => FILTERS.has(filter)));
   const list = reviews.useMemberReviewsInfiniteQuery({ name, ordering: 'newest', ...chosen });
   const title = t('reviewsOf', { name: member?.display_name || name });
   useHead(title);

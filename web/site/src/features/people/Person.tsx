@@ -4,6 +4,7 @@ import { isProblem } from '@matinee/shared/api/problems.ts';
 import { Failed } from '@matinee/shared/ui/Note.tsx';
 import { useHead } from '@matinee/shared/ui/head.ts';
 import { Missing } from '@matinee/shared/ui/Missing.tsx';
+import { NoConnection } from '@matinee/shared/ui/NoConnection.tsx';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { Awards } from './Awards';
@@ -21,6 +22,7 @@ export const Component = () => {
   const mine = useMine(person);
   useHead(person?.name);
   if (!Number.isInteger(id) || (isProblem(error) && error.status === 404)) return <Missing what={t('missing')} />;
+  if (isProblem(error) && error.code === 'offline' && !person) return <NoConnection />;
   if (error && !person) {
     return (
       <div className="m-page">

@@ -8,11 +8,8 @@ import { titlesOf } from './credits';
 export type OwnOn = Own;
 export type Mine = ReadonlyMap<number, Own>;
 
-/** The most titles that one question names. */
-const MOST = 100;
-
 export const useMine = (person: PersonPageOut | undefined): Mine => {
-  const ids = useMemo(() => (person ? titlesOf(person).map(({ id }) => id) : []).slice(0, MOST), [person]);
+  const ids = useMemo(() => (person ? titlesOf(person).map(({ id }) => id) : []), [person]);
   const owned = useOwn(ids);
   return useMemo(() => new Map(Object.entries(owned).map(([id, own]) => [Number(id), own])), [owned]);
 };

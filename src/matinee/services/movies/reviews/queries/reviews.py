@@ -5,8 +5,9 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from matinee.foundation.django.compiled import Select
 from matinee.foundation.django.pages.listing import Listing
@@ -31,6 +32,8 @@ WRITTEN = Q(headline__gt="") | Q(body__gt="")
 """Reviews with something to read, and not a rating alone."""
 FLAGS = {"spoilers": ("no_spoilers", "spoilers"), "with_text": ("without_text", "with_text")}
 """The filters of a question that is answered by no or yes."""
+APART = {"min_rating": "least", "max_rating": "most"}
+"""The filters of ratings where these are not what the list is ordered by."""
 NOBODY = 0
 """The number of no user."""
 
@@ -48,11 +51,15 @@ REVIEWS = Listing(
         "reviewer": lambda reviewer: Q(reviewer=reviewer),
         "min_rating": lambda rating: Q(rating__gte=rating),
         "max_rating": lambda rating: Q(rating__lte=rating),
+        # Not by the index of ratings, which would have all that it finds put in order.
+        "least": lambda rating: Q(GreaterThanOrEqual(F("rating") + 0, rating)),
+        "most": lambda rating: Q(LessThanOrEqual(F("rating") + 0, rating)),
         "spoilers": lambda: Q(is_spoiler=True),
         "no_spoilers": lambda: Q(is_spoiler=False),
         "with_text": lambda: WRITTEN,
         "without_text": lambda: ~WRITTEN,
     },
+    leading={"least": lambda rating: Q(rating__gte=rating), "most": lambda rating: Q(rating__lte=rating)},
 )
 REVIEW_PAGE = Prepared(
     lambda pk, viewer: _of_shown_titles().filter(Q(active=True) | Q(reviewer=viewer), pk=pk), rows.review_row
@@ -144,6 +151,8 @@ def list_reviews(
     if active is not None:
         chosen["active" if active else "hidden"] = ()
     chosen |= flags
+    if ordering in {"newest", "helpful"}:
+        chosen = {APART.get(name, name): values for name, values in chosen.items()}
     known = _count_shown(movie_id) if active and reviewer_id is None and not narrowed else None
     row = rows.moderated_row if moderated else rows.review_row
     return REVIEWS.page(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from matinee.foundation.django.pages.statements import Slot, Statement, padded
 from matinee.services.movies.reviews.models import HelpfulVote
@@ -19,6 +20,6 @@ def list_helpful(*, user_id: int, review_ids: Sequence[int]) -> list[int]:
 
 @cache
 def _statement(size: int) -> Statement:
-    slots = [Slot(f"id {index}") for index in range(size)]
+    slots: list[Any] = [Slot(f"id {index}") for index in range(size)]
     votes = HelpfulVote.objects.filter(user_id=Slot("user"), review__pk__in=slots).order_by("review_id")
     return Statement(votes.values_list("review_id"))

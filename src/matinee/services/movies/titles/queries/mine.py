@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from matinee.foundation.django.pages.expressions import AsText, JSONObject
 from matinee.foundation.django.pages.statements import Slot, Statement, padded
@@ -23,7 +24,7 @@ def list_mine(*, user_id: int, movie_ids: Sequence[int]) -> list[str]:
 
 @cache
 def _statement(size: int) -> Statement:
-    slots = [Slot(f"id {index}") for index in range(size)]
+    slots: list[Any] = [Slot(f"id {index}") for index in range(size)]
     titles = Movie.objects.filter(pk__in=slots, withdrawn_at__isnull=True).order_by("pk")
     members = {name: make() for name, make in ADDED.mine.items()}
     return Statement(titles.values_list(AsText(JSONObject(movie="pk", **members))))

@@ -1,9 +1,9 @@
 /** The fields of a film's facts, each with where it comes from. */
+import { Field } from '@matinee/shared/ui/Field.tsx';
 import { useTranslation } from 'react-i18next';
 import { filmApi } from '../api';
-import { Field } from '../Field';
 import form from '../Form.module.css';
-import { provenance, useSources } from '../saidBy';
+import { beginning, provenance, useSources } from '../saidBy';
 import { inHistory, type FactName, type Typed } from './facts';
 
 interface FactFieldsProps {
@@ -30,34 +30,36 @@ export const FactFields = ({ id, typed, changed, wrong, change }: FactFieldsProp
   const { t } = useTranslation('film');
   const { by, field } = useSources();
   const { data } = filmApi.useFilmHistoryInfiniteQuery(id);
-  const says = provenance(data?.pages.flatMap((page) => page.results) ?? []);
+  const changes = data?.pages.flatMap((page) => page.results) ?? [];
+  const says = provenance(changes);
   const note = (name: FactName): string => {
     if (changed.includes(name)) return t('edit.byYou');
-    const change = says.get(inHistory(name));
+    const change = says.get(inHistory(name)) ?? beginning(changes);
     const hint = t(`edit.hint.${name}`, { defaultValue: '' });
     return [change && by(change), hint].filter(Boolean).join(' · ');
   };
   const wrongOf = (name: FactName) =>
     Object.entries(wrong).find(([pointer]) => pointer === name || pointer.startsWith(`${name}/`))?.[1];
-  const input = (name: FactName) => {
+  const fieldOf = (name: FactName) => {
     const shared = {
-      className: AREAS.has(name) ? `${form.input} ${form.area}` : form.input,
+      label: field(inHistory(name)),
+      hint: note(name),
+      error: wrongOf(name),
       value: typed[name],
       onChange: (event: { target: { value: string } }) => change(name, event.target.value),
+      dir: 'auto',
     };
     return AREAS.has(name) ? (
-      <textarea {...shared} rows={name === 'synopsis' ? 6 : 3} dir="auto" />
+      <Field as="textarea" {...shared} rows={name === 'synopsis' ? 6 : 3} />
     ) : (
-      <input {...shared} type={TYPES[name] ?? 'text'} dir="auto" />
+      <Field {...shared} type={TYPES[name] ?? 'text'} />
     );
   };
   return PAIRS.map((pair) => (
     <div key={pair[0]} className={pair.length > 1 ? form.pair : undefined}>
       {pair.map((name) => (
         <div key={name} className={changed.includes(name) ? form.changed : undefined}>
-          <Field label={field(inHistory(name))} note={note(name)} wrong={wrongOf(name)}>
-            {input(name)}
-          </Field>
+          {fieldOf(name)}
         </div>
       ))}
     </div>

@@ -1,4 +1,5 @@
 /** The form of a film's facts: each says where it comes from, what is changed is marked, and nothing typed is lost. */
+import { Field } from '@matinee/shared/ui/Field.tsx';
 import type { DetailsOut, MoviePageOut } from '@matinee/shared/api/generated/movies.ts';
 import { fieldSentences, sentence } from '@matinee/shared/api/problems.ts';
 import { useIsAdmin } from '@matinee/shared/session/account.ts';
@@ -7,11 +8,10 @@ import { useFormats } from '@matinee/shared/words/format.ts';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tagged } from '../api';
-import { draft, dropDraft, keepDraft } from '../drafts';
-import { Field } from '../Field';
+import { useDraft } from '@matinee/shared/ui/draft.ts';
 import form from '../Form.module.css';
 import { Conflicts } from './Conflicts';
-import { changedNames, typedOf, type FactName, type Typed } from './facts';
+import { changedNames, FACTS, typedOf, type FactName, type Typed } from './facts';
 import { FactFields } from './FactFields';
 import { useKeep } from './keep';
 
@@ -27,24 +27,24 @@ export const FactsForm = ({ tagged, details, onClose }: FactsFormProps) => {
   const isAdmin = useIsAdmin();
   const keep = useKeep(tagged);
   const { id } = tagged.document;
-  const name = `facts:${id}`;
   const [before, setBefore] = useState(() => typedOf(tagged.document, details, formats));
-  const [typed, setTyped] = useState<Typed>(() => ({ ...before, ...draft<Partial<Typed>>(name) }));
+  // Only what was changed is kept: what somebody else changes meanwhile is shown.
+  const [kept, keepTyped, forget] = useDraft<Partial<Typed>>(`facts:${id}`, {});
+  const typed = {
+    ...before,
+    ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)),
+  } as Typed;
   const [comment, setComment] = useState('');
   const [conflicts, setConflicts] = useState<FactName[]>([]);
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const changed = changedNames(before, typed);
   const wrong = fieldSentences(problem, t, i18n.language);
-  const change = (fact: FactName, value: string) => {
-    const next = { ...typed, [fact]: value };
-    setTyped(next);
-    keepDraft(name, Object.fromEntries(changedNames(before, next).map((of) => [of, next[of]])));
-  };
+  const change = (fact: FactName, value: string | undefined) => keepTyped({ [fact]: value });
   const putBack = () => {
-    setTyped(before);
+    keepTyped(Object.fromEntries(FACTS.map((fact) => [fact, undefined])));
     setConflicts([]);
-    dropDraft(name);
+    forget();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -53,12 +53,11 @@ export const FactsForm = ({ tagged, details, onClose }: FactsFormProps) => {
     try {
       const { isKept, now, conflicts: found } = await keep(before, typed, comment);
       if (!isKept && now) {
-        setTyped({ ...now, ...Object.fromEntries(changed.map((of) => [of, typed[of]])) });
         setBefore(now);
         setConflicts(found);
         return;
       }
-      dropDraft(name);
+      forget();
       toast(isAdmin ? t('edit.saved') : t('edit.proposed'));
       onClose();
     } catch (refused) {
@@ -76,22 +75,22 @@ export const FactsForm = ({ tagged, details, onClose }: FactsFormProps) => {
           now={before}
           typed={typed}
           take={(of) => {
-            change(of, before[of]);
+            change(of, undefined);
             setConflicts(conflicts.filter((other) => other !== of));
           }}
         />
       )}
       <FactFields id={id} typed={typed} changed={changed} wrong={wrong} change={change} />
       {!isAdmin && (
-        <Field label={t('edit.comment')} wrong={wrong.comment}>
-          <textarea
-            className={`${form.input} ${form.area}`}
-            rows={2}
-            maxLength={1000}
-            value={comment}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        </Field>
+        <Field
+          as="textarea"
+          label={t('edit.comment')}
+          error={wrong.comment}
+          rows={2}
+          maxLength={1000}
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
       )}
       {problem !== null && Object.keys(wrong).length === 0 && (
         <p className={form.wrong} role="alert">

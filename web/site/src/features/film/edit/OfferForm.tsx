@@ -1,4 +1,5 @@
 /** The form of a new offer. */
+import { Field } from '@matinee/shared/ui/Field.tsx';
 import type { OfferInRequest } from '@matinee/shared/api/generated/movies.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
 import { fieldSentences, sentence } from '@matinee/shared/api/problems.ts';
@@ -7,7 +8,6 @@ import { useFormats } from '@matinee/shared/words/format.ts';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { COUNTRIES } from '../countries';
-import { Field } from '../Field';
 import form from '../Form.module.css';
 import { useNames } from '../names';
 import { useRegion } from '../region';
@@ -37,40 +37,32 @@ export const OfferForm = ({ movie, onAdded }: { movie: number; onAdded: () => vo
     }
   };
   const text = (name: string, type = 'text') => (
-    <Field label={t(`offers.${name}`)} wrong={wrong[name]}>
-      <input className={form.input} name={name} type={type} />
-    </Field>
+    <Field label={t(`offers.${name}`)} error={wrong[name]} name={name} type={type} />
   );
   return (
     <form className={form.form} onSubmit={(event) => void submit(event)}>
       <h3>{t('offers.add')}</h3>
       <div className={form.pair}>
-        <Field label={t('offers.platform')} wrong={wrong.platform}>
-          <select className={form.input} name="platform" required>
-            {(platforms?.results ?? []).map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+        <Field as="select" label={t('offers.platform')} error={wrong.platform} name="platform" required>
+          {(platforms?.results ?? []).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
         </Field>
-        <Field label={t('watch.country')} wrong={wrong.region}>
-          <select className={form.input} name="region" defaultValue={region}>
-            {COUNTRIES.map((code) => (
-              <option key={code} value={code}>
-                {country(code)}
-              </option>
-            ))}
-          </select>
+        <Field as="select" label={t('watch.country')} error={wrong.region} name="region" defaultValue={region}>
+          {COUNTRIES.map((code) => (
+            <option key={code} value={code}>
+              {country(code)}
+            </option>
+          ))}
         </Field>
-        <Field label={t('offers.kind')} wrong={wrong.kind}>
-          <select className={form.input} name="kind">
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {names.offer(kind)}
-              </option>
-            ))}
-          </select>
+        <Field as="select" label={t('offers.kind')} error={wrong.kind} name="kind">
+          {KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {names.offer(kind)}
+            </option>
+          ))}
         </Field>
         {text('link', 'url')}
         {text('price')}

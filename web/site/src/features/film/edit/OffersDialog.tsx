@@ -1,15 +1,14 @@
 /** Where an admin adds and removes the offers of a film. */
-import '@matinee/shared/ui/dialog.css.ts';
 import type { OfferOut } from '@matinee/shared/api/generated/movies.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
 import { toast, toastProblem } from '@matinee/shared/ui/toast.tsx';
 import { useFormats } from '@matinee/shared/words/format.ts';
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Film } from '../film';
 import { useNames } from '../names';
 import styles from './Edit.module.css';
 import { OfferForm } from './OfferForm';
+import { Dialog } from '../Dialog';
 
 const OffersDialog = ({ film, onClose }: { film: Film; onClose: () => void }) => {
   const { t, i18n } = useTranslation(['film', 'shared', 'problems']);
@@ -36,13 +35,7 @@ const OffersDialog = ({ film, onClose }: { film: Film; onClose: () => void }) =>
         (problem: unknown) => toastProblem(problem, t, i18n.language, () => take(offer)),
       );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={<bdi>{t('offers.of', { name: film.title })}</bdi>}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('offers.of', { name: film.title })}>
       <ul className={styles.offers}>
         {(data?.results ?? []).map((offer) => (
           <li key={offer.id}>
@@ -61,7 +54,7 @@ const OffersDialog = ({ film, onClose }: { film: Film; onClose: () => void }) =>
         ))}
       </ul>
       <OfferForm movie={film.id} onAdded={() => void refetch()} />
-    </Modal>
+    </Dialog>
   );
 };
 

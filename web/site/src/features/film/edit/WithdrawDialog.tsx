@@ -1,10 +1,8 @@
 /** Asks before a film is withdrawn from the catalogue, and says what goes with it. */
-import '@matinee/shared/ui/dialog.css.ts';
 import { movies } from '@matinee/shared/api/movies.ts';
 import { sentence } from '@matinee/shared/api/problems.ts';
 import { toast } from '@matinee/shared/ui/toast.tsx';
 import { useFormats } from '@matinee/shared/words/format.ts';
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -12,6 +10,7 @@ import type { Film } from '../film';
 import form from '../Form.module.css';
 import { credited } from '../film';
 import styles from './Edit.module.css';
+import { Dialog } from '../Dialog';
 
 const WithdrawDialog = ({ film, onClose }: { film: Film; onClose: () => void }) => {
   const { t, i18n } = useTranslation(['film', 'shared', 'problems']);
@@ -38,12 +37,7 @@ const WithdrawDialog = ({ film, onClose }: { film: Film; onClose: () => void }) 
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<bdi>{t('withdraw.title', { name: film.title })}</bdi>}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
+    <Dialog onClose={onClose} title={t('withdraw.title', { name: film.title })}>
       <div className={form.form}>
         <p>{t('withdraw.text')}</p>
         <ul className={styles.goes}>
@@ -68,7 +62,7 @@ const WithdrawDialog = ({ film, onClose }: { film: Film; onClose: () => void }) 
           </button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 
