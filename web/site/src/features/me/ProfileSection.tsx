@@ -13,7 +13,7 @@ export const ProfileSection = ({ account }: { account: OwnAccountOut }) => {
   return (
     <>
       <p className={styles.self}>
-        <Face id={account.username} name={account.display_name || account.username} size={56} />
+        <Face id={account.username} name={account.username} size={56} />
         <span>
           <b dir="auto">{account.display_name || account.username}</b>
           <Link className="m-link" to={`/user/${encodeURIComponent(account.username)}/`}>

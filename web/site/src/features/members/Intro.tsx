@@ -36,7 +36,7 @@ export const Intro = ({ member, counts, isOwn }: IntroProps) => {
     : [];
   return (
     <div className={styles.intro}>
-      <Face id={username} name={display_name || username} size={112} />
+      <Face id={username} name={username} size={112} />
       <div className={styles.who}>
         <h1 className="m-h1" tabIndex={-1} dir="auto">
           {display_name || username}
