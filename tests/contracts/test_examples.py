@@ -22,9 +22,10 @@ OPERATIONS = {
 
 
 def contents(operation: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What an operation takes, and what it answers if it succeeds, each with a name for messages."""
+    """What an operation takes, and what it answers if it succeeds, each with a name for messages; but for pictures."""
     for kind, media in operation.get("requestBody", {}).get("content", {}).items():
-        yield f"request, {kind}", media
+        if not kind.startswith("image/"):
+            yield f"request, {kind}", media
     for status, response in operation["responses"].items():
         if status.startswith("2"):
             for kind, media in response.get("content", {}).items():

@@ -32,11 +32,12 @@ class Community:
 def found(deployment: Deployment) -> Community:
     """Fill a deployment with the demo catalogue and the first members."""
     demo = resources.files("matinee.services.movies").joinpath("demo")
-    deployment.command("import", "films", str(demo.joinpath("films.jsonl")))
+    for file in ("films/1920s.jsonl", "films/1970s.jsonl", "films/2010s.jsonl", "episodes/fawlty-towers.jsonl"):
+        deployment.command("import", "films", str(demo.joinpath(file)))
     admin = deployment.admin()
     listed = admin.get("?page_size=100&kind=film,series&fields=id,title,kind").json()["results"]
     films = {title["title"]: title["id"] for title in listed}
-    series = next(title["id"] for title in listed if title["kind"] == "series")
+    series = films["Fawlty Towers"]
     platform = admin.post(
         "stream/", {"name": "Club Library", "about": "The club's own shelf.", "regions": ["DE"]}
     ).json()

@@ -14,6 +14,9 @@ from urllib.parse import parse_qsl
 from matinee.foundation.problems import Invalid, Problem, field_error
 
 LARGEST_BODY = 1024 * 1024
+LARGEST_PICTURE = 10 * 1024 * 1024
+PICTURES = "/picture/"
+"""How addresses end that take a picture; only of those who say who they are may it be so large."""
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 FORM = "application/x-www-form-urlencoded"
 MOST_FIELDS = 100
@@ -23,10 +26,14 @@ PROBLEM = "matinee.body_problem"
 
 
 class BodyTooLarge(Problem):
-    """The body has more than a mebibyte."""
+    """The body has more bytes than the address takes."""
 
     status = 413
-    detail = "The body is larger than 1 MiB."
+
+    detail = "The body is larger than this address takes."
+
+    def __init__(self, largest: int | None = None) -> None:
+        super().__init__(f"The body is larger than {largest // 2**20} MiB." if largest else None)
 
 
 class BodyCutShort(Problem):
@@ -52,14 +59,21 @@ class BodyNotExpected(Problem):
     detail = "A request with this method takes no body."
 
 
+def largest_of(environ: Mapping[str, Any]) -> int:
+    """How many bytes the body of a request may have."""
+    if environ["REQUEST_METHOD"] != "PUT" or not environ.get("PATH_INFO", "").endswith(PICTURES):
+        return LARGEST_BODY
+    return LARGEST_PICTURE if environ.get("HTTP_AUTHORIZATION") else LARGEST_BODY
+
+
 def length_of(environ: Mapping[str, Any]) -> int | None:
     """The length that the request says its body has, or None if it says none.
 
     :raises BodyTooLarge: if it is no number, or too large a one.
     """
-    said = environ.get("CONTENT_LENGTH") or ""
-    if said and (not said.isascii() or not said.isdigit() or int(said[:10]) > LARGEST_BODY):
-        raise BodyTooLarge()
+    said, largest = environ.get("CONTENT_LENGTH") or "", largest_of(environ)
+    if said and (not said.isascii() or not said.isdigit() or int(said[:10]) > largest):
+        raise BodyTooLarge(largest)
     return int(said) if said else None
 
 
@@ -72,14 +86,14 @@ def take(environ: dict[str, Any]) -> None:
     """
     if isinstance(problem := environ.get(PROBLEM), Problem):
         raise problem
-    length = length_of(environ)
+    length, largest = length_of(environ), largest_of(environ)
     expected = length is not None or environ["REQUEST_METHOD"] not in BODILESS or "HTTP_TRANSFER_ENCODING" in environ
     ends = length is not None or environ.get("wsgi.input_terminated")
     body: bytes = b""
     if expected and ends and length != 0:
-        body = environ["wsgi.input"].read(LARGEST_BODY + 1 if length is None else length)
-    if len(body) > LARGEST_BODY:
-        raise BodyTooLarge()
+        body = environ["wsgi.input"].read(largest + 1 if length is None else length)
+    if len(body) > largest:
+        raise BodyTooLarge(largest)
     if length is not None and len(body) < length:
         raise BodyCutShort()
     environ["wsgi.input"], environ["CONTENT_LENGTH"] = BytesIO(body), str(len(body)) if expected else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 SHORTEST_SECRET = 32
 RPC_TLS_VALUES = ("RPC_TLS_CERT", "RPC_TLS_KEY", "RPC_TLS_CA")
@@ -26,7 +27,8 @@ class Config:
     """The values of this process.
 
     ``MATINEE_DATA`` is the folder for databases and keys. ``<SERVICE>_DATABASE_URL``, ``<SERVICE>_RPC_URL``,
-    ``EVENTS_URL``, ``CACHE_URL`` and ``OTEL_EXPORTER_OTLP_ENDPOINT`` name the adapters; ``RPC_…`` protects the calls.
+    ``EVENTS_URL``, ``CACHE_URL``, ``FILES_URL`` and ``OTEL_EXPORTER_OTLP_ENDPOINT`` name the adapters; ``RPC_…``
+    protects the calls.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ), repr=False)
@@ -94,6 +96,16 @@ class Config:
     def cache_url(self) -> str:
         """What processes share for a while (counters, cached answers, ended sessions): ``memory:`` or ``redis://…``."""
         return self.environ.get("CACHE_URL", "memory:")
+
+    @property
+    def files_url(self) -> str:
+        """Where uploaded files are kept: ``file:`` is ``media`` in the data folder; ``file:///…``, ``s3://bucket?…``."""
+        return self.environ.get("FILES_URL") or "file:"
+
+    @property
+    def files_folder(self) -> Path:
+        """The folder that ``FILES_URL`` names with ``file:``."""
+        return Path(unquote(urlsplit(self.files_url).path) or self.data / "media")
 
     @property
     def trace_url(self) -> str | None:

@@ -23,10 +23,11 @@ LIMITS = {
     "sign-in": (20, 60),
     "account": (8, 300),
     "account-from-new-places": (40, 300),
+    "picture": (30, 300),
 }
 """Requests and seconds. ``sign-in`` counts, for each address, the requests that check or set passwords; ``account``
 counts the tries at one account from one address or device. The last one counts those from all addresses and devices
-together that have not signed in to the account before.
+together that have not signed in to the account before. ``picture`` counts the pictures that a user uploads.
 """
 
 R = TypeVar("R")

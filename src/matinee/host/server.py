@@ -35,7 +35,7 @@ STOP_SECONDS = 10
 HEAD_SECONDS = 30
 """How long a connection may take to send the head of a request, and how long it may idle before it."""
 BODY_SECONDS = 20
-"""How long the body of a request may take, all of it."""
+"""How long the body of a request may take, all of it; a picture three times as long."""
 DRAIN_SECONDS = 1
 """How long the body of a request that takes none is read before the answer, with which the connection ends."""
 LARGEST_HEAD = 64 * 1024
@@ -156,7 +156,7 @@ class Requests:
         environ, body = environ_of(watcher.scope), b""
         try:
             if self._is_taken(environ):
-                body = await self._body(watcher.proto)
+                body = await self._body(watcher.proto, largest=bodies.largest_of(environ))
             else:
                 await drain(watcher.proto, environ)
                 environ["CONTENT_LENGTH"] = "0"
@@ -189,30 +189,31 @@ class Requests:
         bodiless = environ["REQUEST_METHOD"] in bodies.BODILESS or environ["PATH_INFO"] in self.apart
         return not bodiless and self.takes_body(environ)
 
-    async def _body(self, protocol: Any) -> bytes:
+    async def _body(self, protocol: Any, *, largest: int) -> bytes:
         parts: list[bytes] = []
+        seconds = self._patience if largest == bodies.LARGEST_BODY else 3 * self._patience
         try:
-            async with asyncio.timeout(self._patience) as deadline:
+            async with asyncio.timeout(seconds) as deadline:
                 self._coming.add(deadline)
-                await self._collect(protocol, parts)
+                await self._collect(protocol, parts, largest)
         except BaseException as error:
             self.held -= sum(map(len, parts))
             if isinstance(error, TimeoutError):
-                raise bodies.BodyTooSlow(self._patience) from None
+                raise bodies.BodyTooSlow(seconds) from None
             raise
         finally:
             self._coming.discard(deadline)
         return b"".join(parts)
 
-    async def _collect(self, protocol: Any, parts: list[bytes]) -> None:
+    async def _collect(self, protocol: Any, parts: list[bytes], largest: int) -> None:
         size = ends = 0
         async for part in protocol:
             parts.append(part)
             ends += not part  # one at the end, and one more for a connection that broke
             size += len(part)
             self.held += len(part)
-            if size > bodies.LARGEST_BODY:
-                raise bodies.BodyTooLarge()
+            if size > largest:
+                raise bodies.BodyTooLarge(largest)
             if self.held > MOST_HELD:
                 raise Unavailable("Too many bodies are under way: try again in a moment.")
         if ends > 1:

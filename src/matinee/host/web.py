@@ -16,6 +16,7 @@ from django.urls import get_resolver
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from matinee.foundation.config import config
+from matinee.foundation.files.kept import PREFIX as MEDIA
 from matinee.foundation.problems import NotFound
 from matinee.foundation.service import Service
 from matinee.foundation.tokens import verifier
@@ -29,7 +30,7 @@ from matinee.foundation.web import (
     answer_json,
     answer_problem,
 )
-from matinee.host import openapi, server, writing
+from matinee.host import media, openapi, server, writing
 from matinee.host.addresses import Addresses
 from matinee.host.drawing import addresses as drawn
 from matinee.host.drawing.documents import Anonymous
@@ -98,12 +99,15 @@ class Dispatch:
         self.addresses = Addresses(rooms, pages=site.pages)
         self.site = site
         self.pages = Pages(self, rooms)
-        self.drawings = drawn.Drawings(Anonymous(self.pages.documents))
+        self.pictures: dict[str, Application] = {
+            drawn.PREFIX: drawn.Drawings(Anonymous(self.pages.documents)), MEDIA: media.answer
+        }  # fmt: skip
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        if path.startswith(drawn.PREFIX):
-            return self.drawings(environ, start)
+        pictures = self.pictures.get(path[: path.find("/", 1) + 1])
+        if pictures is not None:
+            return pictures(environ, start)
         if not path.endswith("/") and path.startswith(SLASHED):
             headers = self.addresses.with_slash(environ)
             if headers is not None:

@@ -1,6 +1,7 @@
 /** Lists of films that go on, and what is the reader's own on the films that a page shows. */
 import { movies } from './movies';
 import type { MineOfTitleOut, MineOut, MovieRowPage } from './generated/movies';
+import type { Request } from './base';
 import type { Problem } from './problems';
 
 /** What a card needs of a film, and nothing more. */
@@ -30,12 +31,52 @@ const ofRow = ({ movie, review, watchlist }: MineOfTitleOut): [number, Own] => [
 
 /** How many films the server says it of at a time. */
 const AT_A_TIME = 100;
+/** Milliseconds in which what a page asks for is put together: its shelves are rendered one after the other. */
+const PAUSE = 20;
 
-const parts = (numbers: string): string[] => {
-  const all = numbers.split(',');
-  return Array.from({ length: Math.ceil(all.length / AT_A_TIME) }, (_, part) =>
-    all.slice(part * AT_A_TIME, (part + 1) * AT_A_TIME).join(','),
+type Answer = { data: Owned } | { error: Problem };
+type Ask = (request: Request) => unknown;
+
+interface Batch {
+  numbers: Set<string>;
+  answer: Promise<Answer>;
+}
+
+let open: Batch | null = null;
+
+const askedFor = async (numbers: string[], ask: Ask): Promise<Answer> => {
+  const parts = Array.from({ length: Math.ceil(numbers.length / AT_A_TIME) }, (_, part) =>
+    numbers.slice(part * AT_A_TIME, (part + 1) * AT_A_TIME).join(','),
   );
+  const answers = (await Promise.all(parts.map((movie) => ask({ url: '/api/v1/mine/', params: { movie } })))) as {
+    data?: MineOut;
+    error?: Problem;
+  }[];
+  const error = answers.find((answer) => answer.error)?.error;
+  return error
+    ? { error }
+    : { data: Object.fromEntries(answers.flatMap(({ data }) => data?.results.map(ofRow) ?? [])) };
+};
+
+const opened = (ask: Ask): Batch => {
+  const numbers = new Set<string>();
+  const answer = new Promise((resolve) => setTimeout(resolve, PAUSE)).then(() => {
+    open = null;
+    return askedFor(
+      [...numbers].sort((one, other) => Number(one) - Number(other)),
+      ask,
+    );
+  });
+  return { numbers, answer };
+};
+
+/** What is the reader's own on some films; what is asked for at once goes in one request. */
+const askTogether = async (numbers: string[], ask: Ask): Promise<Answer> => {
+  open ??= opened(ask);
+  for (const number of numbers) open.numbers.add(number);
+  const answer = await open.answer;
+  if ('error' in answer) return answer;
+  return { data: Object.fromEntries(Object.entries(answer.data).filter(([number]) => numbers.includes(number))) };
 };
 
 export const films = movies.injectEndpoints({
@@ -62,14 +103,7 @@ export const films = movies.injectEndpoints({
     }),
     /** What is the reader's own on some films: numbers in order, parted by commas. */
     own: build.query<Owned, string>({
-      queryFn: async (numbers, _, __, ask) => {
-        const answers = await Promise.all(
-          parts(numbers).map(async (movie) => ask({ url: '/api/v1/mine/', params: { movie } })),
-        );
-        const error = answers.find((answer) => answer.error)?.error;
-        if (error) return { error: error as Problem };
-        return { data: Object.fromEntries(answers.flatMap(({ data }) => (data as MineOut).results.map(ofRow))) };
-      },
+      queryFn: (numbers, _, __, ask) => askTogether(numbers.split(','), ask),
       providesTags: (_, __, numbers) => numbers.split(',').map((id) => ({ type: 'Mine' as const, id: Number(id) })),
     }),
   }),

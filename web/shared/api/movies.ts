@@ -25,6 +25,7 @@ export const movies = generated.enhanceEndpoints({
     platformsChange: { invalidatesTags: ['Platform', 'History'] },
     viewersRetrieve: { providesTags: ['Viewer'] },
     viewersReplace: { invalidatesTags: ['Viewer'] },
+    mineHelpful: { providesTags: ['Mine'] },
     watchlistList: { providesTags: ['Watchlist'] },
     watchlistAdd: {
       invalidatesTags: (_, __, { watchlistInRequest: { movie } }) => ['Watchlist', { type: 'Mine', id: movie }],

@@ -1,8 +1,11 @@
 /** What every test stands on: DOM matchers, a network that is made up, and what jsdom lacks. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { server } from './server';
+
+// The first part that is shown loads its words: on a busy machine that takes more than the second that is usual.
+configure({ asyncUtilTimeout: 5_000 });
 
 class NoObserver {
   observe(): void {}

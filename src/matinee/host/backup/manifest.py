@@ -10,6 +10,7 @@ from typing import Any
 
 from matinee.host.backup.database import BackupError, Contents
 from matinee.host.backup.files import keep, opened_plain, sha256
+from matinee.host.backup.media import FILE, Media
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -46,6 +47,8 @@ class Manifest:
     services: Mapping[str, Entry]
     keys: Mapping[str, str]
     """The sums of the files of keys."""
+    media: Media | None = None
+    """The archive of uploaded pictures, if there are any."""
 
     def write(self, folder: Path) -> None:
         """Write it into the folder of the backup, as the last file."""
@@ -57,6 +60,7 @@ class Manifest:
             "began_at": self.began_at.isoformat(),
             "services": services,
             "keys": dict(self.keys),
+            "media": self.media and asdict(self.media),
         }
         path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
         keep(path, like=folder)
@@ -92,6 +96,7 @@ class Manifest:
             began_at=_moment(document["began_at"]),
             services={_text(name): _entry(entry) for name, entry in document["services"].items()},
             keys={_key(name): _text(digest) for name, digest in document["keys"].items()},
+            media=_media(document.get("media")),
         )
 
     def expect_files(self, folder: Path, services: Mapping[str, Entry]) -> None:
@@ -100,6 +105,8 @@ class Manifest:
         :raises BackupError: if one is missing or has changed.
         """
         sums = {entry.file: entry.sha256 for entry in services.values()} | dict(self.keys)
+        if self.media is not None:
+            sums[FILE] = self.media.sha256
         for name, digest in sums.items():
             path = folder / name
             if not os.path.lexists(path):
@@ -118,6 +125,13 @@ def _entry(document: Any) -> Entry:
         rows={_text(table): _count(count) for table, count in document["rows"].items()},
         migrations=tuple(map(_text, document["migrations"])),
     )
+
+
+def _media(document: Any) -> Media | None:
+    """What is told of uploaded pictures; manifests of older versions tell nothing."""
+    if document is None:
+        return None
+    return Media(_count(document["files"]), _count(document["bytes"]), _text(document["sha256"]))
 
 
 def _read(path: Path) -> bytes:

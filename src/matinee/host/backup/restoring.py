@@ -19,6 +19,7 @@ from matinee.host.backup.database import BackupError, Contents, Database
 from matinee.host.backup.databases import KINDS, database_of, title_of
 from matinee.host.backup.files import copy_secret, sha256
 from matinee.host.backup.manifest import Entry, Manifest
+from matinee.host.backup.media import restore_media
 from matinee.host.backup.progress import shown
 from matinee.host.backup.schema import expect_own_tables, unknown_migrations
 from matinee.host.installation import open_or_make
@@ -116,6 +117,8 @@ class Restore:
                     f"{database.name}: {self.entries[database.name].contents} as in the backup,"
                     f" {time.monotonic() - began:.1f} s"
                 )
+        if self.manifest.media is not None:
+            click.echo(f"pictures: {restore_media(self.folder, list(self.entries)):,} files")
         for path in self._keys():
             copy_secret(self.folder / path.name, path)
 

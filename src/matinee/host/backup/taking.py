@@ -17,13 +17,14 @@ from matinee.host.backup.database import Database, Snapshot
 from matinee.host.backup.databases import database_of
 from matinee.host.backup.files import copy_secret, keep, sha256, whole_folder
 from matinee.host.backup.manifest import KEYS, Entry, Manifest
+from matinee.host.backup.media import take_media
 from matinee.host.backup.progress import shown
 
 log = logging.getLogger(__name__)
 
 
 def take(folder: Path, services: Sequence[Service]) -> Manifest:
-    """Copy the databases of some services, and the keys, into a new folder.
+    """Copy the databases and pictures of some services, and the keys, into a new folder.
 
     :raises BackupError: if that cannot be done; there is no such folder then.
     """
@@ -39,7 +40,8 @@ def take(folder: Path, services: Sequence[Service]) -> Manifest:
             snapshots = [(database, stack.enter_context(database.snapshot())) for database in databases]
             for database, snapshot in snapshots:
                 entries[database.name] = _copy(database, snapshot, partial, server=servers[database.name])
-        manifest = Manifest(__version__, began_at, entries, _copy_keys(partial))
+        media = take_media(partial, list(entries))  # after the databases, which name them
+        manifest = Manifest(__version__, began_at, entries, _copy_keys(partial), media)
         manifest.write(partial)
     return manifest
 

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from matinee.foundation.bodies import LARGEST_BODY
+from matinee.foundation.bodies import LARGEST_BODY, LARGEST_PICTURE, PICTURES
+from matinee.foundation.files.kept import PREFIX as MEDIA
 from matinee.foundation.throttling import LIMITS, Allowance
 from matinee.host.drawing.addresses import PREFIX as DRAWN
 from matinee.host.gateway.lists import list_patterns
 from matinee.host.gateway.problems import error_pages, hsts, own_headers, problem_locations, waits
 from matinee.host.gateway.site import MISSING, site_locations
+from matinee.host.openapi import schema
 from matinee.host.registry import API, ROOMS, Room, pattern, room_of, routes
 
 CHECK_PATH = f"{API}sessions/check/"
@@ -32,6 +34,8 @@ COMPRESSED = (
     " application/atom+xml application/xml text/css text/javascript text/plain image/svg+xml"
 )
 BROTLI_STATIC = "ngx_http_brotli_static_module.so"
+GAPS = re.compile(r"\{\w+\}")
+"""What stands for a number in the paths of documents."""
 GAP = re.compile(r"^(?P<indent> *)(?P<before>.*?)\{\{(?P<name>\w+)\}\}", re.MULTILINE)
 
 
@@ -181,6 +185,8 @@ def _locations(gateway: Gateway) -> dict[str, str]:
         found |= _exactly(matcher, first)
     found |= _exactly(f"{DRAWN}card/user/", room_of(f"{API}users/") or first)
     for room in ROOMS:
+        found |= _of_pictures(room)
+    for room in ROOMS:
         found |= _of_room(room, limited=gateway.throttle_factor != 0)
     for matcher, room in list_patterns():
         found |= _exactly(matcher, room, "proxy_cache lists;")
@@ -190,6 +196,17 @@ def _locations(gateway: Gateway) -> dict[str, str]:
         found.setdefault(matcher, _location(matcher, room))
         bare = _bare(patterns[expression.pattern])
         found.setdefault(bare, _location(bare, room))
+    return found
+
+
+def _of_pictures(room: Room) -> dict[str, str]:
+    """The addresses of a room that take pictures, whose bodies may be larger, and where these are shown."""
+    size = f"client_max_body_size {LARGEST_PICTURE};"
+    taking = [path for path in schema(room)["paths"] if path.endswith(PICTURES)]
+    found = _exactly(f"{MEDIA}{room.name}/", room) if taking else {}
+    for path in taking:
+        matcher = f'~ "^{GAPS.sub("[0-9]+", path)}$"'
+        found[matcher] = _location(matcher, room, size)
     return found
 
 

@@ -7,13 +7,14 @@ from matinee.services.movies.charts import api as charts
 from matinee.services.movies.curation.api import history, merges, proposals
 from matinee.services.movies.reviews import api as reviews
 from matinee.services.movies.shelves import api as watchlists
-from matinee.services.movies.titles.api import lookups, mine, people, series
+from matinee.services.movies.titles.api import lookups, mine, people, pictures, series
 from matinee.services.movies.titles.api import titles as catalogue
 
 ADDRESSES = [
     path("", catalogue.MovieList.as_view()),
     path("<int:pk>/", catalogue.MovieDetail.as_view()),
     path("<int:pk>/details/", catalogue.MovieDetails.as_view()),
+    path("<int:pk>/picture/", pictures.MoviePicture.as_view()),
     path("<int:pk>/seasons/", series.Seasons.as_view()),
     path("<int:pk>/seasons/<int:season>/", series.Season.as_view()),
     path("<int:pk>/seasons/none/", series.NoSeason.as_view()),
@@ -41,9 +42,11 @@ ADDRESSES = [
     path("people/", people.PersonList.as_view()),
     path("people/lookup/", lookups.PersonLookup.as_view()),
     path("people/<int:pk>/", people.PersonDetail.as_view()),
+    path("people/<int:pk>/picture/", pictures.PersonPicture.as_view()),
     path("stream/", platforms.PlatformList.as_view()),
     path("stream/mine/", offers.MyViewing.as_view()),
     path("stream/<int:pk>/", platforms.PlatformDetail.as_view()),
+    path("stream/<int:pk>/picture/", pictures.PlatformPicture.as_view()),
     path("offers/<int:pk>/", offers.OfferDetail.as_view()),
     path("reviews/", reviews.ReviewList.as_view()),
     path("reviews/<int:pk>/", reviews.ReviewDetail.as_view()),

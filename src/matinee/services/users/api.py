@@ -12,9 +12,11 @@ from rest_framework.response import Response
 
 from matinee.contracts.auth.v1.auth_pb2 import Tokens
 from matinee.foundation import throttling, web
+from matinee.foundation.django import pictures
 from matinee.foundation.django.http import RoomView, StrictFormParser, StrictJSONParser, json_text
 from matinee.foundation.django.openapi import paged
 from matinee.foundation.documents import Values
+from matinee.foundation.files.kept import keep_picture
 from matinee.foundation.idempotency import Answer, KeyUsedOtherwise, answer_once
 from matinee.foundation.problems import Unavailable
 from matinee.foundation.tokens import Claims
@@ -128,6 +130,39 @@ class OwnAccountView(UsersView):
         preferences = given.pop("preferences", {})
         ownership.change_profile(user_id=user.user_id, session_id=user.session_id, **given, **preferences)
         return json_text(queries.get_own_page(user_id=user.user_id))
+
+
+class PictureView(UsersView):
+    """The signed-in user's picture."""
+
+    parser_classes = pictures.PARSERS
+
+    @extend_schema(
+        operation_id="users_set_picture",
+        summary="Upload your picture",
+        description="JPEG, PNG, WebP or AVIF, at most 10 MiB and 40 megapixels. It is made anew, without metadata.",
+        request=pictures.BODY,
+        responses={
+            200: pictures.PictureOut, 401: NOT_SIGNED_IN, 404: NO_ACCOUNT, 429: TOO_MANY, **pictures.REFUSALS,
+        },
+    )  # fmt: skip
+    def put(self, request: Request) -> Response:
+        user = self.user()
+        throttling.hit("picture", f"user {user.user_id}")
+        picture = keep_picture(users.name, pictures.picture_of(request))
+        ownership.set_picture(user_id=user.user_id, session_id=user.session_id, picture=picture)
+        return Response(picture)
+
+    @extend_schema(
+        operation_id="users_remove_picture",
+        summary="Remove your picture",
+        request=None,
+        responses={204: None, 401: NOT_SIGNED_IN, 404: NO_ACCOUNT, 429: TOO_MANY},
+    )
+    def delete(self, request: Request) -> Response:
+        user = self.user()
+        ownership.set_picture(user_id=user.user_id, session_id=user.session_id, picture=None)
+        return Response(status=204)
 
 
 class PasswordView(UsersView):

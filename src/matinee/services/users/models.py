@@ -50,6 +50,8 @@ class Account(models.Model):
         max_length=10, choices=RatingScale.choices, default=RatingScale.TEN, db_default=RatingScale.TEN
     )
     veil_spoilers = models.BooleanField(default=True, db_default=True)
+    picture = models.JSONField(null=True, editable=False)
+    """What `matinee.foundation.files.kept.keep_picture` says of the avatar."""
     registered_at = models.DateTimeField()
     credentials_version = models.BigIntegerField(default=1, db_default=1)
     kept_session_id = models.CharField(max_length=36, blank=True, default="", db_default="")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Expression, Q
 
-from matinee.foundation.django.pages.expressions import JSONBool, JSONFunc, JSONObject, JSONTime
+from matinee.foundation.django.pages.expressions import JSONBool, JSONDocument, JSONFunc, JSONObject, JSONTime
 from matinee.foundation.django.pages.listing import paginate
 from matinee.foundation.django.pages.pagination import LARGEST_INTEGER, Key, Page
 from matinee.foundation.django.pages.prepared import Prepared, one, texts
@@ -28,6 +28,7 @@ class Roles(JSONFunc):
 
 
 _STANDING: dict[str, Expression] = {
+    "picture": JSONDocument("picture"),
     "roles": Roles("is_admin"),
     "is_active": JSONBool("is_active"),
     "registered_at": JSONTime("registered_at"),

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from matinee.foundation.django.named import NamedField, code_pattern
 from matinee.foundation.django.pages.pagination import PageQuery
+from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
 from matinee.services.users.domain.identity import LONGEST_EMAIL, USUAL_USERNAME
 from matinee.services.users.domain.passwords import LONGEST_PASSWORD
@@ -213,6 +214,7 @@ class ProfileOut(Shape):
     website = serializers.CharField(allow_blank=True, help_text="An address on the web, or empty.")
     roles = serializers.ListField(child=serializers.ChoiceField(ROLES))
     is_active = serializers.BooleanField(help_text="Only admins see accounts that are not.")
+    picture = PictureOut(allow_null=True)
     registered_at = serializers.DateTimeField()
 
 

@@ -7,6 +7,7 @@ from matinee.services.users import api
 urlpatterns: list[URLPattern] = [
     path("register/", api.RegisterView.as_view()),
     path("me/", api.OwnAccountView.as_view()),
+    path("me/picture/", api.PictureView.as_view()),
     path("me/password/", api.PasswordView.as_view()),
     path("me/email/", api.EmailView.as_view()),
     path("me/deactivate/", api.ClosingView.as_view()),

@@ -270,6 +270,19 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    peopleRemovePicture: build.mutation<PeopleRemovePictureApiResponse, PeopleRemovePictureApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/people/${queryArg.id}/picture/`,
+        method: 'DELETE',
+      }),
+    }),
+    peopleSetPicture: build.mutation<PeopleSetPictureApiResponse, PeopleSetPictureApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/people/${queryArg.id}/picture/`,
+        method: 'PUT',
+        body: queryArg.body,
+      }),
+    }),
     proposalsList: build.query<ProposalsListApiResponse, ProposalsListApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/proposals/`,
@@ -433,6 +446,19 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    platformsRemovePicture: build.mutation<PlatformsRemovePictureApiResponse, PlatformsRemovePictureApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stream/${queryArg.id}/picture/`,
+        method: 'DELETE',
+      }),
+    }),
+    platformsSetPicture: build.mutation<PlatformsSetPictureApiResponse, PlatformsSetPictureApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/stream/${queryArg.id}/picture/`,
+        method: 'PUT',
+        body: queryArg.body,
+      }),
+    }),
     usersReviews: build.query<UsersReviewsApiResponse, UsersReviewsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/users/${queryArg.username}/reviews/`,
@@ -533,6 +559,19 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.offerInRequest,
       }),
     }),
+    moviesRemovePicture: build.mutation<MoviesRemovePictureApiResponse, MoviesRemovePictureApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/${queryArg.id}/picture/`,
+        method: 'DELETE',
+      }),
+    }),
+    moviesSetPicture: build.mutation<MoviesSetPictureApiResponse, MoviesSetPictureApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/${queryArg.id}/picture/`,
+        method: 'PUT',
+        body: queryArg.body,
+      }),
+    }),
     moviesReviews: build.query<MoviesReviewsApiResponse, MoviesReviewsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/${queryArg.id}/reviews/`,
@@ -606,6 +645,7 @@ export type MoviesListApiArg = {
     | 'genres'
     | 'languages'
     | 'directors'
+    | 'picture'
     | 'original_title'
     | 'release_date'
     | 'runtime_minutes'
@@ -780,6 +820,7 @@ export type MoviesSearchApiArg = {
     | 'genres'
     | 'languages'
     | 'directors'
+    | 'picture'
     | 'original_title'
     | 'release_date'
     | 'runtime_minutes'
@@ -977,6 +1018,15 @@ export type PeopleHistoryApiArg = {
   id: number;
   pageSize?: number;
 };
+export type PeopleRemovePictureApiResponse = unknown;
+export type PeopleRemovePictureApiArg = {
+  id: number;
+};
+export type PeopleSetPictureApiResponse = /** status 200  */ PictureOut;
+export type PeopleSetPictureApiArg = {
+  id: number;
+  body: Blob;
+};
 export type ProposalsListApiResponse = /** status 200  */ ProposalPage;
 export type ProposalsListApiArg = {
   /** From `next` or `previous` of this list. */
@@ -1108,6 +1158,15 @@ export type PlatformsHistoryApiArg = {
   id: number;
   pageSize?: number;
 };
+export type PlatformsRemovePictureApiResponse = unknown;
+export type PlatformsRemovePictureApiArg = {
+  id: number;
+};
+export type PlatformsSetPictureApiResponse = /** status 200  */ PictureOut;
+export type PlatformsSetPictureApiArg = {
+  id: number;
+  body: Blob;
+};
 export type UsersReviewsApiResponse = /** status 200  */ ReviewPage;
 export type UsersReviewsApiArg = {
   /** From `next` or `previous` of this list. */
@@ -1200,6 +1259,15 @@ export type OffersCreateApiArg = {
   id: number;
   offerInRequest: OfferInRequest;
 };
+export type MoviesRemovePictureApiResponse = unknown;
+export type MoviesRemovePictureApiArg = {
+  id: number;
+};
+export type MoviesSetPictureApiResponse = /** status 200  */ PictureOut;
+export type MoviesSetPictureApiArg = {
+  id: number;
+  body: Blob;
+};
 export type MoviesReviewsApiResponse = /** status 200  */ ReviewPage;
 export type MoviesReviewsApiArg = {
   /** From `next` or `previous` of this list. */
@@ -1261,6 +1329,16 @@ export type Ref = {
 };
 export type TitleKindEnum =
   'film' | 'short' | 'tv_film' | 'series' | 'mini_series' | 'episode' | 'special' | 'video' | 'game';
+export type PictureOut = {
+  /** Of the widest. */
+  height: number;
+  /** The address of the one that is 320 pixels wide, or as wide as it was. */
+  src: string;
+  /** All widths with their addresses, as HTML's srcset has them. */
+  srcset: string;
+  /** Of the widest. */
+  width: number;
+};
 export type ScoreOut = {
   /** R, their mean. */
   average: number | null;
@@ -1277,6 +1355,7 @@ export type MovieRowOut = {
   kind?: TitleKindEnum;
   languages?: string[];
   original_title?: string;
+  picture?: PictureOut | null;
   platforms?: Ref[];
   rating?: ScoreOut;
   release_date?: string | null;
@@ -1357,6 +1436,7 @@ export type ReviewMovieOut = {
   id: number;
   kind: TitleKindEnum;
   languages: string[];
+  picture: PictureOut | null;
   title: string;
   year: number | null;
 };
@@ -1404,6 +1484,7 @@ export type CardOut = {
   id: number;
   kind: TitleKindEnum;
   languages: string[];
+  picture: PictureOut | null;
   title: string;
   year: number | null;
 };
@@ -1427,6 +1508,7 @@ export type MoviePageOut = {
   next_episode: EpisodeRef | null;
   offers: OffersOut;
   original_title: string;
+  picture: PictureOut | null;
   platforms: Ref[];
   previous_episode: EpisodeRef | null;
   rating: RatingPageOut;
@@ -1692,6 +1774,7 @@ export type MovieFoundOut = {
   kind?: TitleKindEnum;
   languages?: string[];
   original_title?: string;
+  picture?: PictureOut | null;
   platforms?: Ref[];
   rating?: ScoreOut;
   release_date?: string | null;
@@ -1752,6 +1835,7 @@ export type PersonRowOut = {
   id: number;
   imdb_id: string | null;
   name: string;
+  picture: PictureOut | null;
   professions: string[];
 };
 export type PersonRowPage = {
@@ -1783,6 +1867,7 @@ export type CreditedTitleOut = {
   id: number;
   kind: TitleKindEnum;
   languages: string[];
+  picture: PictureOut | null;
   rating: ScoreOut;
   season: number | null;
   series: MovieRef | null;
@@ -1807,6 +1892,7 @@ export type KnownTitleOut = {
   id: number;
   kind: TitleKindEnum;
   languages: string[];
+  picture: PictureOut | null;
   rating: ScoreOut;
   title: string;
   year: number | null;
@@ -1835,6 +1921,7 @@ export type PersonPageOut = {
   known_for: KnownForOut[];
   name: string;
   names: PersonNameOut[];
+  picture: PictureOut | null;
   professions: string[];
 };
 export type LifeDate = string;
@@ -1869,6 +1956,7 @@ export type PersonFoundOut = {
   id: number;
   imdb_id: string | null;
   name: string;
+  picture: PictureOut | null;
   professions: string[];
 };
 export type PatchedPersonInRequest = {
@@ -2034,6 +2122,7 @@ export type PlatformRowOut = {
   /** As lists count: a series stands for its episodes. */
   movie_count: number;
   name: string;
+  picture: PictureOut | null;
   regions: string[];
   website: string;
 };
@@ -2063,6 +2152,7 @@ export type PlatformMovieOut = {
   kind: TitleKindEnum;
   languages: string[];
   offers?: TermsOut[];
+  picture: PictureOut | null;
   rating: ScoreOut;
   title: string;
   year: number | null;
@@ -2075,6 +2165,7 @@ export type PlatformPageOut = {
   movie_count: number;
   movies: PlatformMovieOut[];
   name: string;
+  picture: PictureOut | null;
   region?: string;
   regions: string[];
   website: string;
@@ -2107,6 +2198,7 @@ export type WatchlistMovieOut = {
   id: number;
   kind: TitleKindEnum;
   languages: string[];
+  picture: PictureOut | null;
   rating: ScoreOut;
   title: string;
   year: number | null;
@@ -2264,6 +2356,7 @@ export type RatedSeriesOut = {
   id: number;
   kind: TitleKindEnum;
   languages: string[];
+  picture: PictureOut | null;
   rating: ScoreOut;
   title: string;
   year: number | null;

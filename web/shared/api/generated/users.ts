@@ -32,6 +32,16 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.passwordInRequest,
       }),
     }),
+    usersRemovePicture: build.mutation<UsersRemovePictureApiResponse, UsersRemovePictureApiArg>({
+      query: () => ({ url: `/api/v1/me/picture/`, method: 'DELETE' }),
+    }),
+    usersSetPicture: build.mutation<UsersSetPictureApiResponse, UsersSetPictureApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/me/picture/`,
+        method: 'PUT',
+        body: queryArg.body,
+      }),
+    }),
     usersRegister: build.mutation<UsersRegisterApiResponse, UsersRegisterApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/register/`,
@@ -84,6 +94,12 @@ export type UsersChangePasswordApiResponse = unknown;
 export type UsersChangePasswordApiArg = {
   passwordInRequest: PasswordInRequestWrite;
 };
+export type UsersRemovePictureApiResponse = unknown;
+export type UsersRemovePictureApiArg = void;
+export type UsersSetPictureApiResponse = /** status 200  */ PictureOut;
+export type UsersSetPictureApiArg = {
+  body: Blob;
+};
 export type UsersRegisterApiResponse = /** status 201  */ RegisteredOut;
 export type UsersRegisterApiArg = {
   registrationInRequest: RegistrationInRequestWrite;
@@ -110,6 +126,16 @@ export type UsersAdministerAccountApiArg = {
   username: string;
   patchedAdministrationInRequest: PatchedAdministrationInRequest;
 };
+export type PictureOut = {
+  /** Of the widest. */
+  height: number;
+  /** The address of the one that is 320 pixels wide, or as wide as it was. */
+  src: string;
+  /** All widths with their addresses, as HTML's srcset has them. */
+  srcset: string;
+  /** Of the widest. */
+  width: number;
+};
 export type RatingScaleEnum = 'ten' | 'stars' | 'hundred';
 export type ThemeEnum = 'auto' | 'dark' | 'light';
 export type PreferencesOut = {
@@ -128,6 +154,7 @@ export type OwnAccountOut = {
   /** A language tag of BCP 47; empty if unknown. */
   language: string;
   location: string;
+  picture: PictureOut | null;
   preferences: PreferencesOut;
   registered_at: string;
   roles: RolesEnum[];
@@ -228,6 +255,7 @@ export type AccountOut = {
   /** A language tag of BCP 47; empty if unknown. */
   language: string;
   location: string;
+  picture: PictureOut | null;
   registered_at: string;
   roles: RolesEnum[];
   /** An IANA time zone; empty if unknown. */
@@ -250,6 +278,7 @@ export type ProfileOut = {
   /** Only admins see accounts that are not. */
   is_active: boolean;
   location: string;
+  picture: PictureOut | null;
   registered_at: string;
   roles: RolesEnum[];
   username: string;

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from matinee.foundation.django.named import NamedField, code_schema
 from matinee.foundation.django.pages.pagination import CursorQuery
+from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.documents import Values
 from matinee.services.movies.availability.models import Offer
@@ -115,6 +116,7 @@ class PlatformRowOut(Shape):
     website = serializers.CharField(allow_blank=True)
     logo = serializers.CharField(allow_blank=True)
     regions = serializers.ListField(child=serializers.CharField())
+    picture = PictureOut(allow_null=True)
     movie_count = serializers.IntegerField(help_text="As lists count: a series stands for its episodes.")
 
 

@@ -102,7 +102,8 @@ more for what is named in its question or address. A proposal is compared with t
 has a statement for each of its parts."""
 
 OTHERS = frozenset({"<int:pk>/reviews/create/", "changes/<int:pk>/revert/", "proposals/<int:pk>/accept/",
-                    "proposals/<int:pk>/refuse/", "reviews/<int:pk>/helpful/", "watchlist/<int:pk>/"})  # fmt: skip
+                    "proposals/<int:pk>/refuse/", "reviews/<int:pk>/helpful/", "watchlist/<int:pk>/",
+                    "<int:pk>/picture/", "people/<int:pk>/picture/", "stream/<int:pk>/picture/"})  # fmt: skip
 """Addresses that cannot be read."""
 
 

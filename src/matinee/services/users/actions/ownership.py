@@ -1,7 +1,11 @@
 """What the owner of an account does with it. A change that could lock the owner out needs the password once more."""
 
+from datetime import datetime
+
 from django.db import IntegrityError
 
+from matinee.foundation.documents import Document
+from matinee.foundation.files.kept import delete_unnamed
 from matinee.foundation.problems import Invalid, field_error
 from matinee.services.users import queries
 from matinee.services.users.actions.administration import keep_an_admin
@@ -75,6 +79,24 @@ def change_profile(
         said = {SAID_AS.get(name, name) for name in new}
         save(account, *new, said=sorted(said), session_id=session_id)
     return account
+
+
+@users.atomic
+def set_picture(*, user_id: int, session_id: str, picture: Document | None) -> None:
+    """Give an account a picture, or with None take it away.
+
+    :raises NoSuchAccount: if the account is gone or deactivated.
+    """
+    account = locked(pk=user_id, is_active=True)
+    if account.picture != picture:
+        account.picture = picture
+        save(account, "picture", said=["profile"], session_id=session_id)
+
+
+def delete_unnamed_pictures(*, now: datetime) -> int:
+    """Delete the files of pictures that no account has any more, after a day; how many they were."""
+    named = Account.objects.filter(picture__isnull=False).values_list("picture", flat=True)
+    return delete_unnamed(users.name, named, now=now)
 
 
 def change_password(*, user_id: int, current_password: str, new_password: str, session_id: str) -> None:

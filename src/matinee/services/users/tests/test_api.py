@@ -359,5 +359,7 @@ class TestDocumentation:
             "users_get_profile",
             "users_list_accounts",
             "users_register",
+            "users_remove_picture",
+            "users_set_picture",
         ]
         assert all(operation["summary"] for operation in operations)

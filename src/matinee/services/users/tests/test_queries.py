@@ -29,6 +29,7 @@ class TestGetPublicPage:
             "website": "https://ada.example",
             "roles": ["user"],
             "is_active": True,
+            "picture": None,
             "registered_at": "2026-03-01T12:30:00.000Z",
         }
 

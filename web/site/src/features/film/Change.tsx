@@ -8,6 +8,7 @@ import { useFormats } from '@matinee/shared/words/format.ts';
 import { useTranslation } from 'react-i18next';
 import { Difference } from './Difference';
 import styles from './History.module.css';
+import { useNames } from './names';
 import { useRevert } from './revert';
 import { useSources } from './saidBy';
 
@@ -17,6 +18,7 @@ export const Change = ({ change }: { change: ChangeRowOut }) => {
   const { t } = useTranslation('film');
   const { day } = useFormats();
   const { by, field } = useSources();
+  const names = useNames();
   const isAdmin = useIsAdmin();
   const revert = useRevert();
   const [ref, isNear] = useNear();
@@ -31,7 +33,7 @@ export const Change = ({ change }: { change: ChangeRowOut }) => {
           {day(change.at)}
         </time>
       </p>
-      {change.action !== 'changed' && <p>{t(`history.action.${change.action}`)}</p>}
+      {change.action !== 'changed' && <p>{names.change(change.action)}</p>}
       {isFirst && change.fields.length > 0 && (
         <p className="m-small m-dim">{t('history.fields', { count: change.fields.length, n: change.fields.length })}</p>
       )}

@@ -4,12 +4,14 @@ import { Section } from '@matinee/shared/ui/Section.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import styles from './Facts.module.css';
+import { useNames } from './names';
 
 export const Connections = ({ details }: { details: DetailsOut }) => {
   const { t } = useTranslation('film');
+  const names = useNames();
   const rows = [
-    ...details.connections.map((to) => ({ ...to, how: t(`connection.${to.kind}`) })),
-    ...details.connections_from.map((from) => ({ ...from, how: t(`connection.from.${from.kind}`) })),
+    ...details.connections.map((to) => ({ ...to, how: names.connection(to.kind) })),
+    ...details.connections_from.map((from) => ({ ...from, how: names.connectionFrom(from.kind) })),
   ];
   return (
     <Section title={t('connection.title')}>

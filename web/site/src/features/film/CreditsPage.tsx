@@ -27,7 +27,7 @@ const ByRole = ({ film }: { film: Film }) => {
           <Section key={group.name} title={role(group.name)} why={number(group.people.length)}>
             <ul className={styles.list}>
               {group.people.map((person) => (
-                <CreditItem key={person.id} of={person} />
+                <CreditItem key={person.id} of={person} under={group.name} />
               ))}
             </ul>
           </Section>

@@ -16,6 +16,7 @@ export const EpisodeMap = ({ seasons }: { seasons: SeasonRatingsOut[] }) => {
   const [at, setAt] = useState<[number, number]>([0, 0]);
   const [isTable, setTable] = useState(false);
   const grid = useRef<HTMLTableElement>(null);
+  const written = (mean: number | null) => (mean === null ? '·' : score(mean));
   const rows = rowsOf(seasons);
   const bounds = boundsOf(seasons);
   const across = Math.min(ACROSS, Math.max(...rows.map(({ cells }) => cells.length)));
@@ -62,9 +63,9 @@ export const EpisodeMap = ({ seasons }: { seasons: SeasonRatingsOut[] }) => {
                       tabIndex={row === at[0] && column === at[1] ? 0 : -1}
                       onFocus={() => setAt([row, column])}
                       title={episode.title}
+                      aria-label={`${episode.title}: ${written(episode.rating.average)}`}
                     >
-                      <span className="m-hidden">{episode.title}: </span>
-                      {episode.rating.average === null ? '·' : score(episode.rating.average)}
+                      {written(episode.rating.average)}
                     </Link>
                   </td>
                 ))}

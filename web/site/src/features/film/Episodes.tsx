@@ -19,6 +19,8 @@ interface EpisodesProps {
   film: Film;
   season: number | null;
   seasons: SeasonChoice[];
+  /** The page is the season's own and says which one it is. */
+  isPage?: boolean;
 }
 
 export const seasonAddress = (film: number, season: number | null): string =>
@@ -31,14 +33,17 @@ export const useSeason = (id: number, season: number | null) => {
   return season === null ? other : numbered;
 };
 
-export const Episodes = ({ film, season, seasons }: EpisodesProps) => {
+export const Episodes = ({ film, season, seasons, isPage = false }: EpisodesProps) => {
   const { t } = useTranslation('film');
   const { score, number } = useFormats();
   const { currentData, error, refetch } = useSeason(film.id, season);
   const name = (of: number | null) => (of === null ? t('seasonNone') : t('season', { season: number(of) }));
   const count = currentData?.episodes.length ?? 0;
   return (
-    <Section title={name(season)} why={currentData && t('episodes', { count, n: number(count) })}>
+    <Section
+      title={isPage ? t('episodesHead') : name(season)}
+      why={currentData && t('episodes', { count, n: number(count) })}
+    >
       <div className={seasons.length > 1 ? styles.seasons : undefined}>
         {seasons.length > 1 && (
           <nav className={styles.pick} aria-label={t('map.seasons')}>

@@ -10,12 +10,14 @@ import { useTranslation } from 'react-i18next';
 import { Difference } from './Difference';
 import form from './Form.module.css';
 import styles from './History.module.css';
+import { useNames } from './names';
 import { useSources } from './saidBy';
 
 export const ProposalItem = ({ proposal }: { proposal: ProposalOut }) => {
   const { t, i18n } = useTranslation(['film', 'shared', 'problems']);
   const { day } = useFormats();
   const { field } = useSources();
+  const names = useNames();
   const isAdmin = useIsAdmin();
   const account = useAccount();
   const [isRefusing, setRefusing] = useState(false);
@@ -36,7 +38,7 @@ export const ProposalItem = ({ proposal }: { proposal: ProposalOut }) => {
         <time className="m-small m-faint" dateTime={proposal.created_at}>
           {day(proposal.created_at)}
         </time>{' '}
-        <span className={styles.state}>{t(`proposals.state.${proposal.state}`)}</span>
+        <span className={styles.state}>{names.proposal(proposal.state)}</span>
       </p>
       {proposal.comment && <p className="m-small">{proposal.comment}</p>}
       <dl className={styles.fields}>

@@ -22,7 +22,7 @@ interface ReviewCardProps {
 
 /** Whether the reader wants texts that give the plot away covered; everybody does who has not said otherwise. */
 const useVeils = (): boolean => {
-  const account = useAccount() as { preferences?: { veil_spoilers?: boolean } } | undefined;
+  const account = useAccount();
   return account?.preferences?.veil_spoilers !== false;
 };
 

@@ -1,7 +1,7 @@
 /** A page of reviews, with what the reader has found helpful among them. */
 import type { ReviewOut } from '@matinee/shared/api/generated/movies.ts';
+import { movies } from '@matinee/shared/api/movies.ts';
 import { useIsSignedIn } from '@matinee/shared/session/account.ts';
-import { filmApi } from './api';
 import { ReviewCard } from './ReviewCard';
 
 interface ReviewGroupProps {
@@ -13,13 +13,16 @@ interface ReviewGroupProps {
 export const ReviewGroup = ({ reviews, isWhole = false }: ReviewGroupProps) => {
   const isSignedIn = useIsSignedIn();
   const ids = reviews.map(({ id }) => id);
-  const { currentData: helpful } = filmApi.useMineHelpfulQuery(ids, { skip: !isSignedIn || ids.length === 0 });
+  const { currentData: helpful } = movies.useMineHelpfulQuery(
+    { review: ids },
+    { skip: !isSignedIn || ids.length === 0 },
+  );
   return reviews.map((review) => (
     <ReviewCard
       key={review.id}
       review={review}
       group={ids}
-      isHelpful={helpful?.includes(review.id) ?? false}
+      isHelpful={helpful?.results.includes(review.id) ?? false}
       isWhole={isWhole}
     />
   ));

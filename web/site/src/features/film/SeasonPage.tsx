@@ -18,7 +18,7 @@ const Season = ({ film, season }: { film: Film; season: number | null }) => {
   return (
     <div className="m-page">
       <PageTop film={film} title={title} />
-      <Episodes film={film} season={season} seasons={data?.seasons ?? []} />
+      <Episodes film={film} season={season} seasons={data?.seasons ?? []} isPage />
     </div>
   );
 };

@@ -44,11 +44,6 @@ export const filmApi = movies.injectEndpoints({
         pageParam ? { url: pageParam } : { url: `/api/v1/${id}/history/`, params: { page_size: 50 } },
       providesTags: ['History'],
     }),
-    mineHelpful: build.query<number[], number[]>({
-      query: (reviews) => ({ url: '/api/v1/mine/helpful/', params: { review: reviews } }),
-      transformResponse: (document: { results: number[] }) => document.results,
-      providesTags: ['Mine'],
-    }),
     filmToEdit: build.query<Tagged<MoviePageOut>, number>({
       query: (id) => ({ url: `/api/v1/${id}/` }),
       transformResponse: (document: MoviePageOut, meta) => ({ document, etag: meta?.etag }),

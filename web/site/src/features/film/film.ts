@@ -20,9 +20,8 @@ export const people = (credits: CreditOut[], category: string): CreditOut[] =>
 
 /** Who made the film: its directors, or the writers of a series that names none. */
 export const makers = (film: Film): { id: number; name: string }[] => {
-  const directors = people(film.credits, 'director');
-  const found = directors.length ? directors : isSeries(film) ? people(film.credits, 'writer') : [];
-  return [...new Map(found.map(({ person }) => [person.id, person])).values()];
+  if (film.directors.length || !isSeries(film)) return film.directors;
+  return [...new Map(people(film.credits, 'writer').map(({ person }) => [person.id, person])).values()];
 };
 
 /** Everybody once: directors, writers, then the cast, then the others. */
@@ -50,7 +49,7 @@ export const pictured = (film: Film & { picture?: Pictured['picture'] }): Pictur
   kind: film.kind,
   genres: film.genres,
   languages: film.languages,
-  directors: people(film.credits, 'director').map(({ person }) => person),
+  directors: film.directors,
   picture: film.picture,
 });
 

@@ -5,7 +5,6 @@ import { useAsMember } from '@matinee/shared/session/account.ts';
 import { toastProblem } from '@matinee/shared/ui/toast.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filmApi } from './api';
 import { useApiDispatch } from './dispatch';
 
 export const useHelpful = (review: ReviewOut, group: number[], isHelpful: boolean) => {
@@ -16,14 +15,14 @@ export const useHelpful = (review: ReviewOut, group: number[], isHelpful: boolea
   const [takeBack] = movies.useReviewsTakeBackHelpfulMutation();
   const [added, setAdded] = useState(0);
   const put = async (isOn: boolean): Promise<void> => {
-    const found = await dispatch(filmApi.endpoints.mineHelpful.initiate(group, { subscribe: false }))
+    const found = await dispatch(movies.endpoints.mineHelpful.initiate({ review: group }, { subscribe: false }))
       .unwrap()
-      .catch((): number[] => []);
-    if (found.includes(review.id) === isOn) return;
+      .catch(() => ({ results: [] as number[] }));
+    if (found.results.includes(review.id) === isOn) return;
     const shown = dispatch(
-      filmApi.util.updateQueryData('mineHelpful', group, (draft) =>
-        isOn ? [...draft, review.id] : draft.filter((id) => id !== review.id),
-      ),
+      movies.util.updateQueryData('mineHelpful', { review: group }, (draft) => {
+        draft.results = isOn ? [...draft.results, review.id] : draft.results.filter((id) => id !== review.id);
+      }),
     );
     setAdded((before) => before + (isOn ? 1 : -1));
     try {

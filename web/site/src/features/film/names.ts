@@ -3,20 +3,24 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export const useNames = () => {
-  const { t } = useTranslation(['film', 'catalogue']);
+  const { t } = useTranslation('catalogue');
   return useMemo(() => {
-    const named = (group: string) => (value: string) => t(`${group}.${value}`, { defaultValue: value });
-    const known = (group: string) => named(`catalogue:${group}`);
+    const known = (group: string) => (value: string) => t(`${group}.${value}`, { defaultValue: value });
     return {
       genre: known('genre'),
       role: known('role'),
       kind: known('kind'),
       job: known('job'),
-      offer: named('offer'),
-      company: named('company'),
-      release: named('release'),
-      money: named('box_office'),
-      titleType: named('title_type'),
+      offer: known('offer'),
+      company: known('company'),
+      connection: known('connection'),
+      connectionFrom: known('connection_from'),
+      release: known('release'),
+      money: known('box_office'),
+      titleType: known('alternate_title'),
+      change: known('change'),
+      proposal: known('proposal'),
+      trivia: known('trivia'),
     };
   }, [t]);
 };

@@ -25,6 +25,7 @@ ROW = {
     "website": "https://mubi.com",
     "logo": "",
     "regions": ["DE", "US"],
+    "picture": None,
     "movie_count": 1,
 }
 METROPOLIS = {

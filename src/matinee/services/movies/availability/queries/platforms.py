@@ -40,6 +40,7 @@ def _platform_fields() -> Values:
         "id": F("pk"),
         **{name: F(name) for name in ("name", "about", "website", "logo")},
         "regions": JSONDocument("regions"),
+        "picture": JSONDocument("picture"),
         "movie_count": counts[0] - counts[1],
     }
 

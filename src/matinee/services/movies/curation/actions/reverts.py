@@ -58,6 +58,8 @@ def revert_change(*, change_id: int, by: Editor, now: datetime, force: bool = Fa
     if change.action in {Change.Action.MERGED, Change.Action.UNMERGED}:
         number = change.source.removeprefix("merge:")
         raise NotToBeReverted(f"Merges are undone: DELETE /api/v1/merges/{number}/.")
+    if "picture" in change.fields and change.action == Change.Action.CHANGED:
+        raise NotToBeReverted("Another picture comes by PUT …/picture/: the one before may be gone.")
     if change.person_id is not None:
         _revert_person(change.person_id, change, by=by, now=now, force=force)
     elif change.platform_id is not None:

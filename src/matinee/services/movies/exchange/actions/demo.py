@@ -1,9 +1,11 @@
-"""The demo catalogue: a few platforms, forty films, a series and some of their people, for a first look."""
+"""The demo catalogue: a few platforms, films and series of every decade and some of their people, for a first look."""
 
 import importlib.resources
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from importlib.resources.abc import Traversable
 
 from matinee.services.movies.availability.actions.platforms import add_platform
 from matinee.services.movies.exchange.actions.imports import import_films
@@ -17,18 +19,29 @@ from matinee.services.movies.titles.models.titles import Movie
 SOURCE = "demo"
 
 
-def _lines(name: str) -> list[str]:
-    return importlib.resources.files("matinee.services.movies").joinpath("demo", name).read_text().splitlines()
+FOLDER = importlib.resources.files("matinee.services.movies").joinpath("demo")
+"""Lines of people and platforms, and folders with the titles: a file for each decade, a file for a series' episodes."""
 
 
 def demo_size() -> int:
     """How many lines the demo catalogue has."""
-    return len(_described())
+    return len(demo_lines())
 
 
-def _described() -> list[str]:
-    """People come first: their lines tell their IMDb ids, and credits find them by name."""
-    return [*_lines("people.jsonl"), *_lines("films.jsonl")]
+@cache
+def demo_lines() -> tuple[str, ...]:
+    """People come first: their lines tell their IMDb ids, and credits find them by name. Episodes come last."""
+    files = [FOLDER.joinpath("people.jsonl"), *_files("films"), *_files("episodes")]
+    return tuple(line for file in files for line in _lines(file))
+
+
+def _files(folder: str) -> list[Traversable]:
+    found = (file for file in FOLDER.joinpath(folder).iterdir() if file.name.endswith(".jsonl"))
+    return sorted(found, key=lambda file: file.name)
+
+
+def _lines(file: Traversable) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()
 
 
 @movies.atomic
@@ -37,6 +50,6 @@ def load_demo(*, now: datetime, on_progress: Callable[[int], None] = lambda coun
     wait_for_other_imports()
     if Movie.objects.exists() or Platform.objects.exists():
         return None
-    for line in _lines("platforms.jsonl"):
+    for line in _lines(FOLDER.joinpath("platforms.jsonl")):
         add_platform(details=json.loads(line), by=Editor(f"import:{SOURCE}"), now=now)
-    return import_films(_described(), source=SOURCE, now=now, on_progress=on_progress)
+    return import_films(demo_lines(), source=SOURCE, now=now, on_progress=on_progress)

@@ -74,6 +74,14 @@ def record_removal(*, person: Person, by: Editor, now: datetime) -> None:
     change.save()
 
 
+def record_picture(
+    *, subject: str, pk: int, before: Document | None, after: Document | None, by: Editor, now: datetime
+) -> None:
+    """Record that a title, person or platform got another picture; documents do not hold these."""
+    difference = {"fields": ["picture"], "before": {"picture": before}, "after": {"picture": after}}
+    Change(**{f"{subject}_id": pk}, action=Change.Action.CHANGED, **_said(by, now), **difference).save()
+
+
 @contextmanager
 def recording(
     *,

@@ -56,6 +56,7 @@ _PAGE: Values = {
         },
     ],
     "external_ids": [{"source": "imdb", "value": "tt0034583"}, {"source": "wikidata", "value": "Q132689"}],
+    "picture": None,
     "offers": {"regions": ["DE", "US"], "kinds": ["rent", "subscription"]},
     "rating": {
         "count": 40,
@@ -107,6 +108,7 @@ _PERSON: Values = {
     "born": "1915-08-29",
     "died": "1982-08-29",
     "professions": ["actress"],
+    "picture": None,
 }
 PEOPLE = answered_page("One of the name", _PERSON)
 PERSON_FOUND = answered("Ingrid Bergman by her IMDb id", {**_PERSON, "address": "/api/v1/people/14/"})

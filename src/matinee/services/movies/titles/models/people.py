@@ -26,6 +26,7 @@ class Person(models.Model):
     death_place = models.CharField(max_length=200, blank=True)
     biography = models.TextField(blank=True)
     professions = models.JSONField(default=list, blank=True)
+    picture = models.JSONField(null=True, editable=False)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="merged_from")
 
     class Meta:

@@ -12,6 +12,8 @@ class Platform(models.Model):
     website = models.URLField(max_length=500, blank=True)
     logo = models.URLField(max_length=500, blank=True)
     regions = models.JSONField(default=list, blank=True)
+    picture = models.JSONField(null=True, editable=False)
+    """The logo, if one was uploaded."""
 
     class Meta:
         ordering = ("name",)

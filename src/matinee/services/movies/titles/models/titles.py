@@ -139,6 +139,8 @@ class Movie(models.Model):
     season_number = models.PositiveIntegerField(null=True, blank=True)
     episode_number = models.PositiveIntegerField(null=True, blank=True)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="merged_from")
+    picture = models.JSONField(null=True, editable=False)
+    """What `matinee.foundation.files.kept.keep_picture` says of the poster; without one it is drawn."""
 
     rating_count = models.PositiveIntegerField(default=0, editable=False)
     rating_sum = models.PositiveBigIntegerField(default=0, editable=False)

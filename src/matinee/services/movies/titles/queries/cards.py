@@ -2,7 +2,7 @@
 
 from django.db.models import F, OuterRef
 
-from matinee.foundation.django.pages.expressions import JSONList, JSONObject, JSONScalar
+from matinee.foundation.django.pages.expressions import JSONDocument, JSONList, JSONObject, JSONScalar
 from matinee.foundation.documents import Values
 from matinee.services.movies.titles.models.people import Credit
 from matinee.services.movies.titles.models.titles import Genre, Language
@@ -22,6 +22,7 @@ def pictured(title: str = "") -> Values:
             Credit.objects.filter(movie=of, category="director").order_by("position"),
             JSONObject(id="person_id", name="person__name"),
         ),
+        "picture": JSONDocument(f"{title}picture"),
     }
 
 

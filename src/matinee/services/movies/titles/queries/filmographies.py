@@ -39,6 +39,7 @@ PERSON_FIELDS = {
     "born": F("birth_date"),
     "died": F("death_date"),
     "professions": JSONDocument("professions"),
+    "picture": JSONDocument("picture"),
 }
 """What a list shows of a person."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
 from matinee.foundation.documents import Values
 from matinee.services.movies.titles.domain.credits import CreditLine, merged_credits
@@ -48,6 +49,7 @@ class MovieRowOut(Shape):
     directors = Ref(many=True, required=False)
     platforms = Ref(many=True, required=False)
     rating = ScoreOut(required=False)
+    picture = PictureOut(allow_null=True, required=False)
 
 
 class CreditOut(Shape):
@@ -103,6 +105,7 @@ class MoviePageOut(Shape):
     credits = CreditOut(many=True)
     external_ids = ExternalIdOut(many=True)
     rating = RatingPageOut()
+    picture = PictureOut(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
 

@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from matinee.foundation.django.pages.pagination import PageQuery
+from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.domain.limits import IMDB_NAME_PATTERN
 from matinee.services.movies.titles.models.people import Credit, PersonName
@@ -38,6 +39,7 @@ class PersonRowOut(Shape):
     born = serializers.CharField(allow_blank=True)
     died = serializers.CharField(allow_blank=True)
     professions = serializers.ListField(child=serializers.CharField())
+    picture = PictureOut(allow_null=True)
 
 
 class PersonNameOut(Shape):

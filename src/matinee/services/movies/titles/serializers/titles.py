@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from matinee.foundation.django.pictures import PictureOut
 from matinee.foundation.django.shapes import Shape
 from matinee.services.movies.titles.models.titles import Movie
 from matinee.services.movies.titles.serializers.fields import HistogramField
@@ -58,6 +59,7 @@ class CardOut(MovieRef):
     genres = serializers.ListField(child=serializers.CharField())
     languages = serializers.ListField(child=serializers.CharField())
     directors = Ref(many=True)
+    picture = PictureOut(allow_null=True)
 
 
 class RatedCardOut(CardOut):

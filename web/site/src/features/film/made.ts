@@ -1,0 +1,61 @@
+/** Made-up documents for the tests of this folder. */
+import type { MoviePageOut, ReviewOut } from '@matinee/shared/api/generated/movies.ts';
+
+const film: MoviePageOut = {
+  id: 14,
+  kind: 'film',
+  title: 'Vertigo',
+  original_title: '',
+  year: 1958,
+  end_year: null,
+  release_date: '1958-05-09',
+  runtime_minutes: 128,
+  synopsis: 'A detective who fears heights follows a woman.',
+  tagline: '',
+  genres: ['Mystery'],
+  keywords: [],
+  countries: ['US'],
+  languages: ['en'],
+  certificates: [],
+  credits: [],
+  directors: [],
+  external_ids: [],
+  award_counts: { nominations: 0, wins: 0 },
+  platforms: [],
+  offers: { kinds: [], regions: [] },
+  latest_reviews: [],
+  rating: {
+    average: 57 / 7,
+    count: 7,
+    histogram: [0, 0, 0, 0, 0, 0, 1, 4, 2, 0],
+    least_votes: 3,
+    mean_of_all: 7,
+    score: 7.8,
+    sum: 57,
+  },
+  series: null,
+  season: null,
+  episode: null,
+  season_count: null,
+  episode_count: null,
+  previous_episode: null,
+  next_episode: null,
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T00:00:00Z',
+};
+
+const review: ReviewOut = {
+  id: 41,
+  movie: { id: 14, title: 'Vertigo', year: 1958, kind: 'film', genres: ['Mystery'], languages: ['en'], directors: [] },
+  author: { id: 5, username: 'tomasz' },
+  rating: 8,
+  headline: '',
+  body: '',
+  is_spoiler: false,
+  active: true,
+  helpful_count: 2,
+  created_at: '2026-11-03T00:00:00Z',
+  updated_at: '2026-11-03T00:00:00Z',
+};
+
+export const made = { film, review };
