@@ -18,6 +18,8 @@ export const movies = generated.enhanceEndpoints({
     reviewsWithdraw: { invalidatesTags: ['Film', 'Review', 'Mine'] },
     peopleRetrieve: { providesTags: ['Person'] },
     peopleChange: { invalidatesTags: ['Person', 'History'] },
+    peopleSetPicture: { invalidatesTags: ['Person'] },
+    peopleRemovePicture: { invalidatesTags: ['Person'] },
     peopleHistory: { providesTags: ['History'] },
     changesRevert: { invalidatesTags: ['Film', 'Person', 'Platform', 'History'] },
     platformsList: { providesTags: ['Platform'] },

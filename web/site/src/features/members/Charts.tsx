@@ -23,7 +23,7 @@ interface ChartsProps {
 
 export const Charts = ({ counts, member, isOwn }: ChartsProps) => {
   const { t } = useTranslation(['members', 'catalogue']);
-  const { score, number } = useFormats();
+  const { score, number, country } = useFormats();
   const name = member.display_name || member.username;
   const decade = (label: string) => t('decade', { decade: label.replace(/\D/g, '') });
   const genre = (label: string) => t(`catalogue:genre.${label}`, { defaultValue: label });
@@ -63,6 +63,15 @@ export const Charts = ({ counts, member, isOwn }: ChartsProps) => {
             <span>{t('countAndMean')}</span>
           </header>
           <Lines rows={genres} named={genre} isOwn={isOwn} labelledBy="by-genre" withMean />
+        </section>
+      )}
+      {counts.countries.length > 1 && (
+        <section aria-labelledby="by-country">
+          <header>
+            <h2 id="by-country">{t('byCountry')}</h2>
+            <span>{t('countAndMean')}</span>
+          </header>
+          <Lines rows={counts.countries.slice(0, 6)} named={country} isOwn={isOwn} labelledBy="by-country" withMean />
         </section>
       )}
     </div>

@@ -24,7 +24,7 @@ export const Component = () => {
   const { t } = useTranslation('members');
   const { name = '' } = useParams();
   const { data: member, error, refetch } = users.useUsersGetProfileQuery({ username: name });
-  const { data: counts } = figures.useMemberFiguresQuery(name);
+  const { data: counts, isLoading: isCounting } = figures.useMemberFiguresQuery(name);
   const isOwn = useAccount()?.username === member?.username && member !== undefined;
   const isAdmin = useIsAdmin();
   useHead(member && (member.display_name || member.username));
@@ -40,7 +40,7 @@ export const Component = () => {
   if (!member) return <ProfileSkeleton />;
   return (
     <div className="m-page">
-      <Intro member={member} counts={counts} isOwn={isOwn} />
+      <Intro member={member} counts={counts} isCounting={isCounting} isOwn={isOwn} />
       {isAdmin && (
         <Suspense>
           <Administration member={member} isOwn={isOwn} />

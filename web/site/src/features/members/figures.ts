@@ -15,6 +15,7 @@ export interface Figures {
   histogram: number[];
   decades: Counted[];
   genres: Counted[];
+  countries: Counted[];
   months: Counted[];
 }
 
@@ -31,18 +32,15 @@ const counted = (rows: unknown, name: string): Counted[] =>
 
 /** The figures of a document. */
 export const ofDocument = (document: Row): Figures => {
-  const byRating = counted(document.ratings, 'rating');
-  const histogram = Array.from(
-    { length: 10 },
-    (_, place) => byRating.find(({ label }) => Number(label) === place + 1)?.count ?? 0,
-  );
+  const histogram = (Array.isArray(document.histogram) ? document.histogram : []).map((count) => number(count) ?? 0);
   return {
-    ratings: number(document.count) ?? histogram.reduce((sum, count) => sum + count, 0),
+    ratings: number(document.count) ?? 0,
     reviews: number(document.with_text) ?? 0,
     mean: number(document.average),
     histogram,
     decades: counted(document.decades, 'decade'),
     genres: counted(document.genres, 'genre'),
+    countries: counted(document.countries, 'country'),
     months: counted(document.months, 'month'),
   };
 };

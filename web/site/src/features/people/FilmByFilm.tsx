@@ -18,7 +18,7 @@ const scales = (dots: Dot[]) => {
   const scores = dots.map(({ score }) => score);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const [low, high] = [Math.floor(Math.min(...scores) * 2) / 2, Math.ceil(Math.max(...scores) * 2) / 2];
-  const x = (year: number) => 2.5 + (95 * (year - first)) / Math.max(1, last - first);
+  const x = (year: number) => 2 + (92 * (year - first)) / Math.max(1, last - first);
   const y = (score: number) => 88 - (74 * (score - low)) / Math.max(0.5, high - low);
   const lines = Array.from({ length: 11 }, (_, line) => line).filter((line) => line >= low && line <= high);
   const marks = Array.from({ length: 5 }, (_, mark) => Math.round(first + ((last - first) * mark) / 4));
