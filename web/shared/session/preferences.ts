@@ -1,20 +1,17 @@
 /** What a member has chosen for all devices, and the ways to change it: shown at once, taken back if it is refused. */
 import type { ThunkDispatch, UnknownAction } from '@reduxjs/toolkit';
-import { useDirection, useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from 'react-redux';
 import type { PatchedOwnAccountInRequest, PreferencesInRequest, ThemeEnum } from '../api/generated/users';
 import { users } from '../api/users';
-import { direction, isLanguage, remember, type Language } from '../words/index';
+import { isLanguage, remember, type Language } from '../words/index';
+import { setTheme } from '../ui/colours';
 import { useAccount, useIsSignedIn } from './account';
 import type { Scale } from './scale';
 
 export const THEMES: readonly ThemeEnum[] = ['auto', 'dark', 'light'];
 export const SCALES: readonly Scale[] = ['ten', 'stars', 'hundred'];
-
-/** Otherwise Mantine writes a style element from a string, which Trusted Types refuse. */
-const QUIETLY = { keepTransitions: true };
 
 type AnyState = Parameters<typeof users.util.selectInvalidatedBy>[0];
 
@@ -44,7 +41,6 @@ export const useChangeAccount = () => {
 /** Sets the language of this device at once; a choice in the address gives way to it. */
 export const useShowLanguage = () => {
   const { i18n } = useTranslation();
-  const { setDirection } = useDirection();
   return async (language: Language): Promise<void> => {
     remember(language);
     const address = new URL(location.href);
@@ -54,7 +50,6 @@ export const useShowLanguage = () => {
     }
     if (language === 'ar') void import('@fontsource-variable/noto-sans-arabic/index.css');
     await i18n.changeLanguage(language);
-    setDirection(direction(language));
   };
 };
 
@@ -72,10 +67,9 @@ export const useChooseLanguage = () => {
 /** Chooses a theme here and, for members, on their other devices. */
 export const useChooseTheme = () => {
   const isSignedIn = useIsSignedIn();
-  const { setColorScheme } = useMantineColorScheme(QUIETLY);
   const change = useChangeAccount();
   return async (theme: ThemeEnum): Promise<void> => {
-    setColorScheme(theme);
+    setTheme(theme);
     if (isSignedIn) await change({ preferences: { theme } });
   };
 };
@@ -84,12 +78,11 @@ export const useChooseTheme = () => {
 export const useFollowAccount = (): void => {
   const account = useAccount();
   const { i18n } = useTranslation();
-  const { setColorScheme } = useMantineColorScheme(QUIETLY);
   const show = useShowLanguage();
   const { theme } = usePreferences();
   const language = account?.language;
   useEffect(() => {
-    if (theme) setColorScheme(theme);
+    if (theme) setTheme(theme);
     // oxlint-disable-next-line react/exhaustive-deps -- follows the account alone
   }, [theme]);
   useEffect(() => {

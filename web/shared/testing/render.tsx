@@ -1,5 +1,4 @@
 /** Renders a part as the site does: with a store, English words, Mantine and an address. */
-import { MantineProvider } from '@mantine/core';
 import { configureStore } from '@reduxjs/toolkit';
 import { render } from '@testing-library/react';
 import { Suspense, type ReactElement } from 'react';
@@ -9,7 +8,6 @@ import { createMemoryRouter, RouterProvider, type RouteObject } from 'react-rout
 import { base } from '../api/base';
 import { member, startSession } from '../session/account';
 import { asking } from '../session/asking';
-import { theme } from '../ui/theme';
 import { startWords, type Language } from '../words/index';
 
 interface Options {
@@ -36,9 +34,7 @@ export const show = async (
   const shown = render(
     <Provider store={store}>
       <I18nextProvider i18n={words}>
-        <MantineProvider theme={theme} env="test">
-          <RouterProvider router={router} />
-        </MantineProvider>
+        <RouterProvider router={router} />
       </I18nextProvider>
     </Provider>,
   );

@@ -1,4 +1,5 @@
 /** Shows the toasts, one at a time, for six seconds; longer while the pointer or the focus is on it. */
+import { Mantine } from './Mantine';
 import '@mantine/core/styles/Paper.layer.css';
 import '@mantine/core/styles/CloseButton.layer.css';
 import '@mantine/core/styles/Notification.layer.css';
@@ -37,7 +38,11 @@ const Toasts = () => {
       });
     });
   }, [t]);
-  return <Notifications position="bottom-left" limit={1} pauseResetOnHover="all" />;
+  return (
+    <Mantine>
+      <Notifications position="bottom-left" limit={1} pauseResetOnHover="all" />
+    </Mantine>
+  );
 };
 
 export default Toasts;

@@ -1,7 +1,7 @@
 /** The head of every page: the mark, the ways, search, the theme and the reader's own menu. */
 import { Icon } from '@matinee/shared/ui/Icon.tsx';
 import { useChooseTheme } from '@matinee/shared/session/preferences.ts';
-import { useComputedColorScheme } from '@mantine/core';
+import { useShownTheme } from '@matinee/shared/ui/colours.ts';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { AccountMenu } from './AccountMenu';
@@ -24,7 +24,7 @@ export const Mark = () => (
 export const Head = () => {
   const { t } = useTranslation();
   const choose = useChooseTheme();
-  const shown = useComputedColorScheme('dark');
+  const shown = useShownTheme();
   return (
     <header className={styles.head}>
       <div className={`m-page ${styles.bar}`}>

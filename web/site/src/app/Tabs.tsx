@@ -5,6 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import styles from './Shell.module.css';
 
+/** Says how high the ways are, for what stands above them: in some languages they take two lines. */
+const measured = (nav: HTMLElement | null) => {
+  if (!nav) return undefined;
+  const watcher = new ResizeObserver(() =>
+    document.documentElement.style.setProperty('--m-tabs', `${nav.offsetHeight}px`),
+  );
+  watcher.observe(nav);
+  return () => watcher.disconnect();
+};
+
 export const Tabs = () => {
   const { t } = useTranslation();
   const isSignedIn = useIsSignedIn();
@@ -19,7 +29,7 @@ export const Tabs = () => {
       : ['/signin/', 'person', 'signin.action'],
   ];
   return (
-    <nav className={styles.tabs} aria-label={t('nav.label')}>
+    <nav className={styles.tabs} aria-label={t('nav.label')} ref={measured}>
       <ul>
         {ways.map(([to, icon, word]) => (
           <li key={to}>

@@ -7,16 +7,13 @@ import '@mantine/core/styles/global.layer.css';
 import '@matinee/shared/ui/tokens.css';
 import '@matinee/shared/ui/mantine.css';
 import '@matinee/shared/ui/house.css';
-import { MantineProvider, DirectionProvider } from '@mantine/core';
 import { startSession } from '@matinee/shared/session/account.ts';
-import { theme } from '@matinee/shared/ui/theme.ts';
 import { isLanguage, startWords } from '@matinee/shared/words/index.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { Provider } from 'react-redux';
 import { BrowserRouter } from 'react-router';
-import { colours } from './colours';
 import { Shell } from './Shell';
 import { makeStore } from './store';
 
@@ -30,19 +27,9 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <Provider store={store}>
       <I18nextProvider i18n={words}>
-        <DirectionProvider>
-          <MantineProvider
-            theme={theme}
-            withCssVariables={false}
-            withGlobalClasses={false}
-            colorSchemeManager={colours}
-            defaultColorScheme="auto"
-          >
-            <BrowserRouter>
-              <Shell />
-            </BrowserRouter>
-          </MantineProvider>
-        </DirectionProvider>
+        <BrowserRouter>
+          <Shell />
+        </BrowserRouter>
       </I18nextProvider>
     </Provider>
   </StrictMode>,

@@ -1,4 +1,5 @@
 /** The filters of a phone: a sheet over the page. */
+import { Mantine } from '@matinee/shared/ui/Mantine.tsx';
 import '@matinee/shared/ui/dialog.css.ts';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -16,27 +17,29 @@ interface SheetProps {
 const Sheet = ({ children, onClose, show, clear }: SheetProps) => {
   const { t } = useTranslation(['browse', 'shared']);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="bottom"
-      size="88%"
-      title={t('browse:filters')}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-      styles={{ content: { background: 'var(--m-surface-1)' }, header: { background: 'var(--m-surface-1)' } }}
-    >
-      {children}
-      <div className={styles.sheetFoot}>
-        {clear && (
-          <button className="m-button m-button-quiet" type="button" onClick={clear}>
-            {t('browse:clear')}
+    <Mantine>
+      <Drawer
+        opened
+        onClose={onClose}
+        position="bottom"
+        size="88%"
+        title={t('browse:filters')}
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+        styles={{ content: { background: 'var(--m-surface-1)' }, header: { background: 'var(--m-surface-1)' } }}
+      >
+        {children}
+        <div className={styles.sheetFoot}>
+          {clear && (
+            <button className="m-button m-button-quiet" type="button" onClick={clear}>
+              {t('browse:clear')}
+            </button>
+          )}
+          <button className="m-button m-button-main" type="button" onClick={onClose}>
+            {show}
           </button>
-        )}
-        <button className="m-button m-button-main" type="button" onClick={onClose}>
-          {show}
-        </button>
-      </div>
-    </Drawer>
+        </div>
+      </Drawer>
+    </Mantine>
   );
 };
 

@@ -1,4 +1,5 @@
 /** A dialog over the page; on a phone it takes the whole of it. */
+import { Mantine } from '@matinee/shared/ui/Mantine.tsx';
 import '@matinee/shared/ui/dialog.css.ts';
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
@@ -17,17 +18,19 @@ export const Dialog = ({ title, onClose, size = 'md', children }: DialogProps) =
   const { t } = useTranslation('shared');
   const isPhone = useMediaQuery('(max-width: 40rem)') ?? false;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={size}
-      radius={isPhone ? 0 : 'md'}
-      fullScreen={isPhone}
-      title={<bdi>{title}</bdi>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      classNames={{ content: styles.content, header: styles.head, title: styles.title }}
-    >
-      {children}
-    </Modal>
+    <Mantine>
+      <Modal
+        opened
+        onClose={onClose}
+        size={size}
+        radius={isPhone ? 0 : 'md'}
+        fullScreen={isPhone}
+        title={<bdi>{title}</bdi>}
+        closeButtonProps={{ 'aria-label': t('close') }}
+        classNames={{ content: styles.content, header: styles.head, title: styles.title }}
+      >
+        {children}
+      </Modal>
+    </Mantine>
   );
 };

@@ -40,7 +40,9 @@ export const EpisodeMap = ({ seasons }: { seasons: SeasonRatingsOut[] }) => {
         <table className={styles.map} role="grid" aria-label={t('map.title')} ref={grid} onKeyDown={typed}>
           <thead>
             <tr>
-              <th aria-label={t('map.season')} />
+              <th>
+                <span className="m-hidden">{t('map.season')}</span>
+              </th>
               {Array.from({ length: across }, (_, place) => (
                 <th key={place} scope="col">
                   {number(place + 1)}

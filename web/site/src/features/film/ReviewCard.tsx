@@ -18,6 +18,8 @@ interface ReviewCardProps {
   group: number[];
   isHelpful: boolean;
   isWhole?: boolean;
+  /** What the headline is among the headings of the page. */
+  level?: 'h2' | 'h3';
 }
 
 /** Whether the reader wants texts that give the plot away covered; everybody does who has not said otherwise. */
@@ -26,40 +28,41 @@ const useVeils = (): boolean => {
   return account?.preferences?.veil_spoilers !== false;
 };
 
-export const ReviewCard = memo(({ review, group, isHelpful, isWhole = false }: ReviewCardProps) => {
-  const { t } = useTranslation('film');
-  const { day } = useFormats();
-  const account = useAccount();
-  const veils = useVeils();
-  const isOwn = account?.username === review.author.username;
-  const isCovered = review.is_spoiler && veils && !isOwn;
-  const Heading = isWhole ? 'h2' : 'h3';
-  const text = () => (
-    <>
-      {review.headline && (
-        <Heading className={styles.headline} dir="auto">
-          {review.headline}
-        </Heading>
-      )}
-      {review.body && <ReadOn text={review.body} isWhole={isWhole} />}
-    </>
-  );
-  return (
-    <article className={isOwn ? `${styles.review} ${styles.own}` : styles.review} id={`review-${review.id}`}>
-      <p className={styles.who}>
-        <Face id={review.author.username} name={review.author.username} size={36} />
-        <Link className={styles.author} to={`/user/${encodeURIComponent(review.author.username)}/`}>
-          {review.author.username}
-        </Link>
-        <ShownRating rating={review.rating} isOwn={isOwn} />
-        <Link className="m-dim m-small" to={`/review/${review.id}/`}>
-          <time dateTime={review.created_at}>{day(review.created_at)}</time>
-        </Link>
-        {isOwn && <span className={styles.yours}>{t('review.yours')}</span>}
-        {!review.active && <span className={styles.hidden}>{t('hidden.label')}</span>}
-      </p>
-      {(review.headline || review.body) && (isCovered ? <Veil covers={t('review.tellsPlot')}>{text}</Veil> : text())}
-      <ReviewFoot review={review} group={group} isHelpful={isHelpful} isOwn={isOwn} />
-    </article>
-  );
-});
+export const ReviewCard = memo(
+  ({ review, group, isHelpful, isWhole = false, level: Heading = 'h3' }: ReviewCardProps) => {
+    const { t } = useTranslation('film');
+    const { day } = useFormats();
+    const account = useAccount();
+    const veils = useVeils();
+    const isOwn = account?.username === review.author.username;
+    const isCovered = review.is_spoiler && veils && !isOwn;
+    const text = () => (
+      <>
+        {review.headline && (
+          <Heading className={styles.headline} dir="auto">
+            {review.headline}
+          </Heading>
+        )}
+        {review.body && <ReadOn text={review.body} isWhole={isWhole} />}
+      </>
+    );
+    return (
+      <article className={isOwn ? `${styles.review} ${styles.own}` : styles.review} id={`review-${review.id}`}>
+        <p className={styles.who}>
+          <Face id={review.author.username} name={review.author.username} size={36} />
+          <Link className={styles.author} to={`/user/${encodeURIComponent(review.author.username)}/`}>
+            {review.author.username}
+          </Link>
+          <ShownRating rating={review.rating} isOwn={isOwn} />
+          <Link className="m-dim m-small" to={`/review/${review.id}/`}>
+            <time dateTime={review.created_at}>{day(review.created_at)}</time>
+          </Link>
+          {isOwn && <span className={styles.yours}>{t('review.yours')}</span>}
+          {!review.active && <span className={styles.hidden}>{t('hidden.label')}</span>}
+        </p>
+        {(review.headline || review.body) && (isCovered ? <Veil covers={t('review.tellsPlot')}>{text}</Veil> : text())}
+        <ReviewFoot review={review} group={group} isHelpful={isHelpful} isOwn={isOwn} />
+      </article>
+    );
+  },
+);

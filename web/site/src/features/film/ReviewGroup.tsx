@@ -8,9 +8,10 @@ interface ReviewGroupProps {
   reviews: ReviewOut[];
   /** On a page of its own a review is shown whole, with its film. */
   isWhole?: boolean;
+  level?: 'h2' | 'h3';
 }
 
-export const ReviewGroup = ({ reviews, isWhole = false }: ReviewGroupProps) => {
+export const ReviewGroup = ({ reviews, isWhole = false, level }: ReviewGroupProps) => {
   const isSignedIn = useIsSignedIn();
   const ids = reviews.map(({ id }) => id);
   const { currentData: helpful } = movies.useMineHelpfulQuery(
@@ -24,6 +25,7 @@ export const ReviewGroup = ({ reviews, isWhole = false }: ReviewGroupProps) => {
       group={ids}
       isHelpful={helpful?.results.includes(review.id) ?? false}
       isWhole={isWhole}
+      level={level}
     />
   ));
 };

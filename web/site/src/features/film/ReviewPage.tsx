@@ -37,7 +37,7 @@ export const Component = () => {
         <p className="m-dim m-number" style={{ marginBottom: 'var(--m-6)' }}>
           {movie.year}
         </p>
-        <ReviewGroup reviews={[review]} isWhole />
+        <ReviewGroup reviews={[review]} isWhole level="h2" />
         <p className={styles.more}>
           <Link className="m-button" to={`/film/${movie.id}/reviews/`}>
             {t('reviews.all')}

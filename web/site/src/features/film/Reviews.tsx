@@ -54,7 +54,7 @@ export const Reviews = ({ film, isPage = false }: { film: Film; isPage?: boolean
       ) : (
         <div className={styles.list}>
           {pages.map((page, place) => (
-            <ReviewGroup key={place} reviews={page.results} />
+            <ReviewGroup key={place} reviews={page.results} level={isPage ? 'h2' : 'h3'} />
           ))}
         </div>
       )}

@@ -1,6 +1,7 @@
 /** What everybody thinks: the mean with its votes, and the ratings as columns with the reader's own in the accent. */
 import { Bars } from '@matinee/shared/ui/Bars.tsx';
 import { useFormats } from '@matinee/shared/words/format.ts';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Film } from './film';
@@ -13,6 +14,8 @@ const FEW = 5;
 export const ScoreLine = ({ film }: { film: Film }) => {
   const { t } = useTranslation(['film', 'shared']);
   const { score, number } = useFormats();
+  // On a phone the columns are too narrow to hit; the fields above the reviews do the same.
+  const isWide = useMediaQuery('(min-width: 40em)') ?? false;
   const mine = useMine(film.id);
   const [, setAsked] = useSearchParams();
   const { average, count, histogram } = film.rating;
@@ -51,7 +54,11 @@ export const ScoreLine = ({ film }: { film: Film }) => {
             bars={bars}
             caption={t('ratingsByValue')}
             height={64}
-            pick={{ on: filter, label: (bar) => t('showRated', { rating: bar.label, n: number(bar.count) }) }}
+            pick={
+              isWide
+                ? { on: filter, label: (bar) => t('showRated', { rating: bar.label, n: number(bar.count) }) }
+                : undefined
+            }
           />
         </div>
       )}

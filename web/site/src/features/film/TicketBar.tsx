@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Film } from './film';
 import { useMine } from './mine';
 import styles from './Ticket.module.css';
+import { Given } from './TicketParts';
 
 const TicketSheet = lazy(() => import('./TicketSheet'));
 
@@ -21,9 +22,7 @@ export const TicketBar = ({ film }: { film: Film }) => {
           {rating === null ? t('ticket.rateThis') : t('shared:yourRating')}
           {rating !== null && (
             <>
-              <b className={styles.given} aria-hidden="true">
-                {rating}
-              </b>
+              <Given rating={rating} isShort />
               <ShownRating rating={rating} isOwn />
             </>
           )}

@@ -16,14 +16,14 @@ const ReviewEditor = lazy(() => import('./ReviewEditor'));
 const OUT_OF = { ten: [1, 10], stars: [0.5, 5], hundred: [10, 100] } as const;
 
 /** The reader's rating as a large number with what it is out of. */
-const Given = ({ rating }: { rating: number }) => {
+export const Given = ({ rating, isShort = false }: { rating: number; isShort?: boolean }) => {
   const { t } = useTranslation('film');
   const { number } = useFormats();
   const [step, most] = OUT_OF[useScale()];
   return (
     <span>
       <output className={styles.given}>{number(rating * step)}</output>{' '}
-      <small>{t('ticket.outOf', { most: number(most) })}</small>
+      {!isShort && <small>{t('ticket.outOf', { most: number(most) })}</small>}
     </span>
   );
 };

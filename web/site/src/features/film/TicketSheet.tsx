@@ -1,4 +1,5 @@
 /** The ticket as a sheet over the page of a phone. */
+import { Mantine } from '@matinee/shared/ui/Mantine.tsx';
 import '@matinee/shared/ui/dialog.css.ts';
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -10,22 +11,24 @@ import { TicketRating, TicketRest } from './TicketParts';
 const TicketSheet = ({ film, onClose }: { film: Film; onClose: () => void }) => {
   const { t } = useTranslation(['film', 'shared']);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="bottom"
-      size="auto"
-      title={<bdi>{film.title}</bdi>}
-      classNames={{ content: dialog.sheet, header: dialog.head, title: dialog.title, inner: dialog.inner }}
-      closeButtonProps={{ 'aria-label': t('shared:close') }}
-    >
-      <div className={styles.sheet}>
-        <TicketRating film={film} />
-        <div>
-          <TicketRest film={film} />
+    <Mantine>
+      <Drawer
+        opened
+        onClose={onClose}
+        position="bottom"
+        size="auto"
+        title={<bdi>{film.title}</bdi>}
+        classNames={{ content: dialog.sheet, header: dialog.head, title: dialog.title, inner: dialog.inner }}
+        closeButtonProps={{ 'aria-label': t('shared:close') }}
+      >
+        <div className={styles.sheet}>
+          <TicketRating film={film} />
+          <div>
+            <TicketRest film={film} />
+          </div>
         </div>
-      </div>
-    </Drawer>
+      </Drawer>
+    </Mantine>
   );
 };
 

@@ -42,7 +42,7 @@ export const credited = (credits: CreditOut[]): Credited[] => {
 const weight = ({ category }: CreditOut): number => WEIGHT[category] ?? 3;
 
 /** What a poster of the film is drawn from. */
-export const pictured = (film: Film & { picture?: Pictured['picture'] }): Pictured => ({
+export const pictured = (film: Film): Pictured => ({
   id: film.id,
   title: film.title,
   year: film.year,

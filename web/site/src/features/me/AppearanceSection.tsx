@@ -10,14 +10,14 @@ import {
 } from '@matinee/shared/session/preferences.ts';
 import { ShownRating } from '@matinee/shared/ui/ShownRating.tsx';
 import { isLanguage, LANGUAGES, OWN_NAMES } from '@matinee/shared/words/index.ts';
-import { useMantineColorScheme } from '@mantine/core';
+import { useTheme } from '@matinee/shared/ui/colours.ts';
 import { useTranslation } from 'react-i18next';
 import { Choice } from './Choice';
 import styles from './me.module.css';
 
 export const AppearanceSection = () => {
   const { t, i18n } = useTranslation('me');
-  const { colorScheme } = useMantineColorScheme();
+  const theme = useTheme();
   const { veil_spoilers = true } = usePreferences();
   const scale = useScale();
   const change = useChangeAccount();
@@ -33,7 +33,7 @@ export const AppearanceSection = () => {
       />
       <Choice
         label={t('field.theme')}
-        value={colorScheme}
+        value={theme}
         options={THEMES.map((theme) => [theme, t(`theme.${theme}`)] as const)}
         onSave={chooseTheme}
       />

@@ -1,4 +1,5 @@
 /** The search palette: the first result is chosen, arrows choose another, Enter opens it, Tab goes through the kinds. */
+import { Mantine } from '@matinee/shared/ui/Mantine.tsx';
 import '@matinee/shared/ui/dialog.css.ts';
 import { Icon } from '@matinee/shared/ui/Icon.tsx';
 import { Modal } from '@mantine/core';
@@ -52,61 +53,63 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
     event.preventDefault();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      fullScreen={isPhone}
-      withCloseButton={false}
-      size="40rem"
-      yOffset="10vh"
-      padding={0}
-      aria-label={t('search:label')}
-      styles={{ content: { background: 'var(--m-surface-1)' } }}
-    >
-      <div className={styles.head}>
-        <Icon name="search" />
-        <input
-          data-autofocus
-          type="search"
-          role="combobox"
-          aria-expanded={choices.length > 0}
-          aria-controls="palette-results"
-          aria-activedescendant={choices.length ? `palette-${chosen}` : undefined}
-          aria-autocomplete="list"
-          aria-label={t('search:label')}
-          placeholder={t('shared:search.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="search"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setPlace(0);
-          }}
-          onKeyDown={typed}
-        />
-        <button className="m-link" type="button" onClick={onClose}>
-          {t('shared:close')}
-        </button>
-      </div>
-      {wanted && (
-        <div className={styles.kinds} role="group" aria-label={t('search:kinds')}>
-          {KINDS.map((name) => (
-            <button
-              key={name}
-              className="m-chip"
-              type="button"
-              tabIndex={-1}
-              aria-pressed={kind === name}
-              onClick={() => setKind(name)}
-            >
-              {t(`search:kind.${name}`)}
-            </button>
-          ))}
+    <Mantine>
+      <Modal
+        opened
+        onClose={onClose}
+        fullScreen={isPhone}
+        withCloseButton={false}
+        size="40rem"
+        yOffset="10vh"
+        padding={0}
+        attributes={{ content: { 'aria-label': t('search:label') } }}
+        styles={{ content: { background: 'var(--m-surface-1)' } }}
+      >
+        <div className={styles.head}>
+          <Icon name="search" />
+          <input
+            data-autofocus
+            type="search"
+            role="combobox"
+            aria-expanded={choices.length > 0}
+            aria-controls="palette-results"
+            aria-activedescendant={choices.length ? `palette-${chosen}` : undefined}
+            aria-autocomplete="list"
+            aria-label={t('search:label')}
+            placeholder={t('shared:search.placeholder')}
+            autoComplete="off"
+            spellCheck={false}
+            enterKeyHint="search"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setPlace(0);
+            }}
+            onKeyDown={typed}
+          />
+          <button className="m-link" type="button" onClick={onClose}>
+            {t('shared:close')}
+          </button>
         </div>
-      )}
-      <PaletteResults found={found} choices={choices} chosen={chosen} wanted={wanted} open={open} choose={setPlace} />
-    </Modal>
+        {wanted && (
+          <div className={styles.kinds} role="group" aria-label={t('search:kinds')}>
+            {KINDS.map((name) => (
+              <button
+                key={name}
+                className="m-chip"
+                type="button"
+                tabIndex={-1}
+                aria-pressed={kind === name}
+                onClick={() => setKind(name)}
+              >
+                {t(`search:kind.${name}`)}
+              </button>
+            ))}
+          </div>
+        )}
+        <PaletteResults found={found} choices={choices} chosen={chosen} wanted={wanted} open={open} choose={setPlace} />
+      </Modal>
+    </Mantine>
   );
 };
 

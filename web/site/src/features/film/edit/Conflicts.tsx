@@ -4,6 +4,12 @@ import { useSources } from '../saidBy';
 import styles from './Edit.module.css';
 import { inHistory, type FactName, type Typed } from './facts';
 
+/** The reader has just pressed a button far below. */
+const seen = (element: HTMLElement | null): void => {
+  element?.scrollIntoView({ block: 'center' });
+  element?.focus({ preventScroll: true });
+};
+
 interface ConflictsProps {
   names: FactName[];
   now: Typed;
@@ -15,7 +21,7 @@ export const Conflicts = ({ names, now, typed, take }: ConflictsProps) => {
   const { t } = useTranslation('film');
   const { field } = useSources();
   return (
-    <div className={styles.conflicts} role="alert">
+    <div className={styles.conflicts} role="alert" tabIndex={-1} ref={seen}>
       <p>
         <b>{t('conflict.title')}</b> {t('conflict.text')}
       </p>

@@ -39,6 +39,7 @@ export const useKeep = (first: Tagged<MoviePageOut>) => {
     const lists = await dispatch(
       movies.endpoints.moviesDetails.initiate({ id }, { forceRefetch: true, subscribe: false }),
     ).unwrap();
+    dispatch(movies.util.invalidateTags(['History']));
     return typedOf(latest.current.document, lists, formats);
   };
   return async (before: Typed, typed: Typed, comment: string): Promise<Kept> => {
