@@ -24,7 +24,10 @@ export const Months = ({ months, isOwn }: { months: Counted[]; isOwn: boolean })
   if (sum === 0) return null;
   return (
     <Section title={t('months')} why={t('films', { count: sum })}>
-      <Bars bars={bars} caption={t('monthsCaption')} height={72} axis="all" />
+      {/* Time runs to the right in every script here. */}
+      <div dir="ltr">
+        <Bars bars={bars} caption={t('monthsCaption')} height={72} axis="all" />
+      </div>
     </Section>
   );
 };
