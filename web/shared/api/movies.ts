@@ -12,6 +12,7 @@ export const movies = generated.enhanceEndpoints({
     moviesReviews: { providesTags: ['Review'] },
     reviewsList: { providesTags: ['Review'] },
     usersReviews: { providesTags: ['Review'] },
+    usersFigures: { providesTags: ['Review'] },
     reviewsRetrieve: { providesTags: ['Review'] },
     reviewsCreate: { invalidatesTags: (_, __, { id }) => [{ type: 'Film', id }, 'Review', { type: 'Mine', id }] },
     reviewsChange: { invalidatesTags: (review) => [{ type: 'Film', id: review?.movie.id }, 'Review', 'Mine'] },

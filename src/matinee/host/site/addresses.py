@@ -139,6 +139,7 @@ PAGES = (
             f"{API}users/<name>/",
             f"{OF_MEMBER}?ordering=newest&page_size=4",
             f"{OF_MEMBER}?ordering=highest&page_size=4",
+            f"{API}users/<name>/figures/",
         ),
     ),
     Page(

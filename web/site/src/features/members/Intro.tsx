@@ -1,4 +1,5 @@
 /** The head of a profile: face, names, what they say of themselves, and their counts; beside it four favourites. */
+import type { FiguresOut } from '@matinee/shared/api/generated/movies.ts';
 import type { ProfileOut } from '@matinee/shared/api/generated/users.ts';
 import { Face } from '@matinee/shared/ui/Drawing.tsx';
 import { Icon } from '@matinee/shared/ui/Icon.tsx';
@@ -7,13 +8,12 @@ import { useFormats } from '@matinee/shared/words/format.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Favourites } from './Favourites';
-import type { Figures } from './figures';
 import { lastMonths } from './Months';
 import styles from './members.module.css';
 
 interface IntroProps {
   member: ProfileOut;
-  counts?: Figures;
+  counts?: FiguresOut;
   isCounting: boolean;
   isOwn: boolean;
 }
@@ -26,13 +26,13 @@ export const Intro = ({ member, counts, isCounting, isOwn }: IntroProps) => {
   const { number, score } = useFormats();
   const { username, display_name, bio, location, website, registered_at, is_active } = member;
   const thisYear = lastMonths().at(-1)?.slice(0, 4) ?? '';
-  const inYear = counts?.months.filter(({ label }) => label.startsWith(thisYear));
+  const inYear = counts?.months.filter(({ month }) => month.startsWith(thisYear));
   const stats: [string, string][] = counts
     ? [
-        [t('stat.ratings'), number(counts.ratings)],
+        [t('stat.ratings'), number(counts.count)],
         [t('stat.year'), number(inYear?.reduce((sum, month) => sum + month.count, 0) ?? 0)],
-        [t('stat.reviews'), number(counts.reviews)],
-        ...(counts.mean === null ? [] : [[t('stat.mean'), score(counts.mean)] as [string, string]]),
+        [t('stat.reviews'), number(counts.with_text)],
+        ...(counts.average === null ? [] : [[t('stat.mean'), score(counts.average)] as [string, string]]),
       ]
     : [];
   return (
