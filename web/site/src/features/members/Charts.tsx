@@ -27,6 +27,7 @@ export const Charts = ({ counts, member, isOwn }: ChartsProps) => {
   const genre = (label: string) => t(`catalogue:genre.${label}`, { defaultValue: label });
   const decades = counts.decades.map((row) => ({ ...row, label: String(row.decade) }));
   const genres = counts.genres.map((row) => ({ ...row, label: row.genre }));
+  const countries = counts.countries.slice(0, 6).map((row) => ({ ...row, label: row.country }));
   const loved = mostLoved(decades);
   return (
     <div className={styles.charts}>
@@ -64,13 +65,13 @@ export const Charts = ({ counts, member, isOwn }: ChartsProps) => {
           <Lines rows={genres} named={genre} isOwn={isOwn} labelledBy="by-genre" withMean />
         </section>
       )}
-      {counts.countries.length > 1 && (
+      {countries.length > 1 && (
         <section aria-labelledby="by-country">
           <header>
             <h2 id="by-country">{t('byCountry')}</h2>
             <span>{t('countAndMean')}</span>
           </header>
-          <Lines rows={counts.countries.slice(0, 6)} named={country} isOwn={isOwn} labelledBy="by-country" withMean />
+          <Lines rows={countries} named={country} isOwn={isOwn} labelledBy="by-country" withMean />
         </section>
       )}
     </div>
