@@ -19,7 +19,7 @@ const film: MoviePageOut = {
   certificates: [],
   credits: [],
   directors: [],
-    picture: null,
+  picture: null,
   external_ids: [],
   award_counts: { nominations: 0, wins: 0 },
   platforms: [],
@@ -47,7 +47,16 @@ const film: MoviePageOut = {
 
 const review: ReviewOut = {
   id: 41,
-  movie: { id: 14, title: 'Vertigo', year: 1958, kind: 'film', genres: ['Mystery'], languages: ['en'], directors: [] },
+  movie: {
+    id: 14,
+    title: 'Vertigo',
+    year: 1958,
+    kind: 'film',
+    genres: ['Mystery'],
+    languages: ['en'],
+    directors: [],
+    picture: null,
+  },
   author: { id: 5, username: 'tomasz' },
   rating: 8,
   headline: '',
