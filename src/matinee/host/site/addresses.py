@@ -91,7 +91,7 @@ def _name(part: str) -> str:
     return unquote_plus(part.partition("=")[0])
 
 
-CARD = "directors,genres,id,kind,languages,rating,title,year"
+CARD = "directors,genres,id,kind,languages,picture,rating,title,year"
 """What a card of a film shows, as the client asks for it."""
 HOME = (
     f"{API}?fields={CARD},runtime_minutes,synopsis&kind=film&ordering=-score&page_size=20",

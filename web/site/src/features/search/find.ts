@@ -47,7 +47,7 @@ export const fitOf = (film: MovieRowOut, text: string): Fit => {
 export const ranked = (rows: MovieRowOut[], text: string): MovieRowOut[] =>
   rows.toSorted((one, other) => DISTANCE[fitOf(one, text)] - DISTANCE[fitOf(other, text)]);
 
-const FIELDS = 'directors,genres,id,kind,languages,original_title,rating,runtime_minutes,title,year';
+const FIELDS = 'directors,genres,id,kind,languages,original_title,picture,rating,runtime_minutes,title,year';
 const PEOPLE = 24;
 const NONE = { results: [], count: 0 };
 
