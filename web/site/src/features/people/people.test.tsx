@@ -4,6 +4,7 @@ import { answers, refuses } from '@matinee/shared/testing/server.ts';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { apart } from './credits';
 import { ageAt } from './life';
 import { Component as Person } from './Person';
 
@@ -74,4 +75,13 @@ test('an age is whole years, and none where a day is not known', () => {
   expect(ageAt('1899-08-13', '1980-04-29')).toBe(80);
   expect(ageAt('1899-08-13', '1980-08-13')).toBe(81);
   expect(ageAt('1899', '1980-04-29')).toBeNull();
+});
+
+test('posters in the chart cover each other no more than leaves a finger room', () => {
+  const [one, other] = apart([
+    { x: 10, y: 50 },
+    { x: 10.5, y: 52 },
+  ]);
+  expect(one).toEqual({ x: 10, y: 50 });
+  expect(other?.x).toBeGreaterThanOrEqual(12.6);
 });
