@@ -25,9 +25,11 @@ export const Charts = ({ counts, member, isOwn }: ChartsProps) => {
   const name = member.display_name || member.username;
   const decade = (label: string) => t('decade', { decade: label });
   const genre = (label: string) => t(`catalogue:genre.${label}`, { defaultValue: label });
-  const decades = counts.decades.map((row) => ({ ...row, label: String(row.decade) }));
-  const genres = counts.genres.map((row) => ({ ...row, label: row.genre }));
-  const countries = counts.countries.slice(0, 6).map((row) => ({ ...row, label: row.country }));
+  const decades = counts.decades.map(({ decade, count, average }) => ({ label: String(decade), count, average }));
+  const genres = counts.genres.map(({ genre, count, average }) => ({ label: genre, count, average }));
+  const countries = counts.countries
+    .slice(0, 6)
+    .map(({ country, count, average }) => ({ label: country, count, average }));
   const loved = mostLoved(decades);
   return (
     <div className={styles.charts}>
