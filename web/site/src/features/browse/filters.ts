@@ -1,6 +1,6 @@
 /** The filters of the list, as they stand in the address of the page: by the names that they have in the API. */
 import { CARD_FIELDS, type Filters } from '@matinee/shared/api/films.ts';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** Those that take several values, parted by commas. */
@@ -70,11 +70,22 @@ export const write = ({ filters, ordering, view, isMine }: Chosen): URLSearchPar
   return query;
 };
 
-/** What is chosen, and a way to choose otherwise; each choice is a step of the browser's history. */
+/**
+ * What is chosen, and a way to choose otherwise; each choice is a step of the browser's history.
+ *
+ * A choice shows at once: the router changes the address only after it has rendered the page for it.
+ */
 export const useChosen = (): [Chosen, (change: Partial<Chosen>) => void] => {
   const [query, setQuery] = useSearchParams();
-  const chosen = useMemo(() => read(query), [query]);
-  return [chosen, (change) => setQuery(write({ ...chosen, ...change }))];
+  const [ahead, setAhead] = useState<{ of: URLSearchParams; chosen: Chosen } | null>(null);
+  const inAddress = useMemo(() => read(query), [query]);
+  const chosen = ahead?.of === query ? ahead.chosen : inAddress;
+  const choose = (change: Partial<Chosen>) => {
+    const next = { ...chosen, ...change };
+    setAhead({ of: query, chosen: next });
+    setQuery(write(next));
+  };
+  return [chosen, choose];
 };
 
 export const LIST_FIELDS = `${CARD_FIELDS},runtime_minutes`;
