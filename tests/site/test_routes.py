@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.site.community import Community
 from tests.site.visits import WIDTHS, Visit, picture, settle, sign_in, violations, visits
 
+Theme: TypeAlias = Literal["dark", "light"]
 NARROWEST = 320
 EXPECTED = re.compile(r"status of (?:401|404|410)|Service Worker registration blocked by Playwright")
 """What some pages ask for on purpose, which Chromium names in its console, and what these tests have switched off."""
@@ -28,7 +29,7 @@ class Watched:
         if kind in {"error", "warning"} and not EXPECTED.search(text):
             self.complaints.append(text)
 
-    def look(self, visit: Visit, *, theme: str, who: str) -> list[str]:
+    def look(self, visit: Visit, *, theme: Theme, who: str) -> list[str]:
         """What is wrong with an address in a theme."""
         self.complaints.clear()
         page = self.page
@@ -50,13 +51,14 @@ class Watched:
 
 
 @pytest.fixture(params=["dark", "light"])
-def theme(request: pytest.FixtureRequest) -> str:
+def theme(request: pytest.FixtureRequest) -> Theme:
     """A theme of the system."""
-    return str(request.param)
+    chosen: Theme = request.param
+    return chosen
 
 
 @pytest.fixture
-def watched(browser: Browser, house: Community, theme: str) -> Iterator[Watched]:
+def watched(browser: Browser, house: Community, theme: Theme) -> Iterator[Watched]:
     """A page in that theme."""
     context: BrowserContext = browser.new_context(
         base_url=house.address, color_scheme=theme, viewport={"width": 1440, "height": 900}, reduced_motion="reduce",
@@ -67,19 +69,19 @@ def watched(browser: Browser, house: Community, theme: str) -> Iterator[Watched]
 
 
 class TestEveryRoute:
-    def test_is_good_for_a_visitor(self, watched: Watched, house: Community, theme: str) -> None:
+    def test_is_good_for_a_visitor(self, watched: Watched, house: Community, theme: Theme) -> None:
         wrong = [line for visit in visits(house) for line in watched.look(visit, theme=theme, who="visitor")]
 
         assert not wrong, "\n".join(wrong)
 
-    def test_is_good_for_a_member(self, watched: Watched, house: Community, theme: str) -> None:
+    def test_is_good_for_a_member(self, watched: Watched, house: Community, theme: Theme) -> None:
         sign_in(watched.page, "ada")
 
         wrong = [line for visit in visits(house) for line in watched.look(visit, theme=theme, who="member")]
 
         assert not wrong, "\n".join(wrong)
 
-    def test_is_good_from_right_to_left(self, watched: Watched, house: Community, theme: str) -> None:
+    def test_is_good_from_right_to_left(self, watched: Watched, house: Community, theme: Theme) -> None:
         watched.page.context.add_cookies([{"name": "matinee_language", "value": "ar", "url": house.address}])
         chosen = [visit for visit in visits(house) if not visit.is_of_members][:8]
 

@@ -72,6 +72,7 @@ ROOMS = (
             "offers/",
             "reviews/",
             "users/*/reviews/",
+            "users/*/figures/",
             "watchlist/",
             "mine/",
             "charts/",

@@ -5,7 +5,7 @@ import type { Request } from './base';
 import type { Problem } from './problems';
 
 /** What a card needs of a film, and nothing more. */
-export const CARD_FIELDS = 'directors,genres,id,kind,languages,rating,title,year';
+export const CARD_FIELDS = 'directors,genres,id,kind,languages,picture,rating,title,year';
 
 /** The filters of a list by the names that they have in the API. */
 export type Filters = Readonly<Record<string, string>>;

@@ -6,6 +6,8 @@ export const users = generated.enhanceEndpoints({
   endpoints: {
     usersGetOwnAccount: { providesTags: ['Account'] },
     usersChangeProfile: { invalidatesTags: ['Account'] },
+    usersSetPicture: { invalidatesTags: ['Account'] },
+    usersRemovePicture: { invalidatesTags: ['Account'] },
     usersChangeEmail: { invalidatesTags: ['Account'] },
     usersGetProfile: { providesTags: ['Account'] },
     usersListAccounts: { providesTags: ['Account'] },

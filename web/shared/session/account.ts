@@ -5,6 +5,7 @@ import { auth } from '../api/auth';
 import { base } from '../api/base';
 import { users } from '../api/users';
 import { asking, askToSignIn, onAsked, settle, type Asked } from './asking';
+import { forgetDrafts } from '../ui/draft';
 import type { Pictured } from '../ui/Drawing';
 import { dropToken, isMember, keepToken, listen } from './token';
 
@@ -72,6 +73,7 @@ export const useSignOut = () => {
   const [logout] = auth.useAuthLogoutMutation();
   return async (): Promise<void> => {
     await logout({ logoutRequest: {} }); // the cookie says whose session it is
+    forgetDrafts();
     dropToken();
   };
 };

@@ -1,6 +1,6 @@
 /** Drawn pictures: for whatever has none of its own. They are drawn in the browser, by a part that is loaded beside the page. */
 import { memo, useEffect, useRef, useState, type RefObject } from 'react';
-import type { PosterFilm } from '../pictures/draw';
+import { filmToDraw } from '../pictures/facts';
 import type { PictureSource } from '../pictures/uploaded';
 import { trusted } from './trusted';
 import { watchNear } from './near';
@@ -31,15 +31,7 @@ export interface Pictured {
   picture?: PictureSource | null;
 }
 
-const facts = (film: Pictured): PosterFilm => ({
-  id: film.id ?? 0,
-  title: film.title ?? '',
-  year: film.year ?? null,
-  genres: film.genres ?? [],
-  director: film.directors?.[0]?.name ?? '',
-  languageCode: film.languages?.[0] ?? '',
-  kind: film.kind ?? 'movie',
-});
+const facts = (film: Pictured) => filmToDraw({ ...film, id: film.id ?? 0, title: film.title ?? '' });
 
 interface SvgProps {
   className?: string;

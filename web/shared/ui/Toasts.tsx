@@ -14,6 +14,8 @@ const Toasts = () => {
   const { t } = useTranslation();
   useEffect(() => {
     joinToasts(({ message, action }: Toast) => {
+      // The latest says what has just been done: it does not wait for an older one to go.
+      notifications.clean();
       const id = notifications.show({
         message: (
           <span className={styles.line} role="status">

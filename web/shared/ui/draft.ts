@@ -1,6 +1,13 @@
 /** What is typed into a form outlives a reload, a closed dialog and the end of a session, until it is sent or thrown away. */
 import { useState } from 'react';
 
+const PREFIX = 'matinee:draft:';
+
+/** Forgets all that was typed: whoever signs out leaves nothing for the next reader. */
+export const forgetDrafts = (): void => {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+};
+
 const read = <Form extends object>(key: string, initial: Form): Form => {
   try {
     return { ...initial, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Form>) };
@@ -14,7 +21,7 @@ export const useDraft = <Form extends object>(
   name: string,
   initial: Form,
 ): [Form, (changes: Partial<Form>) => void, () => void] => {
-  const key = `matinee:draft:${name}`;
+  const key = PREFIX + name;
   const [form, setForm] = useState(() => read(key, initial));
   const change = (changes: Partial<Form>) => {
     const next = { ...form, ...changes };

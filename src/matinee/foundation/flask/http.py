@@ -16,6 +16,7 @@ from werkzeug.routing import RequestRedirect
 
 from matinee.foundation import bodies, problems, web
 from matinee.foundation.bodies import FORM
+from matinee.foundation.flask.values import Wrong
 from matinee.foundation.idempotency import Answer, answer_once
 from matinee.foundation.problems import FieldError, Invalid, NotAllowed, NotFound, NotSignedIn, Problem, Unavailable
 from matinee.foundation.service import Service
@@ -226,4 +227,13 @@ def _field_errors(messages: object, path: tuple[str | int, ...] = ()) -> Iterabl
             yield from _field_errors(value, path if outer or key == "_schema" else (*path, key))
     else:
         for message in messages if isinstance(messages, list) else [messages]:
-            yield problems.field_error(path, str(message), CODES.get(str(message), "invalid"))
+            yield _field_error(path, message)
+
+
+def _field_error(path: tuple[str | int, ...], message: object) -> FieldError:
+    if not isinstance(message, Wrong):
+        return problems.field_error(path, str(message), CODES.get(str(message), "invalid"))
+    made = problems.field_error(path, str(message), message.code)
+    if message.limit is not None:
+        made["limit"] = message.limit
+    return made

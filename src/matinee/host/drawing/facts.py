@@ -1,6 +1,5 @@
 """What is drawn, by the documents of the API. `web/shared/pictures/facts.ts` says the same of titles."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,6 @@ from urllib.parse import quote
 from matinee.host.registry import API
 
 Document = Mapping[str, Any]
-EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 CHARTS = {"top": "The best films", "lowest": "The worst films", "movers": "Films on the rise"}
 
 
@@ -26,19 +24,15 @@ class Wanted:
 
 
 def film(document: Document) -> dict[str, object]:
-    """What a title is drawn from, by the members that rows of lists and pages share."""
-    directors = document.get("directors")
-    if directors is None:
-        credited = document.get("credits", ())
-        directors = [credit["person"] for credit in credited if credit["category"] == "director"]
+    """What a title is drawn from, by the members that every answer with its picture has."""
     return {
         "id": document["id"],
         "title": document["title"],
         "year": document.get("year"),
         "kind": document.get("kind", "film"),
         "genres": list(document.get("genres", ())),
-        "directors": [person["name"] for person in directors],
-        "languageCode": "ja" if EAST_ASIAN.search(document.get("original_title") or document["title"]) else "",
+        "directors": [person["name"] for person in document.get("directors", ())],
+        "languageCode": next(iter(document.get("languages", ())), ""),
     }
 
 

@@ -91,13 +91,13 @@ def _name(part: str) -> str:
     return unquote_plus(part.partition("=")[0])
 
 
-CARD = "directors,genres,id,kind,languages,rating,title,year"
+CARD = "directors,genres,id,kind,languages,picture,rating,title,year"
 """What a card of a film shows, as the client asks for it."""
 HOME = (
     f"{API}?fields={CARD},runtime_minutes,synopsis&kind=film&ordering=-score&page_size=20",
     f"{API}?fields={CARD}&ordering=-added&page_size=14",
     f"{API}?facets=decade,genre&fields=id&page_size=1",
-    f"{API}reviews/?ordering=newest&page_size=6",
+    f"{API}reviews/?ordering=newest&page_size=3&with_text=true",
 )
 FILMS = (
     f"{API}?fields={CARD},runtime_minutes&ordering=-votes&page_size=48&<query>",
@@ -122,9 +122,14 @@ PAGES = (
     ),
     Page("person/<id>/", "movies", "person", (f"{API}people/<id>/",)),
     Page("person/<id>/history/", "movies", "person_history", (f"{API}people/<id>/",), is_public=False),
-    Page("platform/<id>/", "movies", "platform", (f"{API}stream/<id>/",)),
+    Page(
+        "platform/<id>/",
+        "movies",
+        "platform",
+        (f"{API}stream/<id>/", f"{API}?fields={CARD}&ordering=-votes&page_size=48&platform=<id>&<query>"),
+    ),
     Page("platforms/", "movies", "platforms", (f"{API}stream/?page_size=100",)),
-    Page("charts/<kind>/", "movies", "chart", (f"{API}charts/<kind>/?<query>",)),
+    Page("charts/<kind>/", "movies", "chart", (f"{API}charts/<kind>/?<query>", f"{API}charts/")),
     Page("review/<id>/", "movies", "review", (f"{API}reviews/<id>/",)),
     Page(
         "user/<name>/",
@@ -134,6 +139,7 @@ PAGES = (
             f"{API}users/<name>/",
             f"{OF_MEMBER}?ordering=newest&page_size=4",
             f"{OF_MEMBER}?ordering=highest&page_size=4",
+            f"{API}users/<name>/figures/",
         ),
     ),
     Page(

@@ -1,7 +1,9 @@
 """The shapes of auth's input and output."""
 
 from marshmallow import EXCLUDE, Schema, fields
-from marshmallow.validate import Length, OneOf, Regexp
+from marshmallow.validate import OneOf, Regexp
+
+from matinee.foundation.flask.values import Length
 
 MOST_IDENTIFIER = 254
 MOST_PASSWORD = 256

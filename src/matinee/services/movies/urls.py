@@ -5,7 +5,7 @@ from django.urls import path
 from matinee.services.movies.availability.api import offers, platforms
 from matinee.services.movies.charts import api as charts
 from matinee.services.movies.curation.api import history, merges, proposals
-from matinee.services.movies.reviews import api as reviews
+from matinee.services.movies.reviews.api import figures, reviews
 from matinee.services.movies.shelves import api as watchlists
 from matinee.services.movies.titles.api import lookups, mine, people, pictures, series
 from matinee.services.movies.titles.api import titles as catalogue
@@ -52,6 +52,7 @@ ADDRESSES = [
     path("reviews/<int:pk>/", reviews.ReviewDetail.as_view()),
     path("reviews/<int:pk>/helpful/", reviews.ReviewHelpful.as_view()),
     path("users/<str:username>/reviews/", reviews.UserReviews.as_view()),
+    path("users/<str:username>/figures/", figures.UserFigures.as_view()),
     path("mine/", mine.Mine.as_view()),
     path("mine/helpful/", reviews.MyHelpfulVotes.as_view()),
     path("watchlist/", watchlists.Watchlist.as_view()),

@@ -459,6 +459,11 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.body,
       }),
     }),
+    usersFigures: build.query<UsersFiguresApiResponse, UsersFiguresApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/${queryArg.username}/figures/`,
+      }),
+    }),
     usersReviews: build.query<UsersReviewsApiResponse, UsersReviewsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/users/${queryArg.username}/reviews/`,
@@ -1166,6 +1171,10 @@ export type PlatformsSetPictureApiResponse = /** status 200  */ PictureOut;
 export type PlatformsSetPictureApiArg = {
   id: number;
   body: Blob;
+};
+export type UsersFiguresApiResponse = /** status 200  */ FiguresOut;
+export type UsersFiguresApiArg = {
+  username: string;
 };
 export type UsersReviewsApiResponse = /** status 200  */ ReviewPage;
 export type UsersReviewsApiArg = {
@@ -2191,6 +2200,46 @@ export type PatchedPlatformInRequest = {
   name?: string;
   regions?: RegionCode[];
   website?: string;
+};
+export type CountryOut = {
+  average: number;
+  count: number;
+  country: string;
+};
+export type DecadeOut = {
+  average: number;
+  count: number;
+  decade: number;
+};
+export type GenreOut = {
+  average: number;
+  count: number;
+  genre: string;
+};
+export type MonthOut = {
+  count: number;
+  /** `2026-11` */
+  month: string;
+};
+export type FiguresOut = {
+  /** Their mean, null while there are none. */
+  average: number | null;
+  /** Of all ratings, with a text and without. */
+  count: number;
+  /** The ten of most reviews, these first. */
+  countries: CountryOut[];
+  /** The earliest first; of titles whose year is known. */
+  decades: DecadeOut[];
+  /** The ten of most reviews, these first. */
+  genres: GenreOut[];
+  /** How often somebody found one of them helpful. */
+  helpful_votes: number;
+  /** How many of each rating, from 1 to 10. */
+  histogram: number[];
+  /** The last 24 months, the present one last. */
+  months: MonthOut[];
+  /** How many have a headline or a text. */
+  with_text: number;
 };
 export type WatchlistMovieOut = {
   directors: Ref[];

@@ -19,7 +19,7 @@ const OwnMenu = () => {
       <Menu position="bottom-end" width={220} shadow="md">
         <Menu.Target>
           <button className={styles.round} type="button" aria-label={t('me.menu')}>
-            <Face id={name} name={name || '…'} size={34} />
+            <Face id={name} name={name || '…'} picture={account?.picture} size={34} />
           </button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -124,6 +124,7 @@ class TestAMembersPage:
 
         assert documents["/api/v1/users/ada/"]["username"] == "ada"
         assert "/api/v1/users/ada/reviews/?ordering=newest&page_size=4" in documents
+        assert documents["/api/v1/users/ada/figures/"]["histogram"] == [0] * 10
 
     def test_leaves_out_what_another_process_answers(self, site: Client) -> None:
         alone = Client(web.application([room("users")]))

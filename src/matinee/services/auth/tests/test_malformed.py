@@ -100,7 +100,17 @@ class TestValues:
 
         response = client.post(path, **{kind: {**body, field: "x" * TOO_LONG[field]}})
 
-        assert [error["pointer"] for error in expect_problem(response, 400)["errors"]] == [f"/{field}"]
+        [error] = expect_problem(response, 400)["errors"]
+        assert (error["pointer"], error["code"], error["limit"]) == (f"/{field}", "max_length", TOO_LONG[field] - 1)
+
+    @pytest.mark.parametrize(("path", "field"), TEXTS)
+    def test_that_are_empty_are_named(self, client: testing.Api, path: str, field: str) -> None:
+        body = {"username": "ada", "password": factories.PASSWORD} if path == "login/" else {}
+
+        response = client.post(path, {**body, field: ""})
+
+        [error] = expect_problem(response, 400)["errors"]
+        assert (error["pointer"], error["code"]) == (f"/{field}", "blank")
 
     @pytest.mark.parametrize(
         ("path", "grant"), list(product(["login/", "token/"], ["client_credentials", "", "PASSWORD"]))

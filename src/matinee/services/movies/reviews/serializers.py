@@ -81,6 +81,57 @@ class HelpfulOut(Shape):
     results = serializers.ListField(child=serializers.IntegerField())
 
 
+class AverageOut(Shape):
+    """How many reviews there are of some titles, and how these rate."""
+
+    count = serializers.IntegerField()
+    average = serializers.FloatField()
+
+
+class DecadeOut(AverageOut):
+    """The titles that came out in ten years, by the first of these."""
+
+    decade = serializers.IntegerField()
+
+
+class GenreOut(AverageOut):
+    """The titles of a genre."""
+
+    genre = serializers.CharField()
+
+
+class CountryOut(AverageOut):
+    """The titles of a country, by its code."""
+
+    country = serializers.CharField()
+
+
+class MonthOut(Shape):
+    """How many reviews were written in a month, in UTC."""
+
+    month = serializers.RegexField(r"^\d{4}-\d{2}$", help_text="`2026-11`")
+    count = serializers.IntegerField()
+
+
+class FiguresOut(Shape):
+    """The reviews of a user in figures; a title of two genres or countries counts for both."""
+
+    count = serializers.IntegerField(help_text="Of all ratings, with a text and without.")
+    average = serializers.FloatField(allow_null=True, help_text="Their mean, null while there are none.")
+    histogram = serializers.ListField(
+        child=serializers.IntegerField(),
+        min_length=10,
+        max_length=10,
+        help_text="How many of each rating, from 1 to 10.",
+    )
+    with_text = serializers.IntegerField(help_text="How many have a headline or a text.")
+    helpful_votes = serializers.IntegerField(help_text="How often somebody found one of them helpful.")
+    decades = DecadeOut(many=True, help_text="The earliest first; of titles whose year is known.")
+    genres = GenreOut(many=True, help_text="The ten of most reviews, these first.")
+    countries = CountryOut(many=True, help_text="The ten of most reviews, these first.")
+    months = MonthOut(many=True, help_text="The last 24 months, the present one last.")
+
+
 class ReviewIn(Shape):
     """A review as its author writes it."""
 

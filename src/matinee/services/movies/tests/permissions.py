@@ -78,6 +78,8 @@ MATRIX: list[tuple[str, str, Any, tuple[int, int, int, int]]] = [
     ("GET", "reviews/?username=me", None, (401, 200, 200, 200)),
     ("GET", "users/ada/reviews/", None, (200, 200, 200, 200)),
     ("GET", "users/me/reviews/", None, (401, 200, 200, 200)),
+    ("GET", "users/ada/figures/", None, (200, 200, 200, 200)),
+    ("GET", "users/me/figures/", None, (401, 200, 200, 200)),
     ("GET", "reviews/{review}/", None, (200, 200, 200, 200)),
     ("PUT", "reviews/{review}/", REVIEW, (401, 200, 403, 200)),
     ("PATCH", "reviews/{review}/", {"rating": 3}, (401, 200, 403, 200)),

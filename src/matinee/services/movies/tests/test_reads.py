@@ -89,6 +89,8 @@ READS: Mapping[str, int] = {
     "reviews/{review}/": 1,
     "users/user1/reviews/?page_size=100": 3,
     "users/me/reviews/?page_size=100": 2,
+    "users/user1/figures/": 3,
+    "users/me/figures/": 2,
     "watchlist/?page_size=100": 2,
     "mine/?movie={movie},{series}": 1,
     "mine/helpful/?review={review}": 1,

@@ -29,7 +29,7 @@ export const Nothing = ({ asked, chips, choose }: NothingProps) => {
       action={
         chips.length > 0 && (
           <>
-            <p className="m-dim m-small">{t('empty.without')}</p>
+            <p className={`m-dim m-small ${styles.without}`}>{t('empty.without')}</p>
             <ul className={styles.tries}>
               {chips.map((chip) => (
                 <Try key={chip.key} chip={chip} filters={askedWithout(asked, chip)} choose={choose} />
@@ -65,8 +65,7 @@ const Try = ({ chip, filters, choose }: TryProps) => {
       <button className="m-chip m-number" type="button" onClick={() => choose(chip.rest)}>
         <Icon name="close" />
         <span className="m-hidden">{t('remove')} </span>
-        {chip.label}
-        <b>{number(data.count)}</b>
+        {chip.label} <b>{number(data.count)}</b>
       </button>
     </li>
   );

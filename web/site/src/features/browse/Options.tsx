@@ -33,7 +33,7 @@ export const Options = ({ name, facet, filters, toggle, label, first }: OptionsP
         {shown.map(({ value, count, called }) => (
           <label key={value}>
             <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
-            <span>{label(value, called)}</span>
+            <span dir="auto">{label(value, called)}</span>
             <span className={styles.count}>{number(count)}</span>
           </label>
         ))}

@@ -63,7 +63,7 @@ export const read = (query: URLSearchParams): Chosen => {
 };
 
 export const write = ({ filters, ordering, view, isMine }: Chosen): URLSearchParams => {
-  const query = new URLSearchParams(filters);
+  const query = new URLSearchParams(NAMES.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
   if (isMine) query.set(MINE, '1');
   if (ordering !== DEFAULT_ORDERING) query.set('ordering', ordering);
   if (view === 'table') query.set('view', view);

@@ -37,7 +37,11 @@ export const Lead = ({ film, why, own, offer, onAnother }: LeadProps) => {
           </p>
           <Title title={film.title ?? ''} className={styles.title} />
           <Facts film={film} />
-          {film.synopsis && <p className={styles.synopsis}>{film.synopsis}</p>}
+          {film.synopsis && (
+            <p className={styles.synopsis} dir="auto">
+              {film.synopsis}
+            </p>
+          )}
           <div className={styles.acts}>
             {offer?.link ? (
               <a className="m-button m-button-main" href={offer.link} rel="noopener noreferrer">

@@ -16,7 +16,7 @@ import styles from './Talk.module.css';
 export const Talk = () => {
   const { t } = useTranslation('home');
   const { data } = movies.useReviewsListQuery(REVIEWS);
-  const written = (data?.results ?? []).filter(({ body, headline }) => body || headline).slice(0, 3);
+  const written = data?.results ?? [];
   if (written.length === 0) return null;
   return (
     <Section title={t('talk.title')}>

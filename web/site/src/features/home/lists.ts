@@ -10,7 +10,7 @@ export const TOP: Filters = {
 export const NEW: Filters = { ordering: '-added', page_size: '14' };
 export const COUNTS: Filters = { facets: 'decade,genre', fields: 'id', page_size: '1' };
 export const MOST_VOTES: Filters = { kind: 'film', ordering: '-votes', page_size: '100' };
-export const REVIEWS = { ordering: 'newest', pageSize: 6 } as const;
+export const REVIEWS = { ordering: 'newest', pageSize: 3, withText: true } as const;
 
 /** Days since 1970, by the clock of the world: everybody has the same film of the day. */
 export const today = (now = Date.now()): number => Math.floor(now / 86_400_000);

@@ -1,7 +1,9 @@
 /** What everybody sees of the reader. */
 import type { OwnAccountOut } from '@matinee/shared/api/generated/users.ts';
+import { users } from '@matinee/shared/api/users.ts';
 import { useChangeAccount } from '@matinee/shared/session/preferences.ts';
 import { Face } from '@matinee/shared/ui/Drawing.tsx';
+import { PictureField } from '@matinee/shared/ui/PictureField.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AutoField } from './AutoField';
@@ -10,10 +12,12 @@ import styles from './me.module.css';
 export const ProfileSection = ({ account }: { account: OwnAccountOut }) => {
   const { t } = useTranslation('me');
   const change = useChangeAccount();
+  const [setPicture] = users.useUsersSetPictureMutation();
+  const [removePicture] = users.useUsersRemovePictureMutation();
   return (
     <>
       <p className={styles.self}>
-        <Face id={account.username} name={account.display_name || account.username} size={56} />
+        <Face id={account.username} name={account.username} picture={account.picture} size={56} />
         <span>
           <b dir="auto">{account.display_name || account.username}</b>
           <Link className="m-link" to={`/user/${encodeURIComponent(account.username)}/`}>
@@ -21,6 +25,11 @@ export const ProfileSection = ({ account }: { account: OwnAccountOut }) => {
           </Link>
         </span>
       </p>
+      <PictureField
+        hasPicture={account.picture !== null}
+        onSet={(body) => setPicture({ body }).unwrap()}
+        onRemove={() => removePicture().unwrap()}
+      />
       <AutoField
         name="display_name"
         label={t('field.display_name')}

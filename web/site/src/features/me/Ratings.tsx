@@ -69,6 +69,7 @@ export const Component = () => {
         {reviews?.map((review) => (
           <li key={review.id}>
             <FilmCard film={review.movie} own={{ ...owned[review.movie.id], rating: review.rating }} />
+            {review.active === false && <p className={styles.length}>{t('hiddenShort')}</p>}
             {(review.headline || review.body) && (
               <Link className={`m-link ${styles.written}`} to={`/review/${review.id}/`}>
                 {t('yourReview')}

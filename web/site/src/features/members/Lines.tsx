@@ -1,8 +1,14 @@
 /** Counts as lines, each with its name and number: a table that is also a chart. */
 import { useFormats } from '@matinee/shared/words/format.ts';
 import { useTranslation } from 'react-i18next';
-import type { Counted } from './figures';
 import styles from './members.module.css';
+
+/** How many films there are of something, and how these are rated. */
+export interface Counted {
+  label: string;
+  count: number;
+  average: number;
+}
 
 interface LinesProps {
   rows: Counted[];
@@ -26,14 +32,14 @@ export const Lines = ({ rows, named, isOwn, labelledBy, withMean = false }: Line
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, count, mean }) => (
+        {rows.map(({ label, count, average }) => (
           <tr key={label}>
             <th scope="row">{named(label)}</th>
             <td>
               <i style={{ width: `${(100 * count) / most}%` }} aria-hidden="true" />
               <span>{number(count)}</span>
             </td>
-            {withMean && <td className={styles.mean}>{mean === null ? '–' : score(mean)}</td>}
+            {withMean && <td className={styles.mean}>{score(average)}</td>}
           </tr>
         ))}
       </tbody>

@@ -1,8 +1,8 @@
 /** How many films a member rated in each of the last twelve months. */
+import type { MonthOut } from '@matinee/shared/api/generated/movies.ts';
 import { Bars } from '@matinee/shared/ui/Bars.tsx';
 import { Section } from '@matinee/shared/ui/Section.tsx';
 import { useTranslation } from 'react-i18next';
-import type { Counted } from './figures';
 
 /** The last twelve months, the present one last, as `2026-11`. */
 export const lastMonths = (now = new Date()): string[] =>
@@ -11,9 +11,9 @@ export const lastMonths = (now = new Date()): string[] =>
     return month.toISOString().slice(0, 7);
   });
 
-export const Months = ({ months, isOwn }: { months: Counted[]; isOwn: boolean }) => {
+export const Months = ({ months, isOwn }: { months: MonthOut[]; isOwn: boolean }) => {
   const { t, i18n } = useTranslation('members');
-  const counts = new Map(months.map(({ label, count }) => [label, count]));
+  const counts = new Map(months.map(({ month, count }) => [month, count]));
   const short = new Intl.DateTimeFormat(i18n.language, { month: 'short', timeZone: 'UTC' });
   const bars = lastMonths().map((month) => ({
     label: short.format(new Date(`${month}-01`)),
@@ -24,7 +24,10 @@ export const Months = ({ months, isOwn }: { months: Counted[]; isOwn: boolean })
   if (sum === 0) return null;
   return (
     <Section title={t('months')} why={t('films', { count: sum })}>
-      <Bars bars={bars} caption={t('monthsCaption')} height={72} axis="all" />
+      {/* Time runs to the right in every script here. */}
+      <div dir="ltr">
+        <Bars bars={bars} caption={t('monthsCaption')} height={72} axis="all" />
+      </div>
     </Section>
   );
 };

@@ -1,4 +1,5 @@
 /** A member: who they are, how they rate, and what they wrote last. */
+import { movies } from '@matinee/shared/api/movies.ts';
 import { isProblem } from '@matinee/shared/api/problems.ts';
 import { users } from '@matinee/shared/api/users.ts';
 import { useAccount, useIsAdmin } from '@matinee/shared/session/account.ts';
@@ -10,7 +11,6 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Charts } from './Charts';
-import { figures } from './figures';
 import { Intro } from './Intro';
 import { Latest } from './Latest';
 import { Months } from './Months';
@@ -24,7 +24,7 @@ export const Component = () => {
   const { t } = useTranslation('members');
   const { name = '' } = useParams();
   const { data: member, error, refetch } = users.useUsersGetProfileQuery({ username: name });
-  const { data: counts } = figures.useMemberFiguresQuery(name);
+  const { data: counts, isLoading: isCounting } = movies.useUsersFiguresQuery({ username: name });
   const isOwn = useAccount()?.username === member?.username && member !== undefined;
   const isAdmin = useIsAdmin();
   useHead(member && (member.display_name || member.username));
@@ -40,7 +40,7 @@ export const Component = () => {
   if (!member) return <ProfileSkeleton />;
   return (
     <div className="m-page">
-      <Intro member={member} counts={counts} isOwn={isOwn} />
+      <Intro member={member} counts={counts} isCounting={isCounting} isOwn={isOwn} />
       {isAdmin && (
         <Suspense>
           <Administration member={member} isOwn={isOwn} />
@@ -50,7 +50,7 @@ export const Component = () => {
       {counts && <Months months={counts.months} isOwn={isOwn} />}
       <div className={styles.columns}>
         <Latest member={member} isOwn={isOwn} />
-        {counts && counts.ratings > 0 && <Charts counts={counts} member={member} isOwn={isOwn} />}
+        {counts && counts.count > 0 && <Charts counts={counts} member={member} isOwn={isOwn} />}
       </div>
     </div>
   );

@@ -10,7 +10,14 @@ import { Link } from 'react-router';
 import { Text } from './Text';
 import styles from './members.module.css';
 
-export const Review = ({ review, isOwn }: { review: ReviewOut; isOwn: boolean }) => {
+interface ReviewProps {
+  review: ReviewOut;
+  isOwn: boolean;
+  /** The level of its heading. */
+  as?: 'h2' | 'h3';
+}
+
+export const Review = ({ review, isOwn, as }: ReviewProps) => {
   const { t } = useTranslation('members');
   const { ago, day } = useFormats();
   const { movie, headline, body, is_spoiler, rating, created_at, helpful_count } = review;
@@ -40,9 +47,11 @@ export const Review = ({ review, isOwn }: { review: ReviewOut; isOwn: boolean })
         )}
         {hasText &&
           (is_spoiler && !isOwn ? (
-            <Veil covers={t('covers', { name: movie.title })}>{() => <Text headline={headline} body={body} />}</Veil>
+            <Veil covers={t('covers', { name: movie.title })}>
+              {() => <Text headline={headline} body={body} as={as} />}
+            </Veil>
           ) : (
-            <Text headline={headline} body={body} />
+            <Text headline={headline} body={body} as={as} />
           ))}
         {helpful_count > 0 && <p className="m-dim m-small">{t('helpful', { count: helpful_count })}</p>}
       </div>

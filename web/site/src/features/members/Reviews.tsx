@@ -56,7 +56,7 @@ export const Component = () => {
       )}
       <div className={`${styles.reviews} ${styles.long}`} aria-busy={list.isFetching}>
         {shown?.map((review) => (
-          <Review key={review.id} review={review} isOwn={isOwn} />
+          <Review key={review.id} review={review} isOwn={isOwn} as="h2" />
         ))}
       </div>
       {list.hasNextPage && (

@@ -6,16 +6,23 @@ import styles from './members.module.css';
 
 const LONG = 420;
 
-export const Text = ({ headline, body }: { headline: string; body: string }) => {
+interface TextProps {
+  headline: string;
+  body: string;
+  /** The level of the heading. */
+  as?: 'h2' | 'h3';
+}
+
+export const Text = ({ headline, body, as: Heading = 'h3' }: TextProps) => {
   const { t } = useTranslation();
   const [isWhole, setWhole] = useState(false);
   const isLong = body.length > LONG || body.split('\n').length > 6;
   return (
     <>
       {headline && (
-        <h3 className={styles.headline} dir="auto">
+        <Heading className={styles.headline} dir="auto">
           {headline}
-        </h3>
+        </Heading>
       )}
       {body && <Written text={body} className={isLong && !isWhole ? styles.short : ''} />}
       {isLong && !isWhole && (

@@ -11,7 +11,7 @@ export const reviews = movies.injectEndpoints({
       infiniteQueryOptions: { initialPageParam: null, getNextPageParam: ({ next }) => cursorOf(next) },
       query: ({ queryArg: { name, ...filters }, pageParam }) => ({
         url: `/api/v1/users/${encodeURIComponent(name)}/reviews/`,
-        params: { ...filters, cursor: pageParam },
+        params: { page_size: 20, ...filters, cursor: pageParam },
       }),
       providesTags: ['Review'],
     }),

@@ -4,6 +4,7 @@ import type { PersonPageOut } from '@matinee/shared/api/generated/movies.ts';
 import { fieldSentences } from '@matinee/shared/api/problems.ts';
 import { Field } from '@matinee/shared/ui/Field.tsx';
 import { Failed } from '@matinee/shared/ui/Note.tsx';
+import { PictureField } from '@matinee/shared/ui/PictureField.tsx';
 import { useDraft } from '@matinee/shared/ui/draft.ts';
 import { toast } from '@matinee/shared/ui/toast.tsx';
 import { useState, type FormEvent } from 'react';
@@ -36,6 +37,8 @@ const EditFacts = ({ person, onDone }: { person: PersonPageOut; onDone: () => vo
   const before = initial(person);
   const [form, change, forget] = useDraft(`person:${person.id}`, before);
   const [send, { isLoading }] = movies.usePeopleChangeMutation();
+  const [setPicture] = movies.usePeopleSetPictureMutation();
+  const [removePicture] = movies.usePeopleRemovePictureMutation();
   const [problem, setProblem] = useState<unknown>(null);
   const errors = fieldSentences(problem, t, i18n.language);
   const leave = () => {
@@ -66,6 +69,11 @@ const EditFacts = ({ person, onDone }: { person: PersonPageOut; onDone: () => vo
       <h1 className="m-h1" tabIndex={-1}>
         {person.name}
       </h1>
+      <PictureField
+        hasPicture={person.picture !== null}
+        onSet={(body) => setPicture({ id: person.id, body }).unwrap()}
+        onRemove={() => removePicture({ id: person.id }).unwrap()}
+      />
       <div className={styles.editorLines}>
         {LINES.map((field) => (
           <Field

@@ -7,7 +7,7 @@ import { useFormats } from '@matinee/shared/words/format.ts';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { chartedRole, type Dot } from './credits';
+import { apart, chartedRole, type Dot } from './credits';
 import type { Mine } from './mine';
 import styles from './people.module.css';
 
@@ -18,7 +18,7 @@ const scales = (dots: Dot[]) => {
   const scores = dots.map(({ score }) => score);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const [low, high] = [Math.floor(Math.min(...scores) * 2) / 2, Math.ceil(Math.max(...scores) * 2) / 2];
-  const x = (year: number) => 2.5 + (95 * (year - first)) / Math.max(1, last - first);
+  const x = (year: number) => 2 + (92 * (year - first)) / Math.max(1, last - first);
   const y = (score: number) => 88 - (74 * (score - low)) / Math.max(0.5, high - low);
   const lines = Array.from({ length: 11 }, (_, line) => line).filter((line) => line >= low && line <= high);
   const marks = Array.from({ length: 5 }, (_, mark) => Math.round(first + ((last - first) * mark) / 4));
@@ -33,6 +33,7 @@ export const FilmByFilm = ({ person, mine }: { person: PersonPageOut; mine: Mine
   const dots = chartedRole(person);
   if (dots.length < FEWEST) return null;
   const { x, y, lines, marks } = scales(dots);
+  const places = apart(dots.map(({ year, score: mean }) => ({ x: x(year), y: y(mean) })));
   return (
     <div className={styles.chart}>
       <Section
@@ -50,12 +51,12 @@ export const FilmByFilm = ({ person, mine }: { person: PersonPageOut; mine: Mine
               <span>{score(line)}</span>
             </span>
           ))}
-          {dots.map(({ film, year, score: mean }) => (
+          {dots.map(({ film, year, score: mean }, place) => (
             <Link
               key={film.id}
               to={filmAddress(film)}
               className={mine.get(film.id)?.rating ? styles.own : undefined}
-              style={{ left: `${x(year)}%`, top: `${y(mean)}%` }}
+              style={{ left: `${places[place]?.x}%`, top: `${places[place]?.y}%` }}
               title={`${film.title} (${year}) ${score(mean)}`}
             >
               <Poster film={film} width={56} />

@@ -38,7 +38,7 @@ export const Intro = ({ person, mine }: { person: PersonPageOut; mine: Mine }) =
   return (
     <div className={person.known_for.length ? styles.intro : `${styles.intro} ${styles.alone}`}>
       <span className={styles.portrait}>
-        <Portrait id={person.id} name={person.name} picture={null} />
+        <Portrait id={person.id} name={person.name} picture={person.picture} />
       </span>
       <div className={styles.facts}>
         <div className={styles.name}>

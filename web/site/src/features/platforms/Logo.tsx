@@ -1,4 +1,5 @@
-/** The sign of a platform: its first letters on a plate. */
+/** The sign of a platform: its own, else its first letters on a plate. */
+import type { PictureOut } from '@matinee/shared/api/generated/movies.ts';
 import styles from './Platforms.module.css';
 
 const initials = (name: string): string =>
@@ -9,8 +10,12 @@ const initials = (name: string): string =>
     .join('')
     .toLocaleUpperCase();
 
-export const Logo = ({ platform }: { platform: { name: string } }) => (
+interface LogoProps {
+  platform: { name: string; picture?: PictureOut | null };
+}
+
+export const Logo = ({ platform: { name, picture } }: LogoProps) => (
   <span className={styles.logo} aria-hidden="true">
-    {initials(platform.name)}
+    {picture ? <img src={picture.src} srcSet={picture.srcset} sizes="88px" alt="" decoding="async" /> : initials(name)}
   </span>
 );

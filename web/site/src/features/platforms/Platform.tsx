@@ -53,7 +53,7 @@ const Platform = () => {
   return (
     <div className="m-page">
       <header className={styles.one}>
-        <Logo platform={{ name: data?.name ?? '' }} />
+        <Logo platform={data ?? { name: '' }} />
         <div>
           <h1 className="m-h1" tabIndex={-1} dir="auto">
             {data?.name ?? ' '}

@@ -7,11 +7,14 @@ import { Link } from 'react-router';
 import { plain } from './find';
 import styles from './Search.module.css';
 
+/** Letters: shorter words stand in too many titles. */
+const LEAST = 3;
+
 /** Fewer words: without the last letters of one, each by itself of several. */
 export const attempts = (text: string): string[] => {
   const words = plain(text).split(' ').filter(Boolean);
   if (words.length > 1)
-    return [...new Set([words.slice(0, -1).join(' '), ...words])].filter((word) => word.length > 2).slice(0, 4);
+    return [...new Set([words.slice(0, -1).join(' '), ...words])].filter((word) => word.length > LEAST).slice(0, 4);
   const [word = ''] = words;
   return [word.slice(0, -1), word.slice(0, Math.ceil(word.length / 2))].filter((part) => part.length > 2);
 };

@@ -62,7 +62,7 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
         size="40rem"
         yOffset="10vh"
         padding={0}
-        aria-label={t('search:label')}
+        attributes={{ content: { 'aria-label': t('search:label') } }}
         styles={{ content: { background: 'var(--m-surface-1)' } }}
       >
         <div className={styles.head}>

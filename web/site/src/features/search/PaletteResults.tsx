@@ -98,7 +98,7 @@ const Option = ({ choice, wanted }: { choice: Choice; wanted: string }) => {
     const works = person.professions.map((name) => t(`catalogue:profession.${name}`, { defaultValue: name }));
     return (
       <Line
-        picture={<Face id={person.id} name={person.name} size={40} />}
+        picture={<Face id={person.id} name={person.name} picture={person.picture} size={40} />}
         title={<Marked text={person.name} wanted={wanted} />}
         more={works.slice(0, 2).join(', ') || person.born.slice(0, 4)}
       />

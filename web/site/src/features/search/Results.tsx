@@ -81,7 +81,7 @@ const People = ({ found, few, wanted, more }: FewProps) => {
       <ul className={styles.folk}>
         {found.people.slice(0, few).map((person) => (
           <li key={person.id}>
-            <Face id={person.id} name={person.name} size={48} />
+            <Face id={person.id} name={person.name} picture={person.picture} size={48} />
             <p>
               <Link to={`/person/${person.id}/`} dir="auto">
                 <Marked text={person.name} wanted={wanted} />

@@ -74,7 +74,7 @@ const Search = () => {
         {wanted && found.isKnown && t('search:results', { count: found.counts.all, n: number(found.counts.all) })}
       </p>
       {!wanted && <Before />}
-      {wanted && (
+      {wanted && !(found.isKnown && found.counts.all === 0) && (
         <nav className={styles.kinds} aria-label={t('search:kinds')}>
           {KINDS.map((name) => (
             <Link key={name} to={to(name)} replace aria-current={kind === name ? 'page' : undefined}>

@@ -31,7 +31,8 @@ export const plain = (text: string): string =>
 
 /** Where a text stands in a title: the whole of it, its beginning, within it, or elsewhere. */
 export type Fit = 'whole' | 'start' | 'within' | 'original' | 'elsewhere';
-const FITS: Fit[] = ['whole', 'start', 'within', 'original', 'elsewhere'];
+/** The smaller the better; where in a title a word stands says less than how many have seen the film. */
+const DISTANCE: Record<Fit, number> = { whole: 0, start: 1, within: 1, original: 2, elsewhere: 3 };
 
 export const fitOf = (film: MovieRowOut, text: string): Fit => {
   const wanted = plain(text);
@@ -44,9 +45,9 @@ export const fitOf = (film: MovieRowOut, text: string): Fit => {
 
 /** The best fit first; of equal fits, as they came: those with most votes. */
 export const ranked = (rows: MovieRowOut[], text: string): MovieRowOut[] =>
-  rows.toSorted((one, other) => FITS.indexOf(fitOf(one, text)) - FITS.indexOf(fitOf(other, text)));
+  rows.toSorted((one, other) => DISTANCE[fitOf(one, text)] - DISTANCE[fitOf(other, text)]);
 
-const FIELDS = 'directors,genres,id,kind,languages,original_title,rating,runtime_minutes,title,year';
+const FIELDS = 'directors,genres,id,kind,languages,original_title,picture,rating,runtime_minutes,title,year';
 const PEOPLE = 24;
 const NONE = { results: [], count: 0 };
 

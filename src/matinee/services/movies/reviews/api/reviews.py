@@ -151,14 +151,22 @@ def _reviews_of(view: RoomView, username: str, query: Values) -> Page:
     :raises NoSuchUser: if users knows no such user.
     """
     if username == "me":
-        return queries.list_reviews(reviewer_id=view.user().user_id, **{"active": None, **query})
+        query = {"active": None, **query}
+    return queries.list_reviews(reviewer_id=find_reviewer(view, username), **query)
+
+
+def find_reviewer(view: RoomView, username: str) -> int:
+    """The number of the user of a name, of the signed-in one for `me`; nobody's for who has reviewed nothing yet.
+
+    :raises NoSuchUser: if users knows no such user.
+    """
+    if username == "me":
+        return view.user().user_id
     reviewer = queries.find_reviewer_id(username)
-    if reviewer is None:
-        # Somebody who has reviewed nothing yet is known to users alone.
-        if not peers.list_users(usernames=[username]):
-            raise NoSuchUser()
-        reviewer = 0
-    return queries.list_reviews(reviewer_id=reviewer, **query)
+    # Somebody who has reviewed nothing yet is known to users alone.
+    if reviewer is None and not peers.list_users(usernames=[username]):
+        raise NoSuchUser()
+    return reviewer or queries.NOBODY
 
 
 class ReviewDetail(RoomView):
