@@ -103,7 +103,7 @@ FILMS = (
     f"{API}?fields={CARD},runtime_minutes&ordering=-votes&page_size=48&<query>",
     f"{API}?facets=certificate,country,genre,kind,language,platform,year&fields=id&page_size=1&<filters>",
 )
-REVIEWS = f"{API}<id>/reviews/?ordering=helpful&page_size=10"
+REVIEWS = f"{API}<id>/reviews/?ordering=helpful&page_size=10&with_text=true"
 OF_MEMBER = f"{API}users/<name>/reviews/"
 PAGES = (
     Page("", "movies", "home", HOME),

@@ -27,6 +27,7 @@ export const Dialog = ({ title, onClose, size = 'md', children }: DialogProps) =
         fullScreen={isPhone}
         title={<bdi>{title}</bdi>}
         closeButtonProps={{ 'aria-label': t('close') }}
+        attributes={{ header: { role: 'presentation' } }}
         classNames={{ content: styles.content, header: styles.head, title: styles.title }}
       >
         {children}

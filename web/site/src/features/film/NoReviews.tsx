@@ -29,7 +29,7 @@ export const NoReviews = ({ film }: { film: Film }) => {
       {t('reviews.widen')}
     </button>
   ) : isBare ? (
-    <button className="m-button" type="button" onClick={widen((after) => after.set('with_text', 'no'))}>
+    <button className="m-button" type="button" onClick={widen((after) => after.set('view', 'all'))}>
       {t('reviews.alsoBare')}
     </button>
   ) : undefined;

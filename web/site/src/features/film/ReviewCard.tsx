@@ -3,13 +3,12 @@ import type { ReviewOut } from '@matinee/shared/api/generated/movies.ts';
 import { useAccount } from '@matinee/shared/session/account.ts';
 import { Face } from '@matinee/shared/ui/Drawing.tsx';
 import { ShownRating } from '@matinee/shared/ui/ShownRating.tsx';
-import { Veil } from '@matinee/shared/ui/Veil.tsx';
 import { useFormats } from '@matinee/shared/words/format.ts';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ReadOn } from './ReadOn';
 import { ReviewFoot } from './ReviewFoot';
+import { ReviewText } from './ReviewText';
 import styles from './Reviews.module.css';
 
 interface ReviewCardProps {
@@ -28,41 +27,29 @@ const useVeils = (): boolean => {
   return account?.preferences?.veil_spoilers !== false;
 };
 
-export const ReviewCard = memo(
-  ({ review, group, isHelpful, isWhole = false, level: Heading = 'h3' }: ReviewCardProps) => {
-    const { t } = useTranslation('film');
-    const { day } = useFormats();
-    const account = useAccount();
-    const veils = useVeils();
-    const isOwn = account?.username === review.author.username;
-    const isCovered = review.is_spoiler && veils && !isOwn;
-    const text = () => (
-      <>
-        {review.headline && (
-          <Heading className={styles.headline} dir="auto">
-            {review.headline}
-          </Heading>
-        )}
-        {review.body && <ReadOn text={review.body} isWhole={isWhole} />}
-      </>
-    );
-    return (
-      <article className={isOwn ? `${styles.review} ${styles.own}` : styles.review} id={`review-${review.id}`}>
-        <p className={styles.who}>
-          <Face id={review.author.username} name={review.author.username} size={36} />
-          <Link className={styles.author} to={`/user/${encodeURIComponent(review.author.username)}/`}>
-            {review.author.username}
-          </Link>
-          <ShownRating rating={review.rating} isOwn={isOwn} />
-          <Link className="m-dim m-small" to={`/review/${review.id}/`}>
-            <time dateTime={review.created_at}>{day(review.created_at)}</time>
-          </Link>
-          {isOwn && <span className={styles.yours}>{t('review.yours')}</span>}
-          {!review.active && <span className={styles.hidden}>{t('hidden.label')}</span>}
-        </p>
-        {(review.headline || review.body) && (isCovered ? <Veil covers={t('review.tellsPlot')}>{text}</Veil> : text())}
-        <ReviewFoot review={review} group={group} isHelpful={isHelpful} isOwn={isOwn} />
-      </article>
-    );
-  },
-);
+export const ReviewCard = memo(({ review, group, isHelpful, isWhole = false, level = 'h3' }: ReviewCardProps) => {
+  const { t } = useTranslation('film');
+  const { day } = useFormats();
+  const account = useAccount();
+  const veils = useVeils();
+  const isOwn = account?.username === review.author.username;
+  const isCovered = review.is_spoiler && veils && !isOwn;
+  return (
+    <article className={isOwn ? `${styles.review} ${styles.own}` : styles.review} id={`review-${review.id}`}>
+      <p className={styles.who}>
+        <Face id={review.author.username} name={review.author.username} size={36} />
+        <Link className={styles.author} to={`/user/${encodeURIComponent(review.author.username)}/`}>
+          {review.author.username}
+        </Link>
+        <ShownRating rating={review.rating} isOwn={isOwn} />
+        <Link className="m-dim m-small" to={`/review/${review.id}/`}>
+          <time dateTime={review.created_at}>{day(review.created_at)}</time>
+        </Link>
+        {isOwn && <span className={styles.yours}>{t('review.yours')}</span>}
+        {!review.active && <span className={styles.hidden}>{t('hidden.label')}</span>}
+      </p>
+      <ReviewText review={review} isCovered={isCovered} isWhole={isWhole} level={level} />
+      <ReviewFoot review={review} group={group} isHelpful={isHelpful} isOwn={isOwn} />
+    </article>
+  );
+});

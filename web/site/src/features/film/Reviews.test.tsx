@@ -29,6 +29,14 @@ describe('the reviews of a film', () => {
     expect(screen.getByText('She falls from the tower.')).toBeInTheDocument();
   });
 
+  it('asks for a text that the first page came without', async () => {
+    listed([{ ...SPOILER, headline: '', body: '', veiled: true }]);
+    answers('get', '/api/v1/reviews/41/', SPOILER);
+    await show(<Reviews film={made.film} />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Show spoiler' }));
+    expect(await screen.findByText('She falls from the tower.')).toBeInTheDocument();
+  });
+
   it('sorts and filters by the address', async () => {
     const asked = listed();
     const { router } = await show(<Reviews film={made.film} />, { at: '/?min_rating=7' });
@@ -36,7 +44,7 @@ describe('the reviews of a film', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Without spoilers' }));
     await waitFor(() => expect(asked).toHaveLength(3));
     expect(asked.at(-1)).toBe('?min_rating=7&ordering=newest&page_size=10&spoilers=false&with_text=true');
-    expect(router.state.location.search).toBe('?min_rating=7&ordering=newest&spoilers=no');
+    expect(router.state.location.search).toBe('?min_rating=7&ordering=newest&spoilers=false');
   });
 
   it('counts a helpful vote at once and takes it back if it is refused', async () => {

@@ -22,7 +22,6 @@ export const ReviewsBar = () => {
       },
       { preventScrollReset: true, replace: true },
     );
-  const toggle = (name: string, isOn: boolean) => set({ [name]: isOn ? '' : 'no' });
   return (
     <div className={styles.bar}>
       <div className={styles.chips} role="group" aria-label={t('reviews.sort')}>
@@ -45,7 +44,7 @@ export const ReviewsBar = () => {
           className="m-chip"
           type="button"
           aria-pressed={asked.spoilers === false}
-          onClick={() => toggle('spoilers', asked.spoilers === false)}
+          onClick={() => set({ spoilers: asked.spoilers === false ? '' : 'false' })}
         >
           {t('reviews.withoutSpoilers')}
         </button>
@@ -53,7 +52,7 @@ export const ReviewsBar = () => {
           className="m-chip"
           type="button"
           aria-pressed={asked.with_text === true}
-          onClick={() => toggle('with_text', asked.with_text !== true)}
+          onClick={() => set({ view: asked.with_text ? 'all' : '' })}
         >
           {t('reviews.withText')}
         </button>

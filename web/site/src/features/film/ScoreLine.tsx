@@ -31,7 +31,7 @@ export const ScoreLine = ({ film }: { film: Film }) => {
         const after = new URLSearchParams(before);
         after.set('min_rating', rating);
         after.set('max_rating', rating);
-        after.set('with_text', 'no');
+        after.set('view', 'all');
         return after;
       },
       { preventScrollReset: true, replace: true },

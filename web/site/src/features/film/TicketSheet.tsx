@@ -18,6 +18,7 @@ const TicketSheet = ({ film, onClose }: { film: Film; onClose: () => void }) => 
         position="bottom"
         size="auto"
         title={<bdi>{film.title}</bdi>}
+        attributes={{ header: { role: 'presentation' } }}
         classNames={{ content: dialog.sheet, header: dialog.head, title: dialog.title, inner: dialog.inner }}
         closeButtonProps={{ 'aria-label': t('shared:close') }}
       >

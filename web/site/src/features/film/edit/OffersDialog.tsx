@@ -8,6 +8,7 @@ import type { Film } from '../film';
 import { useNames } from '../names';
 import styles from './Edit.module.css';
 import { OfferForm } from './OfferForm';
+import { Platforms } from './Platforms';
 import { Dialog } from '../Dialog';
 
 const OffersDialog = ({ film, onClose }: { film: Film; onClose: () => void }) => {
@@ -36,6 +37,7 @@ const OffersDialog = ({ film, onClose }: { film: Film; onClose: () => void }) =>
       );
   return (
     <Dialog onClose={onClose} size="lg" title={t('offers.of', { name: film.title })}>
+      <Platforms film={film.id} onChanged={() => void refetch()} />
       <ul className={styles.offers}>
         {(data?.results ?? []).map((offer) => (
           <li key={offer.id}>
