@@ -109,8 +109,15 @@ PAGES = (
     Page("", "movies", "home", HOME),
     Page("films/", "movies", "films", FILMS),
     Page("film/<id>/", "movies", "film", (f"{API}<id>/", REVIEWS)),
-    Page("film/<id>/seasons/<n>/", "movies", "season", (f"{API}<id>/seasons/<n>/", f"{API}<id>/")),
-    Page("film/<id>/seasons/none/", "movies", "season", (f"{API}<id>/seasons/none/", f"{API}<id>/")),
+    Page(
+        "film/<id>/seasons/<n>/", "movies", "season", (f"{API}<id>/seasons/<n>/", f"{API}<id>/", f"{API}<id>/episodes/")
+    ),
+    Page(
+        "film/<id>/seasons/none/",
+        "movies",
+        "season",
+        (f"{API}<id>/seasons/none/", f"{API}<id>/", f"{API}<id>/episodes/"),
+    ),
     Page("film/<id>/reviews/", "movies", "film_reviews", (f"{REVIEWS}&<query>", f"{API}<id>/")),
     Page("film/<id>/credits/", "movies", "film_credits", (f"{API}<id>/",)),
     Page(
@@ -129,7 +136,12 @@ PAGES = (
         (f"{API}stream/<id>/", f"{API}?fields={CARD}&ordering=-votes&page_size=48&platform=<id>&<query>"),
     ),
     Page("platforms/", "movies", "platforms", (f"{API}stream/?page_size=100",)),
-    Page("charts/<kind>/", "movies", "chart", (f"{API}charts/<kind>/?<query>", f"{API}charts/")),
+    Page(
+        "charts/<kind>/",
+        "movies",
+        "chart",
+        (f"{API}charts/<kind>/?<query>", f"{API}charts/", f"{API}?facets=country,decade,genre&fields=id&page_size=1"),
+    ),
     Page("review/<id>/", "movies", "review", (f"{API}reviews/<id>/",)),
     Page(
         "user/<name>/",
