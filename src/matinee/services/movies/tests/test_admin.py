@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from werkzeug.test import TestResponse
 
 from matinee.foundation.testing import Api, access_token
@@ -59,6 +60,7 @@ class Console:
 
 @pytest.fixture
 def console(api: Api) -> Console:
+    ContentType.objects.clear_cache()  # it remembers those of an earlier test, which were rolled back
     return Console(api, "user", "admin")
 
 
