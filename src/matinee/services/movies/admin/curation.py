@@ -50,6 +50,7 @@ class ProposalAdmin(ReadOnly, RoomAdmin):
     def accept(self, request: HttpRequest, queryset: "QuerySet[Proposal]") -> None:
         for proposal in queryset:
             try:
+                proposals.check_open(proposal)
                 details = proposed_details(proposal.details, is_new=proposal.is_new)
                 proposals.accept_proposal(
                     proposal_id=proposal.pk, details=details, by=claims(request), now=datetime.now(UTC)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from werkzeug.test import TestResponse
 
 from matinee.foundation.testing import Api, access_token
@@ -59,6 +60,7 @@ class Console:
 
 @pytest.fixture
 def console(api: Api) -> Console:
+    ContentType.objects.clear_cache()  # it remembers those of an earlier test, which were rolled back
     return Console(api, "user", "admin")
 
 
@@ -386,8 +388,9 @@ class TestProvenance:
 
     def test_accepts_proposals_through_the_action(self, console: Console, api: Api) -> None:
         movie, other = make_title(), make_title("M")
-        for title in (movie, other):
+        for title in (movie, other, movie):
             api.as_user().post("proposals/", {"movie": title.pk, "details": {"year": 1931}})
+        api.as_user().delete(f"proposals/{Proposal.objects.latest('pk').pk}/")
         api.as_admin().patch(f"{other.pk}/", {"year": 1930})
 
         text = console.act("proposal/", "accept", *Proposal.objects.all())
@@ -395,5 +398,10 @@ class TestProvenance:
         movie.refresh_from_db()
         assert movie.release_year == 1931
         assert "have been changed again since" in text
+        assert "is not open any more" in text
         assert Change.objects.latest("pk").source.startswith("proposal:")
-        assert list(Proposal.objects.order_by("pk").values_list("state", flat=True)) == ["accepted", "open"]
+        assert list(Proposal.objects.order_by("pk").values_list("state", flat=True)) == [
+            "accepted",
+            "open",
+            "withdrawn",
+        ]

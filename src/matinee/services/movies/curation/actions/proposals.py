@@ -119,6 +119,15 @@ def accept_proposal(
     return proposal
 
 
+def check_open(proposal: Proposal) -> None:
+    """Refuse to read what was proposed where nothing of it may be left.
+
+    :raises AlreadyDecided: if the proposal is not open.
+    """
+    if proposal.state != Proposal.State.OPEN:
+        raise AlreadyDecided(state=proposal.state)
+
+
 @movies.atomic
 def refuse_proposal(*, proposal_id: int, reason: str, by: Claims, now: datetime) -> Proposal:
     """Refuse a proposal, with a reason for whoever made it.
@@ -151,8 +160,7 @@ def withdraw_proposal(*, proposal_id: int, by: Claims) -> None:
 
 def _open(proposal_id: int) -> Proposal:
     proposal = get_proposal(proposal_id, lock=True)
-    if proposal.state != Proposal.State.OPEN:
-        raise AlreadyDecided(state=proposal.state)
+    check_open(proposal)
     return proposal
 
 

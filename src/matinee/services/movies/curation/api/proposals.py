@@ -139,6 +139,7 @@ class ProposalAccept(RoomView):
     def post(self, request: Request, pk: int) -> HttpResponse:
         by, given, query = self.admin(), self.valid(shapes.AcceptIn), self.query(AdditionQuery)
         proposal = queries.get_proposal(pk, viewer=by)
+        actions.check_open(proposal)
         details = shapes.proposed_details({**proposal.details, **given["details"]}, is_new=proposal.is_new)
         with shapes.below_details():
             actions.accept_proposal(proposal_id=pk, details=details, by=by, now=self.now, force=given["force"], **query)

@@ -157,6 +157,14 @@ class TestAccepting:
 
         assert [answer.status_code for answer in answers] == [200, 409, 409, 409]
 
+    def test_of_one_that_its_author_withdrew_is_refused(self, api: Api) -> None:
+        pk = proposed(api, make_title())
+        api.as_user(1, "user1").delete(f"proposals/{pk}/")
+
+        answer = api.as_admin().post(f"proposals/{pk}/accept/", {})
+
+        assert (answer.status_code, answer.json.get("state")) == (409, "withdrawn")
+
     def test_of_a_withdrawn_title_finds_none(self, api: Api) -> None:
         movie = make_title()
         pk = proposed(api, movie)

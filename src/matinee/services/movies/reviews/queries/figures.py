@@ -62,10 +62,11 @@ def _shown(reviewer: Any) -> "Rows":
 
 def _by_year(reviewer: Any) -> "Rows":
     """By the year of the title and the rating: how many, how many of them with a text, and how many helpful votes."""
-    groups = _shown(reviewer).values("movie__release_year", "rating")
-    return groups.annotate(
+    groups: Rows = _shown(reviewer).values("movie__release_year", "rating")
+    counted: Rows = groups.annotate(
         count=Count("pk"), written=Count("pk", filter=WRITTEN), helpful=Sum("helpful_count")
-    ).values_list("movie__release_year", "rating", "count", "written", "helpful")
+    )
+    return counted.values_list("movie__release_year", "rating", "count", "written", "helpful")
 
 
 def _by_key(reviewer: Any, since: Slot) -> "Rows":
@@ -80,8 +81,9 @@ def _by_key(reviewer: Any, since: Slot) -> "Rows":
 
 
 def _grouped(reviews: "Rows", what: str, key: Any) -> "Rows":
-    named = reviews.annotate(what=Cast(Value(what), CharField()), key=key).values("what", "key")
-    return named.annotate(count=Count("pk"), total=Sum("rating")).values_list("what", "key", "count", "total")
+    named: Rows = reviews.annotate(what=Cast(Value(what), CharField()), key=key).values("what", "key")
+    counted: Rows = named.annotate(count=Count("pk"), total=Sum("rating"))
+    return counted.values_list("what", "key", "count", "total")
 
 
 BY_YEAR = Select(_by_year)

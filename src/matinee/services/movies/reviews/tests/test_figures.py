@@ -28,8 +28,8 @@ def figures(user_id: int = ADA, now: datetime = TODAY) -> dict[str, Any]:
 
 class TestFigures:
     def test_count_ratings_and_texts(self) -> None:
-        for year, rating, text in ((1927, 8, {"body": "Machines."}), (1931, 9, {"headline": "M"}), (1950, 9, {})):
-            make_review(title(year), ADA, rating, **text)
+        for year, rating, headline, body in ((1927, 8, "", "Machines."), (1931, 9, "M", ""), (1950, 9, "", "")):
+            make_review(title(year), ADA, rating, headline=headline, body=body)
         make_review(title(1960), BOB, 1)
 
         found = figures()
