@@ -127,7 +127,7 @@ def test_episodes_are_sorted_and_have_a_series(titles: list[Document]) -> None:
 
 
 def test_connections_are_to_titles_that_are_here(titles: list[Document]) -> None:
-    here = {(title["title"], title["year"]) for title in titles}
+    here = {(title["title"], title.get("year")) for title in titles}
     ids = {title["external_ids"]["imdb"] for title in titles if "external_ids" in title}
     others = [(called(title), other) for title in titles for other in title.get("connections", ())]
 
