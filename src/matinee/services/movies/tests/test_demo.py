@@ -78,7 +78,11 @@ def test_every_title_says_what_it_is(titles: list[Document]) -> None:
     of_all, of_others = ("kind", "genres", "countries", "languages"), ("year", "synopsis")
     lacking = [(called(title), key) for title in titles for key in of_all if key not in title]
     lacking += [
-        (called(title), key) for title in titles if title["kind"] != "episode" for key in of_others if not title.get(key)
+        (called(title), key)
+        for title in titles
+        if title["kind"] != "episode"
+        for key in of_others
+        if not title.get(key)
     ]
 
     assert lacking == []
