@@ -35,8 +35,7 @@ def found(deployment: Deployment) -> Community:
     for file in ("films/1920s.jsonl", "films/1970s.jsonl", "films/2010s.jsonl", "episodes/fawlty-towers.jsonl"):
         deployment.command("import", "films", str(demo.joinpath(file)))
     admin = deployment.admin()
-    listed = admin.get("?page_size=100&kind=film,series&fields=id,title,kind").json()["results"]
-    films = {title["title"]: title["id"] for title in listed}
+    films = {name: _number(admin, name) for name in ("Metropolis", "Parasite", "Fawlty Towers")}
     series = films["Fawlty Towers"]
     platform = admin.post(
         "stream/", {"name": "Club Library", "about": "The club's own shelf.", "regions": ["DE"]}
@@ -56,6 +55,12 @@ def found(deployment: Deployment) -> Community:
     ada.post("watchlist/", {"movie": films["Parasite"]})
     person = admin.get(f"{metropolis}/").json()["credits"][0]["person"]["id"]
     return Community(deployment, films, series, person, platform["id"], kept["id"])
+
+
+def _number(visitor: Visitor, name: str) -> int:
+    """The number of the film or series of that title."""
+    listed = visitor.get(f"?search={name}&kind=film,series&fields=id,title").json()["results"]
+    return int(next(title["id"] for title in listed if title["title"] == name))
 
 
 __all__ = ["ADMIN_PASSWORD", "PASSWORD", "Community", "found"]
