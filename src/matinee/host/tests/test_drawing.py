@@ -22,8 +22,8 @@ from matinee.host.site.built import FOLDER as BUILT
 WEB = Path(__file__).parents[4] / "web" / "shared" / "pictures"
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "/api/v1/7/": {
-        "id": 7, "title": "Casablanca", "original_title": "", "year": 1942, "kind": "film", "genres": ["Drama"],
-        "credits": [{"category": "director", "person": {"id": 3, "name": "Michael Curtiz"}}],
+        "id": 7, "title": "Casablanca", "year": 1942, "kind": "film", "genres": ["Drama"], "languages": ["en"],
+        "directors": [{"id": 3, "name": "Michael Curtiz"}],
     },
     "/api/v1/people/3/": {"id": 3, "name": "Ida Lupino", "born": "1918-02-04", "died": "1995"},
     "/api/v1/reviews/5/": {

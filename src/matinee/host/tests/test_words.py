@@ -73,7 +73,8 @@ class TestWords:
         assert {f"{part}.{value}" for part, values in VALUES.items() for value in values} - named == set()
 
     def test_name_every_genre_of_the_demo(self, language: str) -> None:
-        lines = (ROOT / "src/matinee/services/movies/demo/films.jsonl").read_text(encoding="utf-8").splitlines()
+        files = (ROOT / "src/matinee/services/movies/demo/films").glob("*.jsonl")
+        lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
         genres = {genre for line in lines for genre in json.loads(line).get("genres", ())}
 
         assert {f"genre.{genre}" for genre in genres} - words(language, "catalogue").keys() == set()
