@@ -10,6 +10,37 @@ from tests.site.steps import device, reviews_of, seat, votes, word
 from tests.site.visits import sign_in
 
 
+class TestVisitor:
+    def test_finds_a_film_by_filters_and_comes_back_to_the_same_place(self, page: Page) -> None:
+        page.set_viewport_size({"width": 1280, "height": 6000})  # the shelves below load when they come near
+        page.goto("/")
+        page.get_by_role("region", name="By decade").get_by_role("link", name=re.compile("1920s")).click()
+        page.set_viewport_size({"width": 1280, "height": 500})
+        page.get_by_role("region", name="Genre", exact=True).get_by_role("checkbox", name=re.compile("^Drama")).check()
+
+        chosen = page.get_by_role("list", name="Chosen filters")
+        expect(chosen.get_by_role("button")).to_have_text([re.compile("^Drama"), re.compile("^1920s"), "Remove all"])
+        expect(page).to_have_url(re.compile(r"/films/\?genre=Drama&decade=1920$"))
+        film = page.get_by_role("main").get_by_role("link", name=re.compile("Greed"))
+        film.scroll_into_view_if_needed()
+        place = page.evaluate("scrollY")
+        film.click()
+
+        expect(page.get_by_role("heading", level=1, name="Greed")).to_be_visible()
+        expect(page.get_by_role("complementary", name="Facts")).to_contain_text("United States")
+        cast = page.get_by_role("region", name="Cast and crew")
+        expect(cast.get_by_role("link", name="Gibson Gowland")).to_be_visible()
+        expect(cast).to_contain_text("McTeague")
+
+        page.go_back()
+        expect(chosen.get_by_role("button", name="1920s")).to_be_visible()
+        until(lambda: abs(page.evaluate("scrollY") - place) < 40)
+        assert place > 0
+
+        chosen.get_by_role("button", name="Drama").click()
+        expect(page).to_have_url(re.compile(r"/films/\?decade=1920$"))
+
+
 class TestMember:
     def test_registers_rates_writes_edits_and_deletes_a_review(self, page: Page, community: Community) -> None:
         film = community.films["Nosferatu"]
@@ -78,6 +109,67 @@ class TestMember:
         for tab in tabs:
             expect(tab.get_by_role("banner").get_by_role("link", name="Sign in")).to_be_visible()
         assert len(renewals) == 1
+
+    def test_rates_offline_and_it_is_sent_once(self, page: Page, context: BrowserContext, community: Community) -> None:
+        community.visitor("olga")
+        film = community.films["The Phantom Carriage"]
+        sent: list[str] = []
+        context.on("request", lambda asked: sent.append(asked.url) if asked.url.endswith("/reviews/create/") else None)
+        sign_in(page, "olga")
+        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        page.goto(f"/film/{film}/")
+        page.wait_for_load_state("networkidle")
+        other = context.new_page()
+        other.goto("/about/")
+        other.wait_for_load_state("networkidle")
+        context.set_offline(True)
+        expect(page.get_by_text("You’re offline.")).to_be_visible()
+
+        seat(page, 9, title="The Phantom Carriage").click()
+        expect(page.get_by_role("radio", name="9 of 10")).to_be_checked()
+        until(lambda: page.evaluate("localStorage.getItem('matinee:outbox')") is not None)
+        assert reviews_of(community, "olga") == []
+        other.goto(f"/film/{film}/")
+        expect(other.get_by_role("heading", level=1, name="The Phantom Carriage")).to_be_visible()
+        other.goto(f"/film/{community.films['Greed']}/")
+        expect(other.get_by_role("heading", level=1, name="No connection")).to_be_visible()
+
+        sent.clear()
+        context.set_offline(False)
+        until(lambda: page.evaluate("localStorage.getItem('matinee:outbox')") is None)
+        assert reviews_of(community, "olga") == [{"film": film, "rating": 9, "headline": "", "body": ""}]
+        assert len(sent) == 1
+
+    def test_keeps_settings_on_a_second_device_and_ends_the_first(
+        self, page: Page, browser: Browser, community: Community
+    ) -> None:
+        community.visitor("sasha")
+        sign_in(page, "sasha")
+        page.goto("/me/settings/appearance/")
+        page.get_by_role("group", name=re.compile("^Theme")).get_by_label("Light").click()
+        page.get_by_role("group", name=re.compile("^Ratings")).get_by_label("Five stars").click()
+        page.get_by_role("group", name=re.compile("^Language")).get_by_label("Deutsch").click()
+        expect(page.get_by_role("status").filter(has_text=word("de", "me", "saved"))).to_have_count(3)
+
+        with device(browser, community, color_scheme="dark") as second:
+            there = second.new_page()
+            sign_in(there, "sasha")
+            expect(there.locator("html")).to_have_attribute("lang", "de")
+            expect(there.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
+            there.goto("/me/settings/appearance/")
+            expect(there.get_by_label(word("de", "me", "scale.stars"))).to_be_checked()
+
+            there.goto("/me/settings/sessions/")
+            there.get_by_role("button", name=word("de", "me", "endOthers")).click()
+            there.get_by_role("alert").filter(has_text="?").wait_for()
+            there.get_by_role("button", name=word("de", "me", "endOthers")).click()
+            expect(there.get_by_text(word("de", "me", "endedOthers"))).to_be_visible()
+            expect(there.get_by_text(word("de", "me", "thisSession"), exact=True)).to_be_visible()
+
+        page.reload()
+        expect(
+            page.get_by_role("banner").get_by_role("link", name=word("de", "shared", "signin.action"))
+        ).to_be_visible()
 
 
 class TestAdmin:
