@@ -8,10 +8,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.community import Community
-from tests.site.visits import WIDTHS, Visit, picture, settle, sign_in, violations, visits
+from tests.site.visits import PICTURES, WIDTHS, Visit, picture, settle, sign_in, violations, visits
 
 Theme: TypeAlias = Literal["dark", "light"]
 NARROWEST = 320
+LOOKED_AT = {"dark": 1440, "light": 390}
+"""The window in which axe looks at a page, by theme; all others are opened where pictures are kept."""
 EXPECTED = re.compile(r"status of (?:401|404|410)|Service Worker registration blocked by Playwright")
 """What some pages ask for on purpose, which Chromium names in its console, and what these tests have switched off."""
 
@@ -33,16 +35,17 @@ class Watched:
         """What is wrong with an address in a theme."""
         self.complaints.clear()
         page = self.page
+        looked_at = LOOKED_AT[theme]
+        page.set_viewport_size({"width": looked_at, "height": WIDTHS[looked_at]})
         page.goto(visit.path)
         settle(page)
         wrong = [f"{line} (axe)" for line in violations(page)]
-        for width, height in WIDTHS.items():
+        for width, height in (WIDTHS if PICTURES else {looked_at: WIDTHS[looked_at]}).items():
             page.set_viewport_size({"width": width, "height": height})
             picture(page, f"{visit.name}-{width}-{theme}-{who}")
             wrong += self._too_wide(width)
         page.set_viewport_size({"width": NARROWEST, "height": 640})
         wrong += self._too_wide(NARROWEST)
-        page.set_viewport_size({"width": 1440, "height": 900})
         return [f"{visit.path} {theme} {who}: {line}" for line in (*wrong, *self.complaints)]
 
     def _too_wide(self, width: int) -> list[str]:

@@ -64,7 +64,7 @@ def visits(community: Community) -> list[Visit]:
 def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     """Sign in by the page of that name."""
     page.goto("/signin/")
-    page.get_by_label("Username or e-mail").fill(name)
+    page.get_by_label("E-mail or name").fill(name)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda address: "/signin/" not in address)

@@ -18,6 +18,8 @@ export interface Request {
 /** What an answer says beside its document: the tag that a change of the same thing gives back. */
 export interface Meta {
   etag?: string;
+  /** It is kept in this browser until there is a connection: what the server knows has not changed yet. */
+  isKept?: boolean;
 }
 
 const send = fetchBaseQuery({
@@ -84,7 +86,7 @@ const answer: BaseQueryFn<string | Request, unknown, Problem, object, Meta> = as
   const result = ABOUT_SESSIONS.test(url) ? await attempt(null) : await asMember(method !== 'GET', attempt);
   if (result.error?.status === 'FETCH_ERROR' && method !== 'GET' && mayWait(request.url)) {
     keep({ key: id, url, method, body: request.body });
-    return { data: null, meta: {} };
+    return { data: null, meta: { isKept: true } };
   }
   const meta = { etag: result.meta?.response?.headers.get('etag') ?? undefined };
   return result.error

@@ -1,5 +1,15 @@
 /** The client of `movies`, with what each write makes stale. */
+import type { TagDescription } from '@reduxjs/toolkit/query/react';
+import type { Meta } from './base';
 import { movies as generated } from './generated/movies';
+
+type Tag = TagDescription<'Film' | 'History' | 'Mine' | 'Person' | 'Platform' | 'Review' | 'Viewer' | 'Watchlist'>;
+
+/** What a write makes stale; nothing while it waits for a connection: what is shown of it would be taken back. */
+const stale =
+  <Document, Arguments>(tags: (asked: Arguments, document: Document | undefined) => Tag[]) =>
+  (document: Document | undefined, _: unknown, asked: Arguments, meta: Meta | undefined): Tag[] =>
+    meta?.isKept ? [] : tags(asked, document);
 
 export const movies = generated.enhanceEndpoints({
   addTagTypes: ['Film', 'History', 'Mine', 'Person', 'Platform', 'Review', 'Viewer', 'Watchlist'],
@@ -14,9 +24,11 @@ export const movies = generated.enhanceEndpoints({
     usersReviews: { providesTags: ['Review'] },
     usersFigures: { providesTags: ['Review'] },
     reviewsRetrieve: { providesTags: ['Review'] },
-    reviewsCreate: { invalidatesTags: (_, __, { id }) => [{ type: 'Film', id }, 'Review', { type: 'Mine', id }] },
-    reviewsChange: { invalidatesTags: (review) => [{ type: 'Film', id: review?.movie.id }, 'Review', 'Mine'] },
-    reviewsWithdraw: { invalidatesTags: ['Film', 'Review', 'Mine'] },
+    reviewsCreate: { invalidatesTags: stale(({ id }) => [{ type: 'Film', id }, 'Review', { type: 'Mine', id }]) },
+    reviewsChange: {
+      invalidatesTags: stale((_, review) => [{ type: 'Film', id: review?.movie.id }, 'Review', 'Mine']),
+    },
+    reviewsWithdraw: { invalidatesTags: stale(() => ['Film', 'Review', 'Mine']) },
     peopleRetrieve: { providesTags: ['Person'] },
     peopleChange: { invalidatesTags: ['Person', 'History'] },
     peopleSetPicture: { invalidatesTags: ['Person'] },
@@ -31,8 +43,8 @@ export const movies = generated.enhanceEndpoints({
     mineHelpful: { providesTags: ['Mine'] },
     watchlistList: { providesTags: ['Watchlist'] },
     watchlistAdd: {
-      invalidatesTags: (_, __, { watchlistInRequest: { movie } }) => ['Watchlist', { type: 'Mine', id: movie }],
+      invalidatesTags: stale(({ watchlistInRequest: { movie } }) => ['Watchlist', { type: 'Mine', id: movie }]),
     },
-    watchlistRemove: { invalidatesTags: (_, __, { id }) => ['Watchlist', { type: 'Mine', id }] },
+    watchlistRemove: { invalidatesTags: stale(({ id }) => ['Watchlist', { type: 'Mine', id }]) },
   },
 });

@@ -2,6 +2,7 @@
 import { isProblem } from '@matinee/shared/api/problems.ts';
 import { useIsAdmin } from '@matinee/shared/session/account.ts';
 import { Missing as Nowhere } from '@matinee/shared/ui/Missing.tsx';
+import { NoConnection } from '@matinee/shared/ui/NoConnection.tsx';
 import { Failed } from '@matinee/shared/ui/Note.tsx';
 import { Trouble } from '@matinee/shared/ui/Trouble.tsx';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +18,7 @@ interface MissingProps {
 export const Missing = ({ id, problem, retry, what = 'film' }: MissingProps) => {
   const { t } = useTranslation(['film', 'shared']);
   const isAdmin = useIsAdmin();
+  if (isProblem(problem) && problem.code === 'offline') return <NoConnection />;
   const isGone = !isProblem(problem) || problem.status === 404 || problem.status === 410;
   if (!isGone) {
     return (
