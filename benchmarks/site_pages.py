@@ -20,8 +20,8 @@ def main() -> None:
     from matinee.host.boot import boot, migrate
 
     migrate(boot())
-    from matinee.foundation.tokens import CONSOLE_COOKIE
     from matinee.foundation.testing import access_token, key_ring
+    from matinee.foundation.tokens import CONSOLE_COOKIE
     from matinee.host.registry import ROOMS
     from matinee.host.site import addresses, built
     from matinee.host.web import application

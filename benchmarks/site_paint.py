@@ -39,7 +39,8 @@ WATCH = """
 window.seen = {paint: 0, shift: 0, clicks: []};
 const hear = (type, each, more) =>
   new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({type, buffered: true, ...more});
-hear('largest-contentful-paint', (entry) => { seen.paint = entry.startTime; seen.what = entry.element?.outerHTML.slice(0, 90); });
+hear('largest-contentful-paint', (entry) => { seen.paint = entry.startTime;
+  seen.what = entry.element?.outerHTML.slice(0, 90); });
 hear('layout-shift', (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
 hear('event', (entry) => { if (entry.interactionId) seen.clicks.push(entry.duration); }, {durationThreshold: 16});
 """
@@ -127,7 +128,7 @@ def _paints(browser: Browser, address: str, film: int, window: str) -> None:
             figure = _middle(found[name], what)
             rows.append((f"{name}, {TOLD[what]}", figure, unit, limit, "the limit"))
             rows += [] if what == "shift" else _beside(name, what, unit, found)
-        rows += [row for what, unit in (("kilobytes", "kB"), ("requests", "")) for row in _beside(name, what, unit, found)]
+        rows += [*_beside(name, "kilobytes", "kB", found), *_beside(name, "requests", "", found)]
         print(f"{window}, {name}: the largest is {found[name][-1].what}")
     table(f"Opening a page ({window}), {SLOWER} times slower, 1.6 Mb/s; the median of {ROUNDS}", rows)
 
