@@ -20,6 +20,23 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // Few files: over HTTP/1.1 a browser asks for six at a time, and each round costs the way there and back.
+        codeSplitting: {
+          groups: [
+            { name: 'shell', tags: ['$initial'], test: (id) => !/main\.tsx$|index\.html$/.test(id), priority: 3 },
+            {
+              name: 'parts',
+              test: /[\\/]shared[\\/](ui|api|session|words|pictures)[\\/][\w.\\/]+\.(tsx?|module\.css)$/,
+              minShareCount: 4,
+              priority: 2,
+            },
+            { name: 'film', test: /[\\/]features[\\/]film[\\/](?!\w*Dialog)[\w.]+$/, minShareCount: 3, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -1,6 +1,7 @@
 /** The documents that came with the page, by the address that they have in the API: each is taken once, in place of asking. */
 interface PageData {
   documents: Record<string, unknown>;
+  words?: string[];
 }
 
 const normal = (address: string): string => {
@@ -9,9 +10,18 @@ const normal = (address: string): string => {
   return url.pathname + url.search;
 };
 
-const read = (): Map<string, unknown> => {
+let parsed: PageData | undefined;
+
+const pageData = (): PageData => {
   const text = document.getElementById('page-data')?.textContent;
-  const data = text ? (JSON.parse(text) as PageData) : { documents: {} };
+  return (parsed ??= text ? (JSON.parse(text) as PageData) : { documents: {} });
+};
+
+/** The namespaces of words that the page needs at once, as far as the server knows. */
+export const namedWords = (): string[] => pageData().words ?? [];
+
+const read = (): Map<string, unknown> => {
+  const data = pageData();
   return new Map(Object.entries(data.documents).map(([address, found]) => [normal(address), found]));
 };
 

@@ -25,8 +25,8 @@ export const remember = (language: Language): void => {
   document.cookie = `matinee_language=${language}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
 };
 
-/** Starts with the language that the server has chosen for the page. */
-export const startWords = async (language: Language): Promise<i18n> => {
+/** Starts with the language that the server has chosen for the page, and the words that it needs. */
+export const startWords = async (language: Language, namespaces: string[] = []): Promise<i18n> => {
   const words = createInstance();
   await words
     .use({
@@ -42,7 +42,7 @@ export const startWords = async (language: Language): Promise<i18n> => {
       lng: language,
       supportedLngs: [...LANGUAGES],
       fallbackLng: false,
-      ns: ['shared'],
+      ns: ['shared', ...namespaces],
       defaultNS: 'shared',
       keySeparator: false,
       interpolation: { escapeValue: false },

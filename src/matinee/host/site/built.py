@@ -7,11 +7,14 @@ from wsgiref.headers import Headers
 
 from whitenoise import WhiteNoise
 
+from matinee.host.site import preloads
 from matinee.host.site.languages import direction
 
 FOLDER = Path(__file__).parent / "built"
 TEMPLATE = "index.html"
 PLACES = ("head", "page", "data")
+OURS = ("html", "code")
+"""Places that the template has no word for: the tag that opens it, and the end of its head."""
 YEAR = 365 * 24 * 60 * 60
 HIDDEN = {".gz", ".br", ".map"}
 MEDIA_TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".woff2": "font/woff2"}
@@ -37,15 +40,17 @@ class Built:
         text = (self.folder / TEMPLATE).read_text(encoding="utf-8")
         text = re.sub(r"<title>.*?</title>\s*", "", text, count=1, flags=re.DOTALL)
         text = re.sub(r"<html\b[^>]*>", _open_html, text, count=1)
-        parts = re.split(rf"<!--({'|'.join(PLACES)}|html)-->", text)
-        if sorted(parts[1::2]) != sorted((*PLACES, "html")):
-            raise ValueError(f"{TEMPLATE} of the site needs <html> and each of {', '.join(PLACES)} once.")
+        text = text.replace("</head>", "<!--code--></head>", 1)
+        parts = re.split(rf"<!--({'|'.join((*PLACES, *OURS))})-->", text)
+        if sorted(parts[1::2]) != sorted((*PLACES, *OURS)):
+            raise ValueError(f"{TEMPLATE} of the site needs <html>, </head> and each of {', '.join(PLACES)} once.")
         return parts
 
-    def page(self, *, language: str, head: str, page: str, data: str) -> bytes:
-        """A whole page; what is given is HTML already."""
+    def page(self, *, language: str, kind: str, head: str, page: str, data: str) -> bytes:
+        """A whole page; what is given is HTML already, but for its kind."""
         filling = {
-            "html": f' lang="{language}" dir="{direction(language)}"', "head": head, "page": page, "data": data
+            "html": f' lang="{language}" dir="{direction(language)}"', "head": head, "page": page, "data": data,
+            "code": preloads.html(self.folder, kind, language),
         }  # fmt: skip
         return "".join(filling[part] if odd % 2 else part for odd, part in enumerate(self._parts)).encode()
 

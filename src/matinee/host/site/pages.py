@@ -1,6 +1,8 @@
 """Answers the addresses of the site: the built template, with the page's head, its plain text and its documents."""
 
+import gzip
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,7 +10,7 @@ from urllib.parse import urlsplit
 from matinee.foundation.problems import NotFound, Unavailable
 from matinee.foundation.web import Application, Environ, Headers, StartResponse, answer_problem
 from matinee.host.registry import API, Room
-from matinee.host.site import addresses, feeds, heads, plain, sitemaps
+from matinee.host.site import addresses, feeds, heads, plain, preloads, sitemaps
 from matinee.host.site.addresses import Page
 from matinee.host.site.built import Built
 from matinee.host.site.documents import Answer, Documents
@@ -32,6 +34,8 @@ MEDIA_TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
 }
 """Of what programs read."""
+ZIPPED = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+ZIP_LEVEL = 5
 PASSED_ON = frozenset({400, 404, 410, 503})
 """Statuses of the first document that are those of the page; after others the page comes without it."""
 NOT_BUILT = (
@@ -60,7 +64,7 @@ class Pages:
         if not path.endswith("/") and addresses.find(f"{path}/"):
             return _lead(f"{path}/", environ, start)
         if "text/html" in environ.get("HTTP_ACCEPT", "") and not path.startswith(API):
-            return self._send(404, self._view(MISSING, {}, environ), start)
+            return self._send(404, self._view(MISSING, {}, environ), environ, start)
         return None
 
     def _answer(self, page: Page, gaps: dict[str, str], environ: Environ, start: StartResponse) -> Iterable[bytes]:
@@ -68,7 +72,8 @@ class Pages:
         first = view.answers[0] if view.answers else None
         if first is not None and first.status == 308:
             return _lead(_kept(page, gaps, first), environ, start)
-        return self._send(first.status if first and first.status in PASSED_ON else 200, view, start)
+        status = first.status if first and first.status in PASSED_ON else 200
+        return self._send(status, view, environ, start)
 
     def _answer_file(self, page: Page, gaps: dict[str, str], environ: Environ, start: StartResponse) -> Iterable[bytes]:
         view = self._view(page, gaps, environ)
@@ -109,22 +114,24 @@ class Pages:
             origin=origin_of(environ), answers=[self.documents.ask(path, language) for path in paths],
         )  # fmt: skip
 
-    def _send(self, status: int, view: View, start: StartResponse) -> Iterable[bytes]:
+    def _send(self, status: int, view: View, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         if not self.built.is_there:
-            return _send(503, NOT_BUILT, [("Retry-After", "60")], start)
+            return _send(503, NOT_BUILT, [("Retry-After", "60")], environ, start)
         kind = view.page.kind if status == 200 else "missing"
         head = heads.head_of(view, kind)
         body = self.built.page(
-            language=view.language, head=heads.html(view, head), page=plain.html(view, kind, head), data=data(view)
-        )
-        return _send(status, body, [("Content-Security-Policy", POLICY)], start)
+            language=view.language, kind=kind, head=heads.html(view, head), page=plain.html(view, kind, head),
+            data=data(view, kind),
+        )  # fmt: skip
+        return _send(status, body, [("Content-Security-Policy", POLICY)], environ, start)
 
 
-def data(view: View) -> str:
+def data(view: View, kind: str) -> str:
     """The script element that holds the documents, by which the page needs no second request."""
     known = [answer for answer in view.answers if answer is not None and answer.status == 200]
     documents = ",".join(f"{json.dumps(answer.path)}:{answer.text.decode()}" for answer in known)
-    text = f'{{"language":"{view.language}","documents":{{{documents}}}}}'
+    words = json.dumps(preloads.namespaces(kind))
+    text = f'{{"language":"{view.language}","words":{words},"documents":{{{documents}}}}}'
     return f'<script type="application/json" id="page-data">{inert(text)}</script>'
 
 
@@ -142,12 +149,18 @@ def _lead(path: str, environ: Environ, start: StartResponse) -> Iterable[bytes]:
     return []
 
 
-def _send(status: int, body: bytes, more: Headers, start: StartResponse) -> Iterable[bytes]:
+def _send(status: int, body: bytes, more: Headers, environ: Environ, start: StartResponse) -> Iterable[bytes]:
+    varying = "Accept, Accept-Language, Cookie"
+    if "HTTP_ACCEPT_ENCODING" in environ:  # the gateway takes it away, and compresses by itself
+        varying += ", Accept-Encoding"
+    if ZIPPED.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
+        body = gzip.compress(body, ZIP_LEVEL, mtime=0)  # equal bytes for equal pages: their ETag is made of them
+        more = [*more, ("Content-Encoding", "gzip")]
     start(
         f"{status} {status}",
         [
             ("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body))),
-            ("Cache-Control", "no-cache"), ("Vary", "Accept, Accept-Language, Cookie"), *more,
+            ("Cache-Control", "no-cache"), ("Vary", varying), *more,
         ],
     )  # fmt: skip
     return [body]

@@ -10,29 +10,39 @@ import '@matinee/shared/ui/house.css';
 import { startSession } from '@matinee/shared/session/account.ts';
 import { isLanguage, startWords } from '@matinee/shared/words/index.ts';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { Provider } from 'react-redux';
 import { BrowserRouter } from 'react-router';
+import { namedWords } from '@matinee/shared/api/documents.ts';
+import { prepare } from './router';
 import { Shell } from './Shell';
 import { makeStore } from './store';
 
 const chosen = document.documentElement.lang;
 const store = makeStore();
 startSession(store.dispatch);
-const words = await startWords(isLanguage(chosen) ? chosen : 'en');
+const [words] = await Promise.all([
+  startWords(isLanguage(chosen) ? chosen : 'en', namedWords()),
+  prepare(location.pathname),
+]);
 if (words.language === 'ar') void import('@fontsource-variable/noto-sans-arabic/index.css');
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <Provider store={store}>
-      <I18nextProvider i18n={words}>
-        <BrowserRouter>
-          <Shell />
-        </BrowserRouter>
-      </I18nextProvider>
-    </Provider>
-  </StrictMode>,
+// At once, with its effects: the documents that came with the page are then there before the browser paints.
+const root = createRoot(document.getElementById('root') as HTMLElement);
+flushSync(() =>
+  root.render(
+    <StrictMode>
+      <Provider store={store}>
+        <I18nextProvider i18n={words}>
+          <BrowserRouter>
+            <Shell />
+          </BrowserRouter>
+        </I18nextProvider>
+      </Provider>
+    </StrictMode>,
+  ),
 );
 
 // The words of problems are seldom needed, and then at once.
