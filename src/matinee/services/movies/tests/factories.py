@@ -73,7 +73,7 @@ def recounted_rating(movie: Movie) -> tuple[int, int, list[int]]:
 
 def card_of(api: Api, movie: Movie) -> dict[str, Any]:
     """What a list shows of a title for its picture."""
-    fields = "id,title,year,kind,genres,languages,directors"
+    fields = "id,title,year,kind,genres,languages,directors,picture"
     [card] = [row for row in api.get(f"?page_size=100&fields={fields}").json["results"] if row["id"] == movie.pk]
     return dict(card)
 

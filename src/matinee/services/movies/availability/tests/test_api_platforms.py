@@ -19,6 +19,7 @@ class TestPlatforms:
         assert created.headers["Location"] == f"/api/v1/stream/{created.json['id']}/"
         assert created.json == {
             **body, "id": created.json["id"], "logo": "", "regions": ["DE", "US"], "movie_count": 0, "movies": [],
+            "picture": None,
         }  # fmt: skip
 
     def test_refuses_a_second_one_of_the_name_in_any_case(self, api: Api) -> None:

@@ -38,7 +38,7 @@ class TestThePage:
             "id": person.pk, "name": "Akira Kurosawa", "imdb_id": "nm0000041", "names": names, "born": "1910-03-23",
             "birth_place": "Tokyo", "died": "1998", "death_place": "Setagaya", "biography": "A painter first.",
             "professions": ["director", "writer"], "external_ids": [{"source": "wikidata", "value": "Q8006"}],
-            "known_for": [], "filmography": [], "awards": [],
+            "known_for": [], "filmography": [], "awards": [], "picture": None,
         }  # fmt: skip
 
     def test_groups_credits_by_category_newest_first(self, api: Api) -> None:
@@ -187,7 +187,7 @@ class TestTheList:
         assert found[0]["results"] == [
             {
                 "id": person.pk, "name": "Akira Kurosawa", "imdb_id": None, "born": "1910", "died": "",
-                "professions": ["director"],
+                "professions": ["director"], "picture": None,
             }
         ]  # fmt: skip
 
