@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = (
     "requirements.lock",
     "requirements-dev.lock",
+    "requirements-site.lock",
     "deploy/containers/build.lock",
     "deploy/containers/debian/compose.lock",
 )

@@ -46,7 +46,7 @@ class ListedLine:
         file = tree / self.path
         start = rf"^({LISTS[self.path]} = \(.*?)(?=^\)$)"
         before, listed, after = re.split(start, file.read_text(), flags=re.MULTILINE | re.DOTALL)
-        file.write_text(f"{before}{listed}    {self.text}{after}")
+        file.write_text(f"{before}{listed}    {self.text.lstrip()}{after}")
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,9 @@ def community(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Community]:
     """The same in one process: for what does not depend on the topology."""
-    yield from _community(tmp_path_factory.mktemp("house"), behind_nginx=False)
+    yield from _community(tmp_path_factory.mktemp("installation"), behind_nginx=False)
 
 
 def _community(data: Path, *, behind_nginx: bool) -> Iterator[Community]:

@@ -61,10 +61,11 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 
 
 @pytest.fixture
-def watched(browser: Browser, house: Community, theme: Theme) -> Iterator[Watched]:
+def watched(browser: Browser, installation: Community, theme: Theme) -> Iterator[Watched]:
     """A page in that theme."""
     context: BrowserContext = browser.new_context(
-        base_url=house.address, color_scheme=theme, viewport={"width": 1440, "height": 900}, reduced_motion="reduce",
+        base_url=installation.address, color_scheme=theme, viewport={"width": 1440, "height": 900},
+        reduced_motion="reduce",
         service_workers="block",
     )  # fmt: skip
     yield Watched(context.new_page())
@@ -72,21 +73,21 @@ def watched(browser: Browser, house: Community, theme: Theme) -> Iterator[Watche
 
 
 class TestEveryRoute:
-    def test_is_good_for_a_visitor(self, watched: Watched, house: Community, theme: Theme) -> None:
-        wrong = [line for visit in visits(house) for line in watched.look(visit, theme=theme, who="visitor")]
+    def test_is_good_for_a_visitor(self, watched: Watched, installation: Community, theme: Theme) -> None:
+        wrong = [line for visit in visits(installation) for line in watched.look(visit, theme=theme, who="visitor")]
 
         assert not wrong, "\n".join(wrong)
 
-    def test_is_good_for_a_member(self, watched: Watched, house: Community, theme: Theme) -> None:
+    def test_is_good_for_a_member(self, watched: Watched, installation: Community, theme: Theme) -> None:
         sign_in(watched.page, "ada")
 
-        wrong = [line for visit in visits(house) for line in watched.look(visit, theme=theme, who="member")]
+        wrong = [line for visit in visits(installation) for line in watched.look(visit, theme=theme, who="member")]
 
         assert not wrong, "\n".join(wrong)
 
-    def test_is_good_from_right_to_left(self, watched: Watched, house: Community, theme: Theme) -> None:
-        watched.page.context.add_cookies([{"name": "matinee_language", "value": "ar", "url": house.address}])
-        chosen = [visit for visit in visits(house) if not visit.is_of_members][:8]
+    def test_is_good_from_right_to_left(self, watched: Watched, installation: Community, theme: Theme) -> None:
+        watched.page.context.add_cookies([{"name": "matinee_language", "value": "ar", "url": installation.address}])
+        chosen = [visit for visit in visits(installation) if not visit.is_of_members][:8]
 
         wrong = [line for visit in chosen for line in watched.look(visit, theme=theme, who="arabic")]
 

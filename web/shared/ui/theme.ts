@@ -15,8 +15,8 @@ const houselight: MantineColorsTuple = [
 ];
 
 export const theme = createTheme({
-  fontFamily: 'var(--m-font-house)',
-  headings: { fontFamily: 'var(--m-font-house)', fontWeight: '700' },
+  fontFamily: 'var(--m-font-interface)',
+  headings: { fontFamily: 'var(--m-font-interface)', fontWeight: '700' },
   cursorType: 'pointer',
   respectReducedMotion: true,
   colors: { houselight },

@@ -12,7 +12,7 @@ CODE = {
     "person": "people/Person", "person_history": "people/History", "platform": "platforms/Platform",
     "platforms": "platforms/Platforms", "chart": "charts/Charts", "review": "film/ReviewPage",
     "user": "members/Profile", "user_reviews": "members/Reviews", "search": "search/Search",
-    "sign_in": "session/Door", "register": "session/Door", "about": "house/About", "privacy": "house/Privacy",
+    "sign_in": "session/Door", "register": "session/Door", "about": "general/About", "privacy": "general/Privacy",
 }  # fmt: skip
 """The feature and the file that draw a kind of page; others do without."""
 ALSO_NAMED = {

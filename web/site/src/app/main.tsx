@@ -6,7 +6,7 @@ import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import '@matinee/shared/ui/tokens.css';
 import '@matinee/shared/ui/mantine.css';
-import '@matinee/shared/ui/house.css';
+import '@matinee/shared/ui/base.css';
 import { startSession } from '@matinee/shared/session/account.ts';
 import { isLanguage, startWords } from '@matinee/shared/words/index.ts';
 import { StrictMode } from 'react';

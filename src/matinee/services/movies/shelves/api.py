@@ -23,6 +23,7 @@ ENTRY = {
         "genres": ["Drama", "Sci-Fi"],
         "languages": ["de"],
         "directors": [{"id": 9, "name": "Fritz Lang"}],
+        "picture": None,
         "rating": {"count": 40, "average": 8.6, "score": 8.12},
     },
     "added_at": "2026-11-02T19:30:00.000Z",

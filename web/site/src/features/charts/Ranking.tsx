@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './Charts.module.css';
 import { Choices } from './Choices';
 import { Formula } from './Formula';
-import { House } from './House';
+import { Seats } from './Seats';
 import { useChart, useChoice } from './kinds';
 import { MostMoved } from './MostMoved';
 import { Place, PlaceSkeleton } from './Place';
@@ -66,7 +66,7 @@ export const Ranking = ({ name }: { name: string }) => {
           </ol>
         </section>
         <aside className={styles.side}>
-          {isSignedIn && places.length > 0 && <House places={places} own={own} />}
+          {isSignedIn && places.length > 0 && <Seats places={places} own={own} />}
           {moves.size > 0 && <MostMoved moves={movers.data?.results ?? []} />}
         </aside>
       </div>

@@ -7,11 +7,11 @@ import type { OfferOut } from '@matinee/shared/api/generated/movies.ts';
 
 describe('difference', () => {
   it('is by words in texts', () => {
-    expect(difference('the old house', 'the new house')).toEqual([
+    expect(difference('the old inn', 'the new inn')).toEqual([
       { kind: 'same', text: 'the ' },
       { kind: 'out', text: 'old ' },
       { kind: 'in', text: 'new ' },
-      { kind: 'same', text: 'house' },
+      { kind: 'same', text: 'inn' },
     ]);
   });
 

@@ -76,7 +76,7 @@ test('a spoiler is not in the page before it is asked for', async () => {
 test('an admin is asked before an account is closed', async () => {
   serve();
   keepToken('token', 600);
-  answers('get', '/api/v1/me/', { ...member, username: 'house', roles: ['admin'], preferences: {} });
+  answers('get', '/api/v1/me/', { ...member, username: 'general', roles: ['admin'], preferences: {} });
   const changes: unknown[] = [];
   answers('patch', '/api/v1/users/noor/', async (request) => {
     changes.push(await request.json());

@@ -36,6 +36,7 @@ METROPOLIS = {
     "genres": ["Drama", "Sci-Fi"],
     "languages": ["de"],
     "directors": [{"id": 9, "name": "Fritz Lang"}],
+    "picture": None,
     "rating": {"count": 40, "average": 8.6, "score": 8.12},
 }
 OFFERED = {

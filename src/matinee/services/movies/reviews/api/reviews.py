@@ -32,6 +32,7 @@ REVIEW = {
         "genres": ["Drama", "Sci-Fi"],
         "languages": ["de"],
         "directors": [{"id": 9, "name": "Fritz Lang"}],
+        "picture": None,
     },
     "author": {"id": 5, "username": "ada"},
     "rating": 9,

@@ -13,6 +13,7 @@ _SERIES: Values = {
         "genres": ["Drama"],
         "languages": ["en"],
         "directors": [],
+        "picture": None,
         "end_year": 2021,
         "rating": {"count": 5120, "average": 8.9, "score": 8.74},
     },

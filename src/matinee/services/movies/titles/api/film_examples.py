@@ -14,6 +14,7 @@ ROW: Values = {
     "languages": ["de", "en", "fr"],
     "countries": ["US"],
     "directors": [{"id": 12, "name": "Michael Curtiz"}],
+    "picture": None,
     "platforms": [{"id": 1, "name": "Netflix"}],
     "rating": {"count": 40, "average": 8.6, "score": 8.12},
 }
@@ -112,7 +113,7 @@ _PERSON: Values = {
 }
 PEOPLE = answered_page("One of the name", _PERSON)
 PERSON_FOUND = answered("Ingrid Bergman by her IMDb id", {**_PERSON, "address": "/api/v1/people/14/"})
-_CARD = ("id", "title", "year", "kind", "genres", "languages", "directors", "rating")
+_CARD = ("id", "title", "year", "kind", "genres", "languages", "directors", "picture", "rating")
 _TITLE = {key: ROW[key] for key in _CARD}
 PERSON = answered(
     "Ingrid Bergman",

@@ -2,13 +2,13 @@
 import { useHead } from '@matinee/shared/ui/head.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import styles from './house.module.css';
+import styles from './general.module.css';
 
 const COOKIES = ['refresh', 'device', 'console', 'language'];
 const ON_SERVER = ['account', 'sessions', 'own', 'log'];
 
 export const Component = () => {
-  const { t } = useTranslation('house');
+  const { t } = useTranslation('general');
   useHead(t('privacy'));
   return (
     <div className={`m-page ${styles.page}`}>

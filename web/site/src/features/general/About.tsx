@@ -4,10 +4,10 @@ import { useHead } from '@matinee/shared/ui/head.ts';
 import { useFormats } from '@matinee/shared/words/format.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import styles from './house.module.css';
+import styles from './general.module.css';
 
 export const Component = () => {
-  const { t } = useTranslation('house');
+  const { t } = useTranslation('general');
   const { number } = useFormats();
   const titles = movies.useMoviesListQuery({ pageSize: 1 }).data?.count;
   const people = movies.usePeopleListQuery({ pageSize: 1 }).data?.count;
