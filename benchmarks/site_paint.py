@@ -137,7 +137,7 @@ TOLD = {"seconds": "largest paint", "shift": "layout shift", "kilobytes": "trans
 
 
 def _middle(visits: list[Visit], what: str) -> float:
-    return median(getattr(visit, what) for visit in visits)
+    return float(median(getattr(visit, what) for visit in visits))
 
 
 def _beside(name: str, what: str, unit: str, found: dict[str, list[Visit]]) -> list[tuple[str, float, str, float, str]]:
