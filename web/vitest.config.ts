@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['{shared,site}/**/*.test.{ts,tsx}'],
     setupFiles: ['./shared/testing/setup.ts'],
     restoreMocks: true,
+    testTimeout: 30_000,
     css: false,
   },
 });

@@ -41,7 +41,7 @@ describe('the reviews of a film', () => {
     const asked = listed();
     const { router } = await show(<Reviews film={made.film} />, { at: '/?min_rating=7' });
     await userEvent.click(await screen.findByRole('button', { name: 'Newest' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Without spoilers' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Without spoilers' }));
     await waitFor(() => expect(asked).toHaveLength(3));
     expect(asked.at(-1)).toBe('?min_rating=7&ordering=newest&page_size=10&spoilers=false&with_text=true');
     expect(router.state.location.search).toBe('?min_rating=7&ordering=newest&spoilers=false');
