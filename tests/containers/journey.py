@@ -95,7 +95,7 @@ class TestTheGateway:
         assert inside("gateway", "touch", "/srv/matinee/mine").returncode != 0
 
     def test_shows_the_site(self, deployment: Composed) -> None:
-        movie = deployment.admin().add_title("Laura", 1944)
+        movie = deployment.admin("laura").add_title("Laura", 1944)
         visitor = deployment.visitor()
 
         page = visitor.request("GET", f"/film/{movie}/")
