@@ -112,6 +112,17 @@ def _flask_databases() -> None:
                 databases.make_own(room.name)
 
 
+def _return_to_own(service: FlaskService) -> None:
+    """Let go of a database in the data folder of another test, which that has left behind."""
+    own = Path(os.environ["MATINEE_DATA"]) / f"{service.name}.db"
+    if service.dialect == "sqlite" and service.database.url.database != str(own):
+        service.disconnect()
+        service.database.dispose()
+        del service.database
+    if service.dialect == "sqlite" and not own.exists():
+        databases.copy_file(service.name, own.parent)
+
+
 def _drop_tables(engine: Engine) -> None:
     present = MetaData()
     present.reflect(engine)
@@ -125,9 +136,10 @@ def _clean_flask_database(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("_flask_databases")
-    yield
     service = room.service
     assert isinstance(service, FlaskService)
+    _return_to_own(service)
+    yield
     with service.atomic as session:
         for table in reversed(room.load("models").metadata.sorted_tables):
             session.execute(table.delete())

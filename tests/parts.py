@@ -46,7 +46,6 @@ PARTS = (
     ),
     # Half of its time it waits for the engines: what computes on one processor runs beside it.
     Part("engines", "make test-engines ARGS=--durations=20", cores=CORES - 1, may_skip="large catalogue|A server"),
-    Part("site", "make test-site ARGS=--durations=5", cores=1, may_skip="^$"),
     Part("wheel", "make test-wheel ARGS=--durations=5", cores=1, may_skip="^$"),
     Part("docs", "make docs", cores=1),
     Part("checks", "make check", cores=1),

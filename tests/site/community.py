@@ -59,7 +59,7 @@ def found(deployment: Deployment) -> Community:
 
 def _number(visitor: Visitor, name: str) -> int:
     """The number of the film or series of that title."""
-    listed = visitor.get(f"?search={name}&kind=film,series&fields=id,title").json()["results"]
+    listed = visitor.get(f"list2/?search={name}&kind=film,series&fields=id,title").json()["results"]
     return int(next(title["id"] for title in listed if title["title"] == name))
 
 
